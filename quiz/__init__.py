@@ -1,0 +1,1 @@
+"""Study several accounts of one story in the terminal."""

@@ -1,0 +1,1 @@
+"""The dossier format: schema, loader, checks."""

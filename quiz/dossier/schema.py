@@ -1,0 +1,545 @@
+"""What a dossier may say: the schema of its YAML files, format version 1.
+
+A dossier is a folder of YAML files (or one file). Each file holds any of the sections ``deck``,
+``sources``, ``voices``, ``entities``, ``statements``, ``discrepancies``, ``disputes`` and ``cards``;
+lists from several files are joined in the order of the file names. The models check one entry at a
+time; what holds between entries (ids that exist, chains that match the paragraph's voice) is checked
+in :mod:`quiz.dossier.check`.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+
+FORMAT_VERSION = 1
+"""The dossier format this program reads."""
+
+Slug = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=64),
+    Field(description="An id: lower-case letters, digits and hyphens. Never changes; rename with `was`."),
+]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
+Paragraphs = Annotated[
+    str,
+    StringConstraints(pattern=r"^\d+(-\d+)?(, ?\d+(-\d+)?)*$"),
+    Field(description='Paragraph numbers, counted from 1: "12" or "14,17-20,23".'),
+]
+At = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*#[1-9]\d*$"),
+    Field(description='A source and a paragraph: "s0#5".'),
+]
+Edtf = Annotated[
+    str,
+    StringConstraints(min_length=2, max_length=60),
+    Field(
+        description="A date as precise as the text is: EDTF (ISO 8601-2), e.g. 2020-01, 2019-09-14, 2004/2005, 1979~."
+    ),
+]
+
+SLOT = re.compile(r"\{([a-z][a-z0-9-]*)\}")
+"""A slot in a statement's text: ``{a}``."""
+
+RESERVED_PARTS = frozenset({"standing", "values", "positions", "front", "back"})
+"""Names of cards the program makes itself, which no slot may take."""
+
+
+def _as_list(value: object) -> object:
+    return [value] if isinstance(value, str | dict) else value
+
+
+class Entry(BaseModel):
+    """What all parts of a dossier share: unknown keys are errors, values do not change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+# ---------------------------------------------------------------- deck, sources, voices, entities
+
+
+class Topic(Entry):
+    """A heading under which cards are studied; topics are learned in the order given."""
+
+    id: Slug
+    title: Line
+
+
+class Deck(Entry):
+    """What the whole is: the section `deck`, exactly once in a dossier."""
+
+    id: Slug
+    title: Line
+    format: Literal[1] = Field(description="The version of this format: 1.")
+    summary: Text | None = None
+    language: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$")] = "en"
+    licence: Line
+    topics: list[Topic] = []
+
+
+class Role(StrEnum):
+    """What a paragraph of a source is."""
+
+    BODY = "body"
+    TITLE = "title"
+    BYLINE = "byline"
+    HEADING = "heading"
+    LABEL = "label"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    PULL_QUOTE = "pull-quote"
+    COMMENT = "comment"
+    SIGNATURE = "signature"
+    READ_ALSO = "read-also"
+
+
+class Span(Entry):
+    """One line of a source's paragraph map: these paragraphs have this role and this voice."""
+
+    par: Paragraphs
+    role: Role = Role.BODY
+    voice: Slug | None = Field(None, description="Who speaks here, where it is not the source's author.")
+    of: int | None = Field(None, ge=1, description="For a pull quote: the paragraph it repeats.")
+    note: Text | None = Field(
+        None, description="An oddity worth knowing: a distortion, a typo, an impossible date."
+    )
+
+
+class Source(Entry):
+    """One article."""
+
+    id: Slug
+    file: Line = Field(description="The exact name of the file that holds the article's text.")
+    label: Line = Field(description="A name a learner can remember, also where the text has no title.")
+    title: Line | None = None
+    author: Slug = Field(description="The voice that speaks where the map names no other.")
+    publisher: Line | None = None
+    published: Edtf | None = None
+    url: Line | None = None
+    paragraphs: int = Field(ge=1, description="How many paragraphs the file has.")
+    fingerprints: list[Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]] = Field(
+        [], description="One fingerprint per paragraph, as `quiz sources fingerprint FILE` prints them."
+    )
+    map: list[Span] = []
+    note: Text | None = None
+
+
+class VoiceKind(StrEnum):
+    """What sort of speaker a voice is."""
+
+    AUTHOR = "author"
+    PERSON = "person"
+    INSTITUTION = "institution"
+    NEWSPAPER = "newspaper"
+    GROUP = "group"
+    COMMENTER = "commenter"
+
+
+class Voice(Entry):
+    """A person, institution or group that speaks, in a source or through one."""
+
+    id: Slug
+    kind: VoiceKind
+    label: Line = Field(description="How the voice is named on screen, unique in the dossier.")
+    names: list[Line] = Field(
+        [], description="Other names by which a prompt or a typed answer may call the voice."
+    )
+    role: Line | None = Field(None, description="Who this is, in a few words.")
+    entity: Slug | None = Field(None, description="The entity this voice is, where it is one too.")
+    confusable: list[Slug] = Field([], description="Voices easily mistaken for this one.")
+
+
+class EntityType(StrEnum):
+    """What sort of thing an entity is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    AGREEMENT = "agreement"
+    EVENT = "event"
+    OTHER = "other"
+
+
+class Entity(Entry):
+    """A person, organisation, place, agreement or event, with every spelling that occurs."""
+
+    id: Slug
+    name: Line
+    type: EntityType
+    variants: list[Line] = Field([], description="Other spellings and short names; accepted as answers.")
+    confusable: list[Slug] = Field(
+        [], description="Never accepted for this one, always offered as a distractor."
+    )
+    role: Line | None = Field(None, description="Who or what this is, in a few words.")
+    group: Line | None = Field(
+        None, description="What it is like: distractors are drawn from the same group first."
+    )
+    note: Text | None = None
+
+
+# ---------------------------------------------------------------- evidence
+
+
+class Evidence(Entry):
+    """Where something is said: source and paragraph, by whom, and a short anchor as printed there."""
+
+    at: At
+    says: list[Slug] = Field(min_length=1, description="The chain of voices it is said by, outermost first.")
+    printed: Annotated[str, StringConstraints(min_length=1, max_length=80)] = Field(
+        description="One to six words exactly as printed in the paragraph."
+    )
+    ascribed: bool = Field(
+        False, description="The holder does not speak: the outer voice says what it thinks."
+    )
+
+    @model_validator(mode="after")
+    def _short_anchor(self) -> Self:
+        if len(self.printed.split()) > 6:
+            raise ValueError("an anchor has at most six words; give only the words that find the place")
+        return self
+
+    @property
+    def source(self) -> str:
+        """The source's id."""
+        return self.at.partition("#")[0]
+
+    @property
+    def paragraph(self) -> int:
+        """The paragraph's number, counted from 1."""
+        return int(self.at.partition("#")[2])
+
+    @property
+    def holder(self) -> str:
+        """The innermost voice: the one whose report or view it is."""
+        return self.says[-1]
+
+
+class Kind(StrEnum):
+    """How a statement or position stands in the text. Only a *report* may be asked as fact."""
+
+    REPORT = "report"
+    CLAIM = "claim"
+    PREDICTION = "prediction"
+    JUDGEMENT = "judgement"
+    EXPLANATION = "explanation"
+    RECOMMENDATION = "recommendation"
+
+
+class Basis(StrEnum):
+    """Whether a statement is said in the text, follows from it, or is outside knowledge."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+    OUTSIDE = "outside"
+
+
+class Later(Entry):
+    """What another entry shows about a prediction or claim made earlier."""
+
+    ref: Slug
+    relation: Literal["reported-since", "borne-out", "overtaken", "contradicted"]
+    note: Text | None = None
+
+
+# ---------------------------------------------------------------- statements and events
+
+
+class SlotType(StrEnum):
+    """What sort of answer a slot takes."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    DATE = "date"
+    DURATION = "duration"
+    NUMBER = "number"
+    ROLE = "role"
+    TERM = "term"
+
+
+class Bounds(StrEnum):
+    """How a figure is bounded in the text."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    AT_LEAST = "at-least"
+    AT_MOST = "at-most"
+    MORE_THAN = "more-than"
+    LESS_THAN = "less-than"
+
+
+class Answer(Entry):
+    """What fills a slot: an entity, or a value of the slot's type."""
+
+    type: SlotType
+    entity: Slug | None = Field(
+        None, description="The entity that is the answer; its name and variants are accepted."
+    )
+    value: Line | None = Field(
+        None,
+        description="The answer itself. number: digits (3500); date: EDTF; duration: ISO 8601 (P2W); else words.",
+    )
+    show: Line | None = Field(
+        None, description="How the value reads inside the sentence, where it is not the plain value."
+    )
+    accept: list[Line] = Field([], description="Other answers that are right.")
+    confusable: list[Line] = Field([], description="Answers that look alike and are never accepted.")
+    distractors: list[Line] = Field(
+        [], description="Wrong options of the same sort, where the dossier holds too few."
+    )
+    unit: Line | None = Field(None, description="For numbers: what is counted or measured (rockets, km).")
+    counts: Line | None = Field(None, description="For numbers: what exactly the figure counts.")
+    bounds: Bounds = Bounds.EXACT
+    tolerance: Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)?$")] | None = Field(
+        None, description="For numbers: how far off, in units, still counts as right."
+    )
+    of: Slug | None = Field(None, description="For roles: the entity that holds the role.")
+    since: Line | None = Field(None, description="For roles: from when (EDTF, or the id of an event).")
+    until: Line | None = Field(None, description="For roles: until when (EDTF, or the id of an event).")
+
+    @model_validator(mode="after")
+    def _one_of(self) -> Self:
+        if (self.entity is None) == (self.value is None):
+            raise ValueError("give either `entity` or `value`, and not both")
+        return self
+
+
+class When(Entry):
+    """A place on the timeline: a date, or only an order."""
+
+    edtf: Edtf | None = None
+    text: Line | None = Field(None, description="A few words: how the text gives the time (`on Sunday`).")
+    after: list[Slug] = []
+    before: list[Slug] = []
+    basis: Basis = Basis.STATED
+    why: Text | None = Field(None, description="Where the date is inferred: from what.")
+
+    @model_validator(mode="after")
+    def _placed(self) -> Self:
+        if self.edtf is None and not self.after and not self.before and self.text is None:
+            raise ValueError("give `edtf`, `after`, `before` or at least `text`")
+        if self.basis is Basis.INFERRED and not self.why:
+            raise ValueError("an inferred date says `why`")
+        return self
+
+
+Wordings = Annotated[list[Line], BeforeValidator(_as_list), Field(min_length=1)]
+
+
+class Statement(Entry):
+    """One sentence of ours with slots to ask for. With `when` it is an event."""
+
+    id: Slug
+    was: list[Slug] = Field([], description="Former ids (rename, merge, split); learners' progress follows.")
+    kind: Kind
+    basis: Basis = Basis.STATED
+    why: Text | None = Field(None, description="Where it is inferred: how.")
+    topic: Slug | None = None
+    tags: list[Slug] = []
+    importance: int = Field(2, ge=1, le=3, description="3 = must know, 2 = worth knowing, 1 = detail.")
+    text: Text = Field(description="The sentence, each slot in braces: `Soleimani was killed in {a}.`")
+    answers: dict[str, Answer] = Field(min_length=1)
+    ask: dict[str, Wordings] = Field(description="Per slot, the question (one wording or several).")
+    evidence: list[Evidence] = Field(min_length=1)
+    inferred_from: list[At] = Field(
+        [], alias="from", description="Where it is inferred: the paragraphs it follows from."
+    )
+    when: When | None = None
+    later: list[Later] = []
+    quote: Line | None = Field(None, description="A short quotation, exactly as printed (under eight words).")
+    occasion: Line | None = Field(None, description="Where a quotation was said or written.")
+    standing: bool = Field(
+        False, description="Its standing is easily mistaken: also ask `fact or view, and whose?`."
+    )
+    note: Text | None = Field(None, description="A remark shown with the answer.")
+
+    @model_validator(mode="after")
+    def _slots_agree(self) -> Self:
+        slots = SLOT.findall(self.text)
+        problems = []
+        if len(slots) != len(set(slots)):
+            problems.append("a slot stands twice in `text`")
+        if missing := sorted(set(slots) - set(self.answers)):
+            problems.append(f"slot {{{missing[0]}}} of `text` has no answer in `answers`")
+        if spare := sorted(set(self.answers) - set(slots)):
+            problems.append(f"answer `{spare[0]}` has no slot {{{spare[0]}}} in `text`")
+        if unasked := sorted(set(self.answers) - set(self.ask)):
+            problems.append(f"slot {{{unasked[0]}}} has no question in `ask`")
+        if extra := sorted(set(self.ask) - set(self.answers)):
+            problems.append(f"`ask` names `{extra[0]}`, which is no slot")
+        if reserved := sorted(set(self.answers) & RESERVED_PARTS):
+            problems.append(f"a slot may not be called `{reserved[0]}`")
+        if self.basis is Basis.INFERRED and not (self.why and self.inferred_from):
+            problems.append("an inferred statement says `why` and `from` which paragraphs")
+        if self.kind is not Kind.REPORT and len({e.holder for e in self.evidence}) > 1:
+            problems.append("a view has one holder: all its evidence must end in the same voice")
+        if problems:
+            raise ValueError("; ".join(problems))
+        return self
+
+    @property
+    def is_event(self) -> bool:
+        """Whether it has a place on the timeline."""
+        return self.when is not None
+
+    @property
+    def holder(self) -> str:
+        """The voice whose report or view it is (of its first line of evidence)."""
+        return self.evidence[0].holder
+
+    @property
+    def needs_holder(self) -> bool:
+        """Whether every question must name (or ask for) the holder: a view, or reported speech."""
+        return self.kind is not Kind.REPORT or all(len(e.says) > 1 for e in self.evidence)
+
+
+# ---------------------------------------------------------------- discrepancies
+
+
+class Relation(StrEnum):
+    """How the values of a discrepancy stand to each other."""
+
+    CONFLICT = "conflict"
+    PRECISION = "precision"
+    SLIP = "slip"
+    WORDING = "wording"
+    WRITING_DATE = "writing-date"
+
+
+class Value(Entry):
+    """One of a discrepancy's values and who gives it."""
+
+    id: Slug | None = None
+    value: Line
+    accept: list[Line] = []
+    evidence: list[Evidence] = Field(min_length=1)
+
+
+class Discrepancy(Entry):
+    """One thing, two or more values, each with voice and paragraph."""
+
+    id: Slug
+    was: list[Slug] = []
+    topic: Slug | None = None
+    tags: list[Slug] = []
+    importance: int = Field(2, ge=1, le=3)
+    thing: Line = Field(description="What the values are of, as a noun phrase: `what post Muhandis held`.")
+    ask: Wordings
+    relation: Relation
+    values: list[Value] = Field(min_length=2)
+    note: Text | None = None
+
+
+# ---------------------------------------------------------------- disputes
+
+
+class Stance(Entry):
+    """One answer to a dispute's question; several voices may share it."""
+
+    id: Slug
+    label: Line
+
+
+class Position(Entry):
+    """A voice on a stance."""
+
+    id: Slug
+    was: list[Slug] = []
+    stance: Slug
+    kind: Kind
+    claim: Text = Field(description="A sentence that stands alone and never names its holder.")
+    grounds: Text | None = Field(
+        None, description="On what the holder rests it; a sentence, holder not named."
+    )
+    hedge: Line | None = Field(
+        None, description="How the holder only half takes it (`says it is too early to tell`)."
+    )
+    pulls_against: list[str] = Field(
+        [], description="Positions of the same voice that pull apart: `dispute#position`."
+    )
+    evidence: list[Evidence] = Field(min_length=1)
+    later: list[Later] = []
+    importance: int | None = Field(None, ge=1, le=3, description="Where it differs from the dispute's.")
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _one_holder(self) -> Self:
+        if len({e.holder for e in self.evidence}) > 1:
+            raise ValueError("a position has one holder: all its evidence must end in the same voice")
+        return self
+
+    @property
+    def holder(self) -> str:
+        """The voice that takes the position."""
+        return self.evidence[0].holder
+
+
+class Dispute(Entry):
+    """A neutral question on which voices differ."""
+
+    id: Slug
+    was: list[Slug] = []
+    topic: Slug | None = None
+    tags: list[Slug] = []
+    importance: int = Field(2, ge=1, le=3)
+    question: Line
+    note: Text | None = None
+    stances: list[Stance] = Field(min_length=2)
+    positions: list[Position] = Field(min_length=2)
+
+    @model_validator(mode="after")
+    def _ids_agree(self) -> Self:
+        stances = [s.id for s in self.stances]
+        positions = [p.id for p in self.positions]
+        problems = [
+            f"stance `{i}` stands twice" for i in sorted({i for i in stances if stances.count(i) > 1})
+        ]
+        problems += [
+            f"position `{i}` stands twice" for i in sorted({i for i in positions if positions.count(i) > 1})
+        ]
+        problems += [
+            f"position `{p.id}` takes stance `{p.stance}`, which is not one of {', '.join(stances)}"
+            for p in self.positions
+            if p.stance not in stances
+        ]
+        problems += [f"a position may not be called `{i}`" for i in sorted(set(positions) & RESERVED_PARTS)]
+        if problems:
+            raise ValueError("; ".join(problems))
+        return self
+
+
+# ---------------------------------------------------------------- hand-written cards
+
+
+class HandCard(Entry):
+    """A card with a front and a back, written by hand; with `reversed` it is asked both ways."""
+
+    id: Slug
+    was: list[Slug] = []
+    topic: Slug | None = None
+    tags: list[Slug] = []
+    importance: int = Field(2, ge=1, le=3)
+    front: Text
+    back: Text
+    accept: list[Line] = Field([], description="With any of these (or `back`) the answer may be typed.")
+    reversed: bool = False
+    evidence: list[Evidence] = []
+    note: Text | None = None
+
+
+class Dossier(Entry):
+    """The reviewed knowledge of a topic: all its files together."""
+
+    deck: Deck
+    sources: list[Source] = []
+    voices: list[Voice] = []
+    entities: list[Entity] = []
+    statements: list[Statement] = []
+    discrepancies: list[Discrepancy] = []
+    disputes: list[Dispute] = []
+    cards: list[HandCard] = []

@@ -1,0 +1,1 @@
+"""Questions: built from a dossier's cards, realised as instances, graded."""

@@ -1,0 +1,179 @@
+"""What the session hands to a screen: frozen values, never rows of the database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from quiz.questions.model import AnyInstance, Explanation, Form, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class DeckRow:
+    """A deck as the home screen lists it, with today's counts for one learner."""
+
+    id: str
+    title: str
+    summary: str | None
+    cards: int
+    new: int
+    learning: int
+    due: int
+    suspended: int
+    young: int
+    mature: int
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """Everything the home screen shows.
+
+    ``forecast`` counts the reviews due on each of the coming days, today first. ``activity`` counts the
+    answers on each of the last days, today last. ``streak`` is a number of study days in a row.
+    """
+
+    learner: str
+    decks: tuple[DeckRow, ...]
+    streak: int
+    answered_today: int
+    forecast: tuple[int, ...]
+    activity: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SessionOptions:
+    """What to study. ``minutes`` ends the session by the clock, ``limit`` after so many answers."""
+
+    deck: str | None = None
+    forms: frozenset[Form] | None = None
+    limit: int | None = None
+    minutes: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What is left in this session, and what was done."""
+
+    new: int
+    learning: int
+    review: int
+    done: int
+
+    @property
+    def left(self) -> int:
+        """How many cards wait."""
+        return self.new + self.learning + self.review
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One card to show now. ``version`` tells whether the card changed since it was shown."""
+
+    card: str
+    deck_title: str
+    topic: str | None
+    instance: AnyInstance
+    phase: str
+    version: int
+    repetition: int
+    counts: Counts
+    flag: int = 0
+    practice: bool = False
+    answer_changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """The answer is in the log; this is what to show. ``next_due`` says per rating when it comes back."""
+
+    task: Task
+    verdict: Verdict
+    rating: int
+    explanation: Explanation
+    event: str
+    next_due: Mapping[int, str] = field(default_factory=dict)
+    leech: bool = False
+    can_rerate: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class MissedCard:
+    """A card answered wrong in this session."""
+
+    card: str
+    text: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSummary:
+    """What a session came to. ``ratings`` counts again, hard, good, easy; ``seconds`` is time spent answering."""
+
+    introduced: int
+    answered: int
+    right: int
+    ratings: tuple[int, int, int, int]
+    seconds: float
+    missed: tuple[MissedCard, ...]
+    left_today: int
+    due_tomorrow: int
+    by_form: tuple[tuple[str, int, int], ...] = ()
+
+
+# ---------------------------------------------------------------- seeing disagreement
+
+
+@dataclass(frozen=True, slots=True)
+class PositionView:
+    """Who stands where: one voice's position in a dispute."""
+
+    voice_id: str
+    voice: str
+    voice_role: str | None
+    through: tuple[str, ...]
+    claim: str
+    grounds: str | None
+    hedge: str | None
+    kind: str
+    evidence: tuple[tuple[str, str, int], ...]
+    """(source id, source label, paragraph)."""
+
+
+@dataclass(frozen=True, slots=True)
+class StanceView:
+    """One answer to a dispute's question, with those who give it."""
+
+    label: str
+    positions: tuple[PositionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeView:
+    """A dispute with its stances side by side."""
+
+    id: str
+    deck: str
+    question: str
+    note: str | None
+    topic: str | None
+    stances: tuple[StanceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceRow:
+    """A voice one can filter by."""
+
+    id: str
+    label: str
+    positions: int
+
+
+@dataclass(frozen=True, slots=True)
+class DisputesView:
+    """All disputes of a deck with what they can be filtered by."""
+
+    deck: str
+    title: str
+    disputes: tuple[DisputeView, ...]
+    voices: tuple[VoiceRow, ...]
+    sources: tuple[VoiceRow, ...]
