@@ -1,0 +1,52 @@
+"""``quiz build``: from a dossier to a deck that can be studied."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from quiz.cli.context import Settings, pass_settings
+
+
+@click.command()
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@click.option("--json", "as_json", is_flag=True, help="The report for machines.")
+@pass_settings
+def build(settings: Settings, path: Path, dry_run: bool, as_json: bool) -> None:
+    """Make cards and questions from a dossier.
+
+    PATH is a dossier's folder or file. Building again after an edit keeps every learner's progress: cards
+    are known by their ids, `was` carries progress to a new id, and what is gone is retired, not deleted.
+
+    \b
+    Examples:
+      quiz build decks/soleimani
+      quiz build my-topic.yaml --dry-run
+    """
+    import json
+
+    from quiz.dossier.load import load
+    from quiz.questions.build import build_deck
+    from quiz.store.api import Store
+    from quiz.text import printable
+
+    built = build_deck(load(path))
+    with Store.open(settings.db) as store:
+        report = store.sync_deck(built, origin=str(path.resolve()), dry_run=dry_run)
+    if as_json:
+        click.echo(json.dumps(report.as_dict(), ensure_ascii=False))
+        return
+    questions = sum(len(card.questions) for card in built.cards)
+    verb = "Would build" if dry_run else "Built"
+    click.echo(f"{verb} {printable(report.deck)}: {len(built.cards)} cards, {questions} questions.")
+    for name, ids in report.lists():
+        if ids:
+            click.echo(f"  {name}: {len(ids)}")
+            for card in ids[:12]:
+                click.echo(f"    {printable(card)}")
+            if len(ids) > 12:
+                click.echo(f"    … and {len(ids) - 12} more")
+    if not any(ids for _, ids in report.lists()):
+        click.echo("  nothing changed")

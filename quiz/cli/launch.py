@@ -1,0 +1,27 @@
+"""The one place that knows the app: it is imported when somebody opens it, and not before."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from quiz.cli.context import Settings
+from quiz.errors import UsageError
+
+if TYPE_CHECKING:
+    from quiz.study.views import SessionOptions
+
+
+def launch(settings: Settings, study: SessionOptions | None = None) -> None:
+    """Open the app at Home, or straight at a study session.
+
+    Raises :class:`UsageError` where there is no terminal to draw on.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError(
+            "The study app needs a terminal.",
+            remedy="In a pipe or script use `quiz study --plain`; `quiz --help` lists all commands.",
+        )
+    from tui.app import run
+
+    run(db=settings.db, learner=settings.learner, study=study)

@@ -1,0 +1,312 @@
+"""A study session line by line: one line read for each question, nothing but text written.
+
+Works in a pipe, over a bad connection and with a screen reader: no colour, no cursor movement, no
+repainting. Lines that begin with a colon are commands; they can be given wherever an answer is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import time
+from typing import TYPE_CHECKING, TextIO
+
+from quiz.errors import StaleCardError
+from quiz.questions.model import (
+    AnyInstance,
+    Assign,
+    Assigned,
+    Checklist,
+    Form,
+    GaveUp,
+    Judge,
+    Judged,
+    Pick,
+    Picked,
+    Recalled,
+    Response,
+    Reveal,
+    Seen,
+    Show,
+    Ticked,
+    Type,
+    Typed,
+)
+from quiz.text import printable
+
+if TYPE_CHECKING:
+    from quiz.study.session import Session
+    from quiz.study.views import Feedback, Task
+
+WIDTH = 78
+RATINGS = {1: "again", 2: "hard", 3: "good", 4: "easy"}
+HELP = """\
+:?  show me (counts as not known)     :u  undo the last answer
+:o  count my near miss as right       :1 … :4  rate the last answer again, hard, good, easy
+:s  suspend this card                 :b  bury it until tomorrow
+:h  this help                         :q  stop (nothing is lost)"""
+
+
+class _Stop(Exception):  # noqa: N818 - not an error: the learner, or the end of input, ends the session
+    """The session ends here."""
+
+
+class _Skip(Exception):  # noqa: N818 - not an error
+    """A command took this card away; show the next one."""
+
+
+class PlainSession:
+    """Runs a :class:`quiz.study.session.Session` over two text streams."""
+
+    def __init__(self, session: Session, source: TextIO, out: TextIO) -> None:
+        self._session = session
+        self._in = source
+        self._out = out
+        self._last: Feedback | None = None
+        self._back: Task | None = None
+        self._number = 0
+
+    def run(self) -> None:
+        """Ask until nothing is due, the limit is reached, or the input ends; then print a summary."""
+        task = self._session.next()
+        if task is None:
+            self._say("Nothing is due now.")
+        else:
+            self._say("Type an answer and press Enter. :h lists the commands, :q stops.")
+        try:
+            while task is not None:
+                self._ask(task)
+                if self._back is not None:
+                    task, self._back = self._back, None
+                else:
+                    task = self._session.next()
+        except (_Stop, KeyboardInterrupt):
+            self._say("")
+        self._summary()
+
+    # ------------------------------------------------------------ one card
+
+    def _ask(self, task: Task) -> None:
+        self._number += 1
+        left = task.counts
+        self._say("")
+        topic = f" · {task.topic}" if task.topic else ""
+        practice = " · practice" if task.practice else ""
+        self._say(f"[{self._number}] {task.instance.form}{topic}{practice} · {left.left} left")
+        if task.answer_changed:
+            self._say("The answer to this card has changed since you last saw it.")
+        started = time.monotonic()
+        try:
+            response = self._response(task, task.instance)
+            spent = round((time.monotonic() - started) * 1000)
+            feedback = self._session.answer(task, response, milliseconds=spent)
+        except _Skip:
+            return
+        except StaleCardError as error:
+            self._say(error.message)
+            return
+        self._last = feedback
+        self._tell(feedback)
+
+    def _response(self, task: Task, shown: AnyInstance) -> Response:
+        match shown:
+            case Show():
+                self._study_view(shown)
+                self._line(task, "Enter when read")
+                return Seen()
+            case Pick():
+                self._wrap(shown.prompt)
+                self._options(shown.options)
+                index = self._number_in(task, len(shown.options))
+                return GaveUp() if index is None else Picked(index - 1)
+            case Judge():
+                self._wrap(shown.prompt)
+                if shown.text not in shown.prompt:
+                    self._wrap(shown.text, "  ")
+                return self._judged(task)
+            case Type():
+                self._wrap(shown.prompt)
+                text = self._line(task, "Answer")
+                return Typed(text) if text.strip() else GaveUp()
+            case Assign():
+                return self._assigned(task, shown)
+            case Checklist():
+                return self._ticked(task, shown)
+            case Reveal():
+                self._wrap(shown.prompt)
+                self._line(task, "Enter to see the answer")
+                self._wrap(shown.back, "  ")
+                rating = self._number_in(task, 4, "1 again, 2 hard, 3 good, 4 easy")
+                return Recalled(rating or 1)
+
+    def _judged(self, task: Task) -> Response:
+        while True:
+            word = self._line(task, "t (true) or f (false)").strip().casefold()
+            if not word:
+                return GaveUp()
+            if word in {"t", "true", "y", "yes", "f", "false", "n", "no"}:
+                return Judged(word[0] in "ty")
+            self._say("Type t or f, or :? to be shown.")
+
+    def _assigned(self, task: Task, shown: Assign) -> Response:
+        self._wrap(shown.prompt)
+        given: list[int | None] = []
+        for row in shown.rows:
+            self._wrap(row.label, "• ")
+            self._options(row.options)
+            index = self._number_in(task, len(row.options))
+            given.append(None if index is None else index - 1)
+        return GaveUp() if all(index is None for index in given) else Assigned(tuple(given))
+
+    def _ticked(self, task: Task, shown: Checklist) -> Response:
+        self._wrap(shown.prompt)
+        notes = self._line(task, "Recall, then Enter")
+        for number, item in enumerate(shown.items, 1):
+            holder = f"{item.holder}: " if item.holder else ""
+            self._wrap(f"{holder}{item.text}", f"{number:>3}) ")
+        while True:
+            words = self._line(task, "Which did you recall? (numbers, all or none)").strip().casefold()
+            count = len(shown.items)
+            if words in {"all", "a"}:
+                return Ticked((True,) * count, notes)
+            if words in {"", "none"}:
+                return Ticked((False,) * count, notes)
+            numbers = {int(word) for word in re.findall(r"\d{1,4}", words)}
+            if numbers and numbers <= set(range(1, count + 1)):
+                return Ticked(tuple(n in numbers for n in range(1, count + 1)), notes)
+            self._say(f"Type numbers from 1 to {count}, or all, or none.")
+
+    def _study_view(self, shown: Show) -> None:
+        seen = shown.explanation
+        if shown.prompt and shown.prompt != seen.text:
+            self._wrap(shown.prompt)
+        self._explain(seen_text=True, shown=shown)
+
+    # ------------------------------------------------------------ what comes back
+
+    def _tell(self, feedback: Feedback) -> None:
+        if isinstance(feedback.task.instance, Show):
+            return
+        verdict = feedback.verdict
+        self._say(f"{verdict.outcome.capitalize()}. {verdict.message}".strip())
+        if verdict.near and verdict.diff:
+            marks = {"same": "{}", "missing": "[+{}]", "extra": "[-{}]"}
+            self._say("  " + "".join(marks[part.op].format(printable(part.text)) for part in verdict.diff))
+            self._say("  :o counts it as right.")
+        self._explain(seen_text=feedback.task.instance.form is not Form.STUDY, shown=feedback.task.instance)
+        due = feedback.next_due.get(feedback.rating)
+        if due and not feedback.task.practice:
+            self._say(f"  Next: {due} ({RATINGS.get(feedback.rating, 'good')})")
+        if feedback.leech:
+            self._say("  This card keeps slipping: it is suspended. See it in the app to bring it back.")
+
+    def _explain(self, *, seen_text: bool, shown: AnyInstance) -> None:
+        said = shown.explanation
+        if not isinstance(shown, Show):
+            self._wrap(said.answer, "  = ")
+        if seen_text and said.text != said.answer:
+            self._wrap(said.text, "  ")
+        self._wrap(said.standing, "  ")
+        for line in said.evidence:
+            chain = " → ".join(line.voices)
+            self._wrap(f"{line.source_label}, paragraph {line.paragraph} ({chain})", "  source: ")
+        for note in said.notes:
+            self._wrap(note, "  note: ")
+        if said.others:
+            self._wrap(said.others_title or "Others say:", "  ")
+            for other in said.others:
+                self._wrap(f"{other.voice}: {other.says}", "   - ")
+
+    def _summary(self) -> None:
+        done = self._session.summary()
+        if not (done.answered or done.introduced):
+            return
+        self._say(
+            f"\n{done.introduced} new, {done.answered} answered, {done.right} right; "
+            f"{done.left_today} left today, {done.due_tomorrow} due tomorrow."
+        )
+        for missed in done.missed:
+            self._wrap(f"{missed.text} ({missed.answer})", "  missed: ")
+
+    # ------------------------------------------------------------ lines in and out
+
+    def _line(self, task: Task, prompt: str) -> str:
+        """Read one line; act on commands; raise at the end of the input."""
+        while True:
+            self._out.write(f"{prompt}> ")
+            self._out.flush()
+            line = self._in.readline()
+            if not line:
+                raise _Stop
+            text = line.rstrip("\r\n")
+            if not text.startswith(":"):
+                return text
+            self._command(task, text[1:].strip().casefold())
+
+    def _command(self, task: Task, name: str) -> None:
+        match name:
+            case "q" | "quit":
+                raise _Stop
+            case "?":
+                self._last = self._session.answer(task, GaveUp(), milliseconds=0)
+                self._tell(self._last)
+                raise _Skip
+            case "s":
+                self._session.suspend(task)
+                self._say("Suspended.")
+                raise _Skip
+            case "b":
+                self._session.bury(task)
+                self._say("Buried until tomorrow.")
+                raise _Skip
+            case "u":
+                self._back = self._session.undo()
+                if self._back is None:
+                    self._say("There is nothing to undo.")
+                    return
+                self._say("Undone.")
+                self._last = None
+                raise _Skip
+            case "o" | "1" | "2" | "3" | "4" if self._last is not None and self._last.can_rerate:
+                rating = 3 if name == "o" else int(name)
+                self._last = self._session.rerate(self._last, rating)
+                due = self._last.next_due.get(rating)
+                self._say(f"Rated {RATINGS[rating]}." + (f" Next: {due}." if due else ""))
+            case "o" | "1" | "2" | "3" | "4":
+                self._say("There is no answer to rate yet.")
+            case "h":
+                self._say(HELP)
+            case _:
+                self._say(f"No such command.\n{HELP}")
+
+    def _number_in(self, task: Task, highest: int, prompt: str | None = None) -> int | None:
+        """Read a number from 1 to ``highest`` (or its letter); an empty line is None."""
+        while True:
+            word = self._line(task, prompt or f"1-{highest}").strip().casefold().rstrip(".)")
+            if not word:
+                return None
+            if len(word) == 1 and "a" <= word < chr(ord("a") + highest):
+                return ord(word) - ord("a") + 1
+            if word.isascii() and word.isdigit() and len(word) < 4 and 1 <= int(word) <= highest:
+                return int(word)
+            self._say(f"Type a number from 1 to {highest}.")
+
+    def _options(self, options: tuple[str, ...]) -> None:
+        for number, option in enumerate(options, 1):
+            self._wrap(option, f"{number:>3}) ")
+
+    def _wrap(self, text: str, lead: str = "") -> None:
+        for part in printable(text).split("\n"):
+            self._say(
+                textwrap.fill(
+                    part,
+                    WIDTH,
+                    initial_indent=lead,
+                    subsequent_indent=" " * len(lead),
+                    break_long_words=False,
+                    break_on_hyphens=False,
+                )
+            )
+
+    def _say(self, text: str) -> None:
+        self._out.write(text + "\n")

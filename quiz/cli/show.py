@@ -1,0 +1,45 @@
+"""``quiz show``: a whole deck to read."""
+
+from __future__ import annotations
+
+import click
+
+from quiz.cli.context import Settings, pass_settings
+
+
+@click.command()
+@click.argument("deck")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object: deck, sources, cards.")
+@pass_settings
+def show(settings: Settings, deck: str, as_json: bool) -> None:
+    """Print a deck: every card, question, answer and source.
+
+    DECK is the id of a deck in the library (`quiz decks` lists them), or the path of a dossier, which is
+    then built in memory only.
+
+    \b
+    Examples:
+      quiz show soleimani | less
+      quiz show decks/soleimani --json
+    """
+    import json
+    from pathlib import Path
+
+    from quiz.questions.show import render_text, to_json
+    from quiz.text import printable
+
+    if "/" in deck or deck.endswith((".yaml", ".yml")) or deck in {".", ".."}:
+        from quiz.dossier.load import load
+        from quiz.questions.build import build_deck
+
+        built = build_deck(load(Path(deck)))
+    else:
+        from quiz.cli.context import open_store
+
+        with open_store(settings) as store:
+            built = store.built_deck(deck)
+    if as_json:
+        click.echo(json.dumps(to_json(built), ensure_ascii=False, indent=1))
+        return
+    for line in render_text(built):
+        click.echo(printable(line))

@@ -1,0 +1,104 @@
+"""``quiz study``: a session in the app, or line by line."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from quiz.cli.context import Settings, open_store, pass_settings
+
+FORMS = (
+    "choice",
+    "true-false",
+    "cloze",
+    "short-answer",
+    "number",
+    "date",
+    "who-says",
+    "fact-or-view",
+    "discrepancy",
+    "positions",
+    "basic",
+    "reversed",
+)
+"""The forms that can be asked for; a test holds them against :class:`quiz.questions.model.Form`."""
+
+
+class FormList(click.ParamType):
+    """Forms separated by commas."""
+
+    name = "forms"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """Check each name, proposing the nearest for a mistyped one."""
+        from difflib import get_close_matches
+
+        names = [name.strip() for name in str(value).split(",") if name.strip()]
+        for name in names:
+            if name not in FORMS:
+                near = get_close_matches(name, FORMS, n=1)
+                hint = f" Did you mean {near[0]!r}?" if near else ""
+                self.fail(f"{name!r} is no form.{hint} The forms are: {', '.join(FORMS)}.", param, ctx)
+        if not names:
+            self.fail(f"name at least one form: {', '.join(FORMS)}.", param, ctx)
+        return tuple(names)
+
+
+@click.command()
+@click.argument("deck", required=False)
+@click.option("--forms", type=FormList(), help="Only these forms, separated by commas.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Stop after N answers.")
+@click.option(
+    "--minutes",
+    type=click.FloatRange(min=0, min_open=True, max=24 * 60),
+    metavar="N",
+    help="Stop after N minutes.",
+)
+@click.option("--plain", is_flag=True, help="Line by line, for pipes and screen readers.")
+@pass_settings
+def study(
+    settings: Settings,
+    deck: str | None,
+    forms: tuple[str, ...] | None,
+    limit: int | None,
+    minutes: float | None,
+    plain: bool,
+) -> None:
+    """Study what is due, in the app or line by line.
+
+    Without DECK, cards of all decks are mixed. A session limited to forms that only need recognising
+    (choice, true-false …) is practice: it is logged and does not change when a card comes back.
+
+    \b
+    Examples:
+      quiz study
+      quiz study soleimani --minutes 10
+      quiz study soleimani --forms who-says,positions
+      quiz study --plain --limit 20
+    """
+    from quiz.questions.model import Form
+    from quiz.study.views import SessionOptions
+
+    options = SessionOptions(
+        deck=deck,
+        forms=frozenset(Form(name) for name in forms) if forms else None,
+        limit=limit,
+        minutes=minutes,
+    )
+    if plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        from quiz.cli.plain import PlainSession
+        from quiz.study.session import Session
+
+        with open_store(settings) as store:
+            session = Session.open(store, store.learner(settings.learner), options)
+            PlainSession(session, sys.stdin, sys.stdout).run()
+        return
+    from quiz.cli.launch import launch
+
+    if deck is not None:
+        with open_store(settings) as store:
+            store.deck(deck)
+    launch(settings, options)
