@@ -12,8 +12,10 @@ from __future__ import annotations
 import os
 import time
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from pathlib import Path
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MICROSECONDS: Final = 1_000_000
 DAY_US: Final = 86_400 * MICROSECONDS
@@ -194,6 +196,8 @@ def local_zone() -> tzinfo:
     ``TZ`` counts first, then what ``/etc/localtime`` links to or holds, then the C library's own idea
     (Windows; POSIX rules in ``TZ``), and if even that fails, UTC.
     """
+    from pathlib import Path
+
     name = os.environ.get("TZ")
     zone = _zone_of_name(name.removeprefix(":")) if name else _zone_of_file(Path("/etc/localtime"))
     if zone is not None:
@@ -206,6 +210,7 @@ def local_zone() -> tzinfo:
 
 
 def _zone_of_name(name: str) -> tzinfo | None:
+    from pathlib import Path
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
     try:

@@ -1,8 +1,8 @@
 """From a memory and a rating to the next memory.
 
-Stability and difficulty come from the ``fsrs`` package's public ``Scheduler.review_card`` (10 µs a call;
-reaching past it to the formulas would save seven). Everything else is ours, because learners expect it
-as Anki does it: steps, days counted as study days, whole-day intervals in order, fuzz, leeches.
+Stability and difficulty come from the ``fsrs`` package's public ``Scheduler.review_card``: about 10 µs a
+call, which leaves no reason to reach past it to the formulas. Everything else is ours, because learners
+expect it as Anki does it: steps, days counted as study days, whole-day intervals in order, fuzz, leeches.
 
 The package is given dates that are whole days apart, by the study days elapsed; its own states, steps
 and due dates are not used. It loads with the first answer (see ``warm_up``).
@@ -15,7 +15,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from quiz.memory.clock import MINUTE_US
+from quiz.memory.intervals import fuzz_seed, ideal_interval, whole_days
 from quiz.memory.model import (
+    DEFAULT_WEIGHTS,
     STABILITY_MAX,
     STABILITY_MIN,
     LeechAction,
@@ -27,18 +29,19 @@ from quiz.memory.model import (
 )
 
 if TYPE_CHECKING:
-    from fsrs import Scheduler
+    from collections.abc import Callable
+
+    State = tuple[float, float]
+    """Stability (days) and difficulty."""
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _ELAPSED_MAX: Final = 365_000
 """A thousand years: more can only come from a clock set wrong, and would overflow dates."""
 
-_STEP_PHASES: Final = (Phase.LEARNING, Phase.RELEARNING)
-
 
 def warm_up() -> None:
     """Load the ``fsrs`` package, so that the first answer need not: call from an idle moment."""
-    _scheduler(Parameters().weights)
+    _model(DEFAULT_WEIGHTS)
 
 
 def applied_rating(rating: Rating, *, cap_easy: bool = False) -> Rating:
@@ -53,7 +56,18 @@ def elapsed_days(memory: Memory, day: int) -> int:
     return max(0, day - memory.last_day)
 
 
-def answer(  # noqa: PLR0917 - each is needed, and named at the call
+def introduce(memory: Memory, at_us: int, day: int, settings: Settings) -> Memory:
+    """Return the memory after a new card's study view: it waits for its first question.
+
+    Without learning steps that question may come at once.
+    """
+    delay = settings.learning_steps[0] if settings.learning_steps else 0.0
+    return memory._replace(
+        phase=Phase.LEARNING, step=0, due_at=at_us + round(delay * MINUTE_US), due_day=day, buried_until=None
+    )
+
+
+def answer(
     memory: Memory,
     rating: Rating,
     at_us: int,
@@ -63,17 +77,19 @@ def answer(  # noqa: PLR0917 - each is needed, and named at the call
     card_key: str,
     *,
     cap_easy: bool = False,
+    load: Callable[[int], int] | None = None,
 ) -> Memory:
     """Return the memory after an answer.
 
     ``at_us`` and ``day`` are the instant and study day of the answer. ``card_key`` and the repetition
-    seed the fuzz. The same arguments always give the same memory.
+    seed the fuzz; ``load`` tells how many cards are due on a study day, for load levelling. The same
+    arguments always give the same memory.
     """
-    case = _Case(memory, at_us, day, settings, parameters, card_key)
+    case = _Case(memory, at_us, day, settings, parameters, card_key, load)
     return case.answer(applied_rating(rating, cap_easy=cap_easy))
 
 
-def preview(  # noqa: PLR0917 - as answer
+def preview(
     memory: Memory,
     at_us: int,
     day: int,
@@ -82,53 +98,32 @@ def preview(  # noqa: PLR0917 - as answer
     card_key: str,
     *,
     cap_easy: bool = False,
+    load: Callable[[int], int] | None = None,
 ) -> dict[Rating, Memory]:
     """Return what ``answer`` would give for each rating; with ``cap_easy`` easy is left out."""
-    case = _Case(memory, at_us, day, settings, parameters, card_key)
+    case = _Case(memory, at_us, day, settings, parameters, card_key, load)
     return {rating: case.answer(rating) for rating in Rating if not (cap_easy and rating == Rating.EASY)}
 
 
-def next_state(memory: Memory, rating: Rating, elapsed: int, parameters: Parameters) -> tuple[float, float]:
+def next_state(memory: Memory, rating: Rating, elapsed: int, parameters: Parameters) -> State:
     """Return stability (days) and difficulty after a rating ``elapsed`` study days after the last one.
 
     Answers on one study day use the model's short-term formula.
     """
-    from fsrs import Card, State
-    from fsrs import Rating as FsrsRating
-
-    stability, difficulty = memory.stability, memory.difficulty
-    if stability is None or difficulty is None:
-        card = Card(card_id=0, state=State.Learning, step=0, due=_EPOCH)
-    else:
-        card = Card(
-            card_id=0,
-            state=State.Review,
-            stability=stability,
-            difficulty=difficulty,
-            due=_EPOCH,
-            last_review=_EPOCH,
-        )
-    moment = _EPOCH + timedelta(days=min(elapsed, _ELAPSED_MAX))
-    card, _ = _scheduler(parameters.weights).review_card(card, FsrsRating(rating), moment)
-    if card.stability is None or card.difficulty is None:
-        raise AssertionError("a rated card has a stability and a difficulty")
-    return min(max(card.stability, STABILITY_MIN), STABILITY_MAX), card.difficulty
+    return _model(parameters.weights)(memory.stability, memory.difficulty, rating, elapsed)
 
 
 def retrievability(memory: Memory, day: int, parameters: Parameters) -> float:
-    """Return the probability (0 to 1) that the card would be recalled on ``day``; 0 if never rated."""
+    """Return the probability (0 to 1) that the card would be recalled on ``day``; 0 if never rated.
+
+    FSRS-6's forgetting curve, written out (a test compares it with the package) so that sorting the
+    cards that are due does not wait for the package to load.
+    """
     if memory.stability is None:
         return 0.0
     decay = -parameters.weights[20]
     factor = 0.9 ** (1 / decay) - 1
     return float((1 + factor * elapsed_days(memory, day) / memory.stability) ** decay)
-
-
-def ideal_interval(stability: float, settings: Settings, parameters: Parameters) -> float:
-    """Days until retrievability falls to the desired retention: the interval before rounding and limits."""
-    decay = -parameters.weights[20]
-    factor = 0.9 ** (1 / decay) - 1
-    return float(stability / factor * (settings.desired_retention ** (1 / decay) - 1))
 
 
 def is_due(memory: Memory, at_us: int, day: int, *, learn_ahead: float = 0.0) -> bool:
@@ -138,9 +133,11 @@ def is_due(memory: Memory, at_us: int, day: int, *, learn_ahead: float = 0.0) ->
     """
     if memory.suspended or (memory.buried_until is not None and memory.buried_until > day):
         return False
-    if memory.phase in _STEP_PHASES:
-        return memory.due_at is None or memory.due_at <= at_us + round(learn_ahead * MINUTE_US)
-    return memory.phase == Phase.REVIEW and (memory.due_day is None or memory.due_day <= day)
+    if memory.phase == Phase.REVIEW:
+        return memory.due_day is None or memory.due_day <= day
+    if memory.phase == Phase.NEW:
+        return False
+    return memory.due_at is None or memory.due_at <= at_us + round(learn_ahead * MINUTE_US)
 
 
 def becomes_leech(lapses: int, threshold: int) -> bool:
@@ -174,9 +171,9 @@ def next_step(memory: Memory, rating: Rating, settings: Settings) -> tuple[int, 
 class _Case:
     """One card before one answer: what the outcomes of different ratings share is worked out once."""
 
-    __slots__ = ("at_us", "card_key", "day", "elapsed", "memory", "parameters", "settings", "states")
+    __slots__ = ("at_us", "card_key", "day", "elapsed", "load", "memory", "parameters", "settings", "states")
 
-    def __init__(  # noqa: PLR0917 - as answer
+    def __init__(
         self,
         memory: Memory,
         at_us: int,
@@ -184,6 +181,7 @@ class _Case:
         settings: Settings,
         parameters: Parameters,
         card_key: str,
+        load: Callable[[int], int] | None,
     ) -> None:
         self.memory = memory
         self.at_us = at_us
@@ -191,10 +189,11 @@ class _Case:
         self.settings = settings
         self.parameters = parameters
         self.card_key = card_key
+        self.load = load
         self.elapsed = elapsed_days(memory, day)
-        self.states: dict[Rating, tuple[float, float]] = {}
+        self.states: dict[Rating, State] = {}
 
-    def state(self, rating: Rating) -> tuple[float, float]:
+    def state(self, rating: Rating) -> State:
         """Stability and difficulty after a rating."""
         state = self.states.get(rating)
         if state is None:
@@ -235,64 +234,48 @@ class _Case:
     def interval(self, rating: Rating) -> int:
         """Whole days until the card is due: at least one, and one more for each better rating."""
         memory, settings = self.memory, self.settings
-        most = settings.maximum_interval
-        seed = _fuzz_seed(self.card_key, memory.reps) if settings.fuzz else None
+        seed = fuzz_seed(self.card_key, memory.reps) if settings.fuzz else 0
         last = 0
         if memory.phase == Phase.REVIEW and memory.due_day is not None and memory.last_day is not None:
             last = memory.due_day - memory.last_day
         floor = 1
-        days = most
+        days = settings.maximum_interval
         for passed in (Rating.HARD, Rating.GOOD, Rating.EASY):
             if next_step(memory, passed, settings) is not None:
                 continue
             ideal = ideal_interval(self.state(passed)[0], settings, self.parameters)
             # An interval that grows must not be fuzzed back to what it was.
             least = max(floor, last + 1) if ideal > last > 0 else floor
-            days = _constrained(ideal, least, most, seed)
+            days = whole_days(ideal, least, settings, seed, day=self.day, load=self.load)
             if passed >= rating:
                 break
             floor = days + 1
         if rating == Rating.AGAIN:  # there are no steps to fall back on: never later than hard
             ideal = ideal_interval(self.state(rating)[0], settings, self.parameters)
-            return min(days, _constrained(ideal, 1, most, seed))
+            return min(days, whole_days(ideal, 1, settings, seed, day=self.day, load=self.load))
         return days
 
 
-def _constrained(ideal: float, least: int, most: int, seed: int | None) -> int:
-    """Round an interval into its limits, and spread it if there is a seed (0 to 2**64-1)."""
-    least = min(least, most)
-    ideal = min(max(ideal, least), most)
-    low, high = fuzz_range(ideal, least, most)
-    if seed is None or low == high:
-        return round(ideal)
-    return low + ((seed * (high - low + 1)) >> 64)
-
-
-def fuzz_range(ideal: float, least: int, most: int) -> tuple[int, int]:
-    """Return the first and last day to which an interval may be spread: Anki's and py-fsrs's ranges."""
-    if ideal < 2.5:
-        days = min(max(round(ideal), least), most)
-        return days, days
-    delta = 1.0
-    for start, end, factor in _FUZZ_RANGES:
-        delta += factor * max(0.0, min(ideal, end) - start)
-    low = min(max(round(ideal - delta), least), most)
-    high = min(max(round(ideal + delta), least), most)
-    return low, high
-
-
-_FUZZ_RANGES: Final = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, float("inf"), 0.05))
-
-
-def _fuzz_seed(card_key: str, repetition: int) -> int:
-    from hashlib import blake2b
-
-    text = f"{card_key}\0{repetition}".encode("utf-8", "surrogatepass")
-    return int.from_bytes(blake2b(text, digest_size=8, person=b"quiz-fuzz").digest(), "big")
-
-
 @lru_cache(maxsize=64)
-def _scheduler(weights: tuple[float, ...]) -> Scheduler:
-    from fsrs import Scheduler
+def _model(weights: tuple[float, ...]) -> Callable[[float | None, float | None, int, int], State]:
+    """Make the function from stability, difficulty, rating and elapsed days to the next state."""
+    from fsrs import Card, Scheduler
+    from fsrs import Rating as ModelRating
+    from fsrs import State as ModelState
 
-    return Scheduler(weights, enable_fuzzing=False)
+    review = Scheduler(weights, enable_fuzzing=False).review_card
+    ratings = {int(rating): rating for rating in ModelRating}
+
+    def rate(stability: float | None, difficulty: float | None, rating: int, elapsed: int) -> State:
+        # An id must be given: without one the package sleeps a millisecond to make one.
+        if stability is None or difficulty is None:
+            card = Card(0, ModelState.Learning, 0, due=_EPOCH)
+        else:
+            card = Card(0, ModelState.Review, None, stability, difficulty, _EPOCH, _EPOCH)
+        moment = _EPOCH + timedelta(days=min(elapsed, _ELAPSED_MAX))
+        rated, _ = review(card, ratings[rating], moment)
+        if rated.stability is None or rated.difficulty is None:
+            raise AssertionError("a rated card has a stability and a difficulty")
+        return min(max(rated.stability, STABILITY_MIN), STABILITY_MAX), rated.difficulty
+
+    return rate
