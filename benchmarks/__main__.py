@@ -1,0 +1,51 @@
+"""``python -m benchmarks NAME [--json]``: run one measurement and print its figures."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import platform
+import sys
+from typing import Any
+
+import click
+
+NAMES = {
+    "answer": "answer a card durably and have the next question, against Anki's engine and raw sqlite3",
+    "coldstart": "help, first painted screen and first card, against an empty Textual app",
+    "build": "build the built-in deck, and dossiers of growing size",
+    "rebuild": "recompute memory from a log of 1,000,000 reviews, against the fsrs package alone",
+    "kills": "kill the real app in a terminal at random instants and inside transactions",
+}
+
+
+@click.command()
+@click.argument("name", type=click.Choice(list(NAMES)))
+@click.option("--json", "as_json", is_flag=True, help="One JSON object and nothing else on standard output.")
+@click.option("--quick", is_flag=True, help="Smaller sizes, for trying a change; not for quoting.")
+@click.option(
+    "--runs", type=click.IntRange(min=1), help="How many rounds (what a round is depends on the measurement)."
+)
+def main(name: str, as_json: bool, quick: bool, runs: int | None) -> None:
+    """Run one measurement and print its figures."""
+    module = importlib.import_module(f"benchmarks.{name}")
+    figures: dict[str, Any] = module.measure(
+        quick=quick, runs=runs, say=lambda text: click.echo(text, err=True)
+    )
+    figures["machine"] = {
+        "python": platform.python_version(),
+        "cores": os.cpu_count(),
+        "system": platform.system(),
+    }
+    figures["quick"] = quick
+    if as_json:
+        json.dump(figures, sys.stdout, indent=1)
+        print()
+        return
+    for key, value in figures.items():
+        print(f"{key}: {json.dumps(value) if isinstance(value, dict | list) else value}")
+
+
+if __name__ == "__main__":
+    main()

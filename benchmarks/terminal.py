@@ -1,0 +1,119 @@
+"""A real program in a real pseudo-terminal, and what its screen shows."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import Self
+
+import pexpect
+import pyte
+
+_DEVICE_QUERIES = re.compile(
+    r"\x1b\[[>=]?\d*(?:;\d*)*[cq]|\x1b\[\?[\d;]*\$p|\x1b\[[<>=?]\d*u|\x1bP.*?\x1b\\", re.DOTALL
+)
+"""Questions a program asks its terminal; a screen shows nothing of them and pyte would misread some."""
+
+
+class Terminal:
+    """A program run in a pseudo-terminal of ``columns`` × ``rows``; its screen is kept by pyte."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        *,
+        env: Mapping[str, str],
+        columns: int = 80,
+        rows: int = 24,
+        cwd: str | None = None,
+    ) -> None:
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.Stream(self.screen)
+        self._child = pexpect.spawn(
+            command[0],
+            list(command[1:]),
+            env={**env, "TERM": "xterm-256color"},
+            dimensions=(rows, columns),
+            encoding="utf-8",
+            codec_errors="replace",
+            cwd=cwd,
+            timeout=30,
+        )
+        self._child.delaybeforesend = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.kill()
+
+    @property
+    def pid(self) -> int:
+        """The program's process id."""
+        return int(self._child.pid)
+
+    @property
+    def text(self) -> str:
+        """What the screen shows now."""
+        return "\n".join(self.screen.display)
+
+    @property
+    def running(self) -> bool:
+        """Whether the program still runs."""
+        return bool(self._child.isalive())
+
+    def pump(self, seconds: float = 0.02) -> bool:
+        """Take in what the program wrote, waiting at most ``seconds``; False at the end of its output."""
+        try:
+            data = self._child.read_nonblocking(65536, timeout=seconds)
+        except pexpect.TIMEOUT:
+            return True
+        except pexpect.EOF:
+            return False
+        self._stream.feed(_DEVICE_QUERIES.sub("", data))
+        return True
+
+    def wait_for(self, shown: str | Callable[[str], bool], timeout: float = 30) -> str:
+        """Pump until the screen shows something; return the screen.
+
+        Raises :class:`TimeoutError` with the screen where it does not come in time.
+        """
+        seen = (lambda text: shown in text) if isinstance(shown, str) else shown
+        end = time.monotonic() + timeout
+        while not seen(self.text):
+            if time.monotonic() > end or not self.pump():
+                raise TimeoutError(f"the screen never showed {shown!r}; it shows:\n{self.text}")
+        return self.text
+
+    def send(self, keys: str) -> None:
+        """Type."""
+        self._child.send(keys)
+
+    def kill(self) -> None:
+        """Kill the program as a power cut would: SIGKILL, no clean-up."""
+        self._child.close(force=True)
+
+    def wait(self, timeout: float = 10) -> int | None:
+        """Wait for the program to end; return its exit status (None: ended by a signal)."""
+        end = time.monotonic() + timeout
+        while self._child.isalive() and time.monotonic() < end:
+            self.pump()
+        self._child.close(force=True)
+        status = self._child.exitstatus
+        return None if status is None else int(status)
+
+
+def clean_env(home: str) -> dict[str, str]:
+    """Make an environment with an empty home and none of this machine's settings for the program."""
+    kept = {key: os.environ[key] for key in ("PATH", "LANG", "LC_ALL", "TZ") if key in os.environ}
+    return {
+        **kept,
+        "HOME": home,
+        "XDG_DATA_HOME": f"{home}/data",
+        "XDG_STATE_HOME": f"{home}/state",
+        "COLORTERM": "truecolor",
+        "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
+    }
