@@ -1,0 +1,107 @@
+"""A learner's own copies of the articles: found by fingerprint, read paragraph by paragraph.
+
+A deck holds no article text, only one fingerprint per paragraph. Where the learner has the files, the
+program matches them by these and can show the paragraph behind an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from quiz.dossier.paragraphs import fingerprint, split_paragraphs
+from quiz.errors import QuizError
+
+MAX_BYTES = 4_000_000
+"""Larger files are no articles; they are passed over."""
+
+MAX_FILES = 5_000
+"""A folder with more files than this was hardly meant."""
+
+
+class FingerprintedSource(Protocol):
+    """What is needed to know a source by."""
+
+    @property
+    def id(self) -> str:
+        """The source's id in its deck."""
+
+    @property
+    def file(self) -> str:
+        """The name its file had."""
+
+    @property
+    def fingerprints(self) -> Sequence[str]:
+        """One fingerprint per paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A file that is a source's text: ``found`` of its ``total`` paragraphs are in it."""
+
+    source: str
+    path: Path
+    found: int
+    total: int
+
+
+def read_paragraphs(path: Path) -> list[str] | None:
+    """The paragraphs of a text file; None where it cannot be an article (too large, not UTF-8 text)."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            return None
+        return split_paragraphs(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def match_folder(sources: Iterable[FingerprintedSource], folder: Path) -> list[Match]:
+    """Find for each source the file below ``folder`` that holds most of its paragraphs, at least half.
+
+    Raises :class:`QuizError` where the folder cannot be read or holds too many files.
+    """
+    if not folder.is_dir():
+        raise QuizError(f"{folder} is not a folder.", remedy="Name the folder that holds the article files.")
+    files = []
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not path.name.startswith("."):
+            files.append(path)
+        if len(files) > MAX_FILES:
+            raise QuizError(
+                f"{folder} holds more than {MAX_FILES} files.",
+                remedy="Name the folder of the articles itself.",
+            )
+    prints = {}
+    for path in files:
+        paragraphs = read_paragraphs(path)
+        if paragraphs is not None:
+            prints[path] = {fingerprint(paragraph) for paragraph in paragraphs}
+    matches = []
+    for source in sources:
+        total = len(source.fingerprints)
+        best: Match | None = None
+        for path, have in prints.items():
+            found = sum(mark in have for mark in source.fingerprints)
+            named = path.name == source.file
+            if found * 2 >= total > 0 and (
+                best is None or (found, named) > (best.found, best.path.name == source.file)
+            ):
+                best = Match(source.id, path.resolve(), found, total)
+        if best is not None:
+            matches.append(best)
+    return matches
+
+
+def find_paragraph(path: Path, number: int, mark: str | None) -> str | None:
+    """Paragraph ``number`` (from 1) of an article, or the one with fingerprint ``mark`` where it has moved.
+
+    None where the file is gone or the paragraph has been changed.
+    """
+    paragraphs = read_paragraphs(path)
+    if paragraphs is None:
+        return None
+    if 1 <= number <= len(paragraphs) and mark in {None, fingerprint(paragraphs[number - 1])}:
+        return paragraphs[number - 1]
+    return next((paragraph for paragraph in paragraphs if fingerprint(paragraph) == mark), None)
