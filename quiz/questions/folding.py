@@ -1,0 +1,81 @@
+"""Texts folded for comparison: what does not make an answer wrong is taken away.
+
+Case, accents, letters that only look accented (``ø``, ``ł``), ligatures, apostrophes and quotation marks,
+hyphens, punctuation, spaces and a leading article never decide whether an answer is right.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# Letters that Unicode does not take apart into a base letter and a mark.
+_LETTERS = str.maketrans(
+    {
+        "ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ø": "o", "Ø": "o",
+        "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "þ": "th", "Þ": "th",
+        "ı": "i", "ħ": "h", "Ħ": "h", "ŧ": "t", "Ŧ": "t", "ŋ": "n", "Ŋ": "n", "ĸ": "k", "ſ": "s",
+        "ə": "e", "Ə": "e", "&": " and ",
+    }
+)  # fmt: skip
+_APOSTROPHES = frozenset("'’‘`´ʼʻʾʿ′ʹ‛＇\u02bd\u055a")
+_POSSESSIVE = re.compile(r"['’]s\b")
+_ARTICLES = frozenset({"the", "a", "an"})
+_LONGEST = 2000
+"""Nobody means more than this many characters as an answer; the rest is not looked at."""
+
+
+@lru_cache(maxsize=65_536)
+def words(text: str) -> tuple[str, ...]:
+    """Return the folded words of a text, articles included."""
+    text = text[:_LONGEST].translate(_LETTERS)
+    if text.isascii():
+        kept = [c if c.isalnum() else "" if c in _APOSTROPHES else " " for c in text]
+        return tuple("".join(kept).lower().split())
+    out: list[str] = []
+    for char in unicodedata.normalize("NFKD", text).casefold():
+        if char in _APOSTROPHES:
+            continue
+        category = unicodedata.category(char)
+        if category[0] in "LN" or category == "Mc":
+            out.append(char)
+        elif category not in {"Mn", "Me", "Cf", "Cs"}:
+            out.append(" ")
+    return tuple("".join(out).translate(_LETTERS).split())
+
+
+def fold(text: str) -> str:
+    """Return the text folded, words parted by one space, without a leading article.
+
+    A text with nothing but punctuation folds to itself without spaces, so that it can still be compared.
+    """
+    found = words(text)
+    if len(found) > 1 and found[0] in _ARTICLES:
+        found = found[1:]
+    return " ".join(found) if found else "".join(text[:_LONGEST].split())
+
+
+def compact(text: str) -> str:
+    """Return the text folded and without any spaces: ``al-Watan``, ``al Watan`` and ``alWatan`` agree."""
+    return fold(text).replace(" ", "")
+
+
+def contains(text: str, phrase: str) -> bool:
+    """Tell whether the folded words of ``phrase`` stand together in ``text``, in whole words.
+
+    A possessive counts as the word itself: ``Hook`` stands in ``Hook's view``.
+    """
+    wanted = fold(phrase).split()
+    if not wanted:
+        return False
+    return _inside(words(text), wanted) or _inside(words(_without_possessives(text)), wanted)
+
+
+def _inside(hay: tuple[str, ...], wanted: list[str]) -> bool:
+    first, size = wanted[0], len(wanted)
+    return any(hay[i] == first and list(hay[i : i + size]) == wanted for i in range(len(hay) - size + 1))
+
+
+def _without_possessives(text: str) -> str:
+    return _POSSESSIVE.sub("", text)

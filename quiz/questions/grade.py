@@ -1,0 +1,250 @@
+"""Grading: from an instance and a response to a verdict, for every shape of question.
+
+Typed answers are compared folded (:mod:`quiz.questions.folding`), figures and dates by their value. What the
+key refuses is never right and never a near miss, however few letters part it from the answer.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+
+from quiz.dossier.dates import DateError
+from quiz.questions.folding import compact, contains, fold
+from quiz.questions.model import (
+    AnswerKey,
+    AnyInstance,
+    Assign,
+    Assigned,
+    Checklist,
+    GaveUp,
+    Judge,
+    Judged,
+    Pick,
+    Picked,
+    Recalled,
+    Response,
+    Reveal,
+    Seen,
+    Show,
+    Ticked,
+    Type,
+    Typed,
+    Verdict,
+)
+from quiz.questions.numbers import Figure, is_known_unit, parse_figure, singular
+from quiz.questions.people import person_keys
+from quiz.questions.typed_dates import Fit, compare_date, compare_duration
+
+AGAIN, HARD, GOOD, EASY = 1, 2, 3, 4
+_LONGEST = 300
+"""Typed answers longer than this are not searched for near misses."""
+
+
+def grade(instance: AnyInstance, response: Response) -> Verdict:
+    """Grade a response. Any text may be typed; a response of another shape than the instance raises.
+
+    Raises :class:`TypeError` where the response cannot belong to the instance (ticks for a typed question).
+    """
+    if isinstance(response, GaveUp):
+        return _wrong(f"The answer is {_answer(instance)}.")
+    match instance, response:
+        case Show(), Seen():
+            return Verdict(outcome="seen", rating=GOOD, score=1.0, message="Read.")
+        case Pick(), Picked(index):
+            return (
+                _right() if index == instance.key else _wrong(f"Right is: {instance.options[instance.key]}")
+            )
+        case Judge(), Judged(value):
+            return _judge(instance, value)
+        case Type(), Typed(text):
+            return grade_typed(text, instance.key, prompt=instance.prompt)
+        case Assign(), Assigned(indices):
+            marks = tuple(i < len(indices) and indices[i] == row.key for i, row in enumerate(instance.rows))
+            return _partial(marks, "given to the right one")
+        case Checklist(), Ticked(ticks):
+            marks = tuple(i < len(ticks) and ticks[i] for i in range(len(instance.items)))
+            return _partial(marks, "recalled")
+        case ((Reveal() | Checklist() | Type() | Assign()), Recalled(rating)):
+            rating = min(max(rating, AGAIN), EASY)
+            return Verdict(
+                outcome="self",
+                rating=rating,
+                score=0.0 if rating == AGAIN else 1.0,
+                message="As you rated it.",
+            )
+        case _:
+            raise TypeError(f"a {type(response).__name__} cannot answer a {type(instance).__name__}")
+
+
+def _answer(instance: AnyInstance) -> str:
+    return instance.explanation.answer
+
+
+def _right(message: str = "Right.") -> Verdict:
+    return Verdict(outcome="right", rating=GOOD, score=1.0, message=message)
+
+
+def _wrong(message: str) -> Verdict:
+    return Verdict(outcome="wrong", rating=AGAIN, score=0.0, message=message)
+
+
+def _judge(instance: Judge, value: bool) -> Verdict:
+    if value == instance.key:
+        return _right(instance.correction or "Right." if not instance.key else "Right: it is so.")
+    return _wrong("It is so." if instance.key else instance.correction or "It is not so.")
+
+
+def _partial(marks: tuple[bool, ...], done: str) -> Verdict:
+    """All right is good, one slip is hard, more is again; of one or two lines, one slip is again or hard."""
+    right, count = sum(marks), len(marks)
+    score = right / count if count else 0.0
+    message = f"{right} of {count} {done}."
+    if right == count:
+        return Verdict(outcome="right", rating=GOOD, score=1.0, message=message, marks=marks)
+    if right == count - 1 and right > 0:
+        return Verdict(outcome="partial", rating=HARD, score=score, message=message, marks=marks)
+    outcome = "partial" if right else "wrong"
+    return Verdict(outcome=outcome, rating=AGAIN, score=score, message=message, marks=marks)  # type: ignore[arg-type]
+
+
+# ---------------------------------------------------------------- typed answers
+
+
+def grade_typed(text: str, key: AnswerKey, *, prompt: str = "") -> Verdict:
+    """Grade what was typed against a key. ``prompt`` tells whether the question itself names the year."""
+    typed = fold(text)
+    if not typed:
+        return _wrong(f"Nothing was typed. The answer is {key.display}.")
+    if _refused(typed, key):
+        return _wrong(f"Not to be confused: the answer is {key.display}.")
+    if _accepted(typed, key):
+        return _right()
+    if key.value is not None and key.type in {"number", "date", "duration"}:
+        try:
+            by_value = _by_value(text, key, prompt)
+        except (DateError, InvalidOperation):
+            by_value = None  # a key in words: `the next spring`
+        if by_value is not None:
+            return by_value
+    return _near(text, typed, key) or _wrong(f"The answer is {key.display}.")
+
+
+def _forms(key: AnswerKey) -> tuple[str, ...]:
+    return (key.display, *key.accepted)
+
+
+def _keys(text: str, key_type: str) -> frozenset[str]:
+    """Return the folded forms under which a text is compared."""
+    if key_type in {"person", "voice"}:
+        return person_keys(text)
+    return frozenset({compact(text)})
+
+
+def _refused(typed: str, key: AnswerKey) -> bool:
+    if not key.refused:
+        return False
+    mine = _keys(typed, key.type)
+    return any(mine & _keys(text, key.type) for text in key.refused)
+
+
+def _accepted(typed: str, key: AnswerKey) -> bool:
+    mine = _keys(typed, key.type)
+    return any(mine & _keys(text, key.type) for text in _forms(key))
+
+
+def _by_value(text: str, key: AnswerKey, prompt: str) -> Verdict | None:
+    """Grade by value; None where the text holds no value of that sort."""
+    assert key.value is not None
+    if key.type == "number":
+        figure = parse_figure(text)
+        return None if figure is None else _figure(text, figure, key)
+    if key.type == "duration":
+        fit = compare_duration(text, key.value)
+    else:
+        year = key.value[:4]
+        fit = compare_date(text, key.value, year_given=year.isdigit() and contains(prompt, year))
+    return _dated(fit, text, key)
+
+
+def _dated(fit: Fit, text: str, key: AnswerKey) -> Verdict | None:
+    match fit:
+        case Fit.RIGHT:
+            return _right()
+        case Fit.NO_YEAR:
+            return _close(text, key, "Day and month are right; the year is missing.")
+        case Fit.LESS:
+            return _close(text, key, f"Right as far as it goes: the sources say {key.display}.")
+        case Fit.MORE:
+            return _close(text, key, f"More precise than the sources are: they say {key.display}.")
+        case Fit.INSIDE:
+            return _close(text, key, f"Within it, but the sources give only {key.display}.")
+        case Fit.WRONG:
+            return _wrong(f"The answer is {key.display}.")
+        case Fit.UNREAD:
+            return None
+
+
+def _figure(text: str, figure: Figure, key: AnswerKey) -> Verdict:
+    assert key.value is not None
+    wanted, room = Decimal(key.value), Decimal(key.tolerance or 0)
+    if not any(abs(value - wanted) <= room for value in figure.values):
+        return _wrong(f"The answer is {key.display}.")
+    unit = {singular(word) for form in (key.unit or "", *_forms(key)) for word in fold(form).split()}
+    strange = [word for word in figure.rest if word not in unit]
+    if not strange:
+        return _right()
+    named = f"{key.value} {key.unit}" if key.unit else key.display
+    if any(is_known_unit(word) for word in strange):
+        return _wrong(f"The figure is right, the unit is not: {named}.")
+    return _close(text, key, f"The figure is right; what it counts is not what was asked: {named}.")
+
+
+def _close(text: str, key: AnswerKey, message: str) -> Verdict:
+    from quiz.questions.diff import diff
+
+    return Verdict(
+        outcome="wrong", rating=AGAIN, score=0.0, message=message, near=True, diff=diff(text, key.display)
+    )
+
+
+def allowed_slips(length: int) -> int:
+    """How many letters may be wrong, missing, too many or swapped in an answer of this many letters."""
+    return 0 if length < 4 else 1 if length < 8 else 2 if length < 14 else 3
+
+
+def _near(text: str, typed: str, key: AnswerKey) -> Verdict | None:
+    """Return the verdict on a miss by a few letters, or None where it is no such thing."""
+    if len(text) > _LONGEST:
+        return None
+    from rapidfuzz.distance import OSA
+
+    typed = typed.replace(" ", "")
+    digits = [c for c in typed if c.isdigit()]
+    best: tuple[int, str] | None = None
+    for form in _forms(key):
+        for right in sorted(_keys(form, key.type)):
+            room = allowed_slips(len(right))
+            if abs(len(right) - len(typed)) > room or digits != [c for c in right if c.isdigit()]:
+                continue
+            distance = min(
+                OSA.distance(mine, right, score_cutoff=room) for mine in _keys(typed, key.type) | {typed}
+            )
+            if distance <= room and (best is None or distance < best[0]):
+                best = (distance, form)
+    if best is None:
+        return None
+    for refused in key.refused:
+        for wrong in _keys(refused, key.type):
+            if OSA.distance(typed, wrong, score_cutoff=best[0]) <= best[0]:
+                return None
+    from quiz.questions.diff import diff
+
+    letters = "a letter or two" if best[0] <= 2 else "a few letters"
+    return Verdict(
+        outcome="wrong",
+        rating=AGAIN,
+        score=0.0,
+        near=True,
+        diff=diff(text, best[1]),
+        message=f"Nearly: {letters} off {best[1]}.",
+    )

@@ -1,0 +1,249 @@
+"""From a question to exactly what one learner sees at one repetition.
+
+Nothing is drawn at random: wording, options and their order follow from a hash of (question, learner,
+repetition), the same on every machine, and never the same twice running where there is any choice.
+"""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from itertools import combinations
+
+from quiz.questions.model import (
+    AnyInstance,
+    AnyQuestion,
+    Assign,
+    AssignQuestion,
+    Card,
+    Checklist,
+    ChecklistQuestion,
+    Form,
+    Judge,
+    JudgeQuestion,
+    Pick,
+    PickQuestion,
+    Question,
+    Reveal,
+    RevealQuestion,
+    Row,
+    Show,
+    Type,
+    TypeQuestion,
+)
+
+DISTRACTORS = 3
+"""How many wrong options are shown where the pool holds as many; three good ones are enough."""
+
+_HALF_TRUE = tuple(tuple(i in two for i in range(4)) for two in combinations(range(4), 2))
+"""Every way for two of four showings to be true."""
+
+
+class _Dice:
+    """Numbers that follow from a text, as many as are wanted."""
+
+    def __init__(self, *parts: str | int) -> None:
+        self._seed = "\x1f".join(str(part) for part in parts).encode("utf-8", "surrogatepass")
+        self._block = 0
+        self._left = b""
+
+    def below(self, limit: int) -> int:
+        """Return a number from 0 up to, not including, ``limit``."""
+        if len(self._left) < 4:
+            digest = blake2b(self._seed, digest_size=64, salt=self._block.to_bytes(8, "big")).digest()
+            self._left = digest
+            self._block += 1
+        number = int.from_bytes(self._left[:4], "big")
+        self._left = self._left[4:]
+        return number % limit
+
+    def shuffled(self, count: int) -> list[int]:
+        """Return the numbers 0 … count-1 in some order."""
+        order = list(range(count))
+        for last in range(count - 1, 0, -1):
+            other = self.below(last + 1)
+            order[last], order[other] = order[other], order[last]
+        return order
+
+
+def realise(question: AnyQuestion, card: Card, learner_id: str, repetition: int) -> AnyInstance:
+    """Return the question as this learner sees it at this repetition (counted from 0)."""
+    prompt = _wording(question, learner_id, repetition)
+    match question:
+        case PickQuestion():
+            options = _options(question, learner_id, repetition)
+            return Pick(
+                question=question.id,
+                card=card.id,
+                form=question.form,
+                recall=question.recall,
+                prompt=prompt,
+                explanation=card.explanation,
+                options=options,
+                key=options.index(question.key),
+            )
+        case JudgeQuestion():
+            text, key, correction = _judged(question, card, learner_id, repetition)
+            return Judge(
+                question=question.id,
+                card=card.id,
+                form=question.form,
+                recall=question.recall,
+                prompt=prompt,
+                explanation=card.explanation,
+                text=text,
+                key=key,
+                correction=correction,
+            )
+        case TypeQuestion():
+            return Type(
+                question=question.id,
+                card=card.id,
+                form=question.form,
+                recall=question.recall,
+                prompt=prompt,
+                explanation=card.explanation,
+                key=question.key,
+            )
+        case AssignQuestion():
+            return Assign(
+                question=question.id,
+                card=card.id,
+                form=question.form,
+                recall=question.recall,
+                prompt=prompt,
+                explanation=card.explanation,
+                rows=_rows(question, learner_id, repetition),
+            )
+        case ChecklistQuestion():
+            return Checklist(
+                question=question.id,
+                card=card.id,
+                form=question.form,
+                recall=question.recall,
+                prompt=prompt,
+                explanation=card.explanation,
+                items=question.items,
+            )
+        case RevealQuestion():
+            return Reveal(
+                question=question.id,
+                card=card.id,
+                form=question.form,
+                recall=question.recall,
+                prompt=prompt,
+                explanation=card.explanation,
+                back=question.back,
+            )
+
+
+def show_view(card: Card) -> Show:
+    """Return a card's first showing: nothing is asked."""
+    return Show(
+        question=f"{card.id}?study",
+        card=card.id,
+        form=Form.STUDY,
+        recall=False,
+        prompt=card.explanation.text,
+        explanation=card.explanation,
+    )
+
+
+def _wording(question: Question, learner_id: str, repetition: int) -> str:
+    """Go round the wordings, each learner from a place of their own."""
+    count = len(question.prompts)
+    if count == 1:
+        return question.prompts[0]
+    return question.prompts[(_Dice(question.id, learner_id, "wording").below(count) + repetition) % count]
+
+
+# ---------------------------------------------------------------- options
+
+
+def _options(question: PickQuestion, learner_id: str, repetition: int) -> tuple[str, ...]:
+    dice = _Dice(question.id, learner_id, repetition, "options")
+    chosen = _chosen(question, dice, learner_id, repetition)
+    if question.ordered:
+        shown = {question.key, *(question.pool[i] for i in chosen)}
+        return tuple(option for option in question.ordered if option in shown)
+    options = [question.key, *(question.pool[i] for i in chosen)]
+    order = dice.shuffled(len(options))
+    # An even order follows an odd one: whatever was drawn, two showings running differ.
+    if _is_odd(order) != bool(repetition % 2):
+        one = dice.below(len(order))
+        other = (one + 1 + dice.below(len(order) - 1)) % len(order)
+        order[one], order[other] = order[other], order[one]
+    # Odd and even orders are those of the options sorted, not of the draw, so that they can be compared.
+    ranked = sorted(options)
+    return tuple(ranked[i] for i in order)
+
+
+def _chosen(question: PickQuestion, dice: _Dice, learner_id: str, repetition: int) -> list[int]:
+    """Draw the distractors: places in the pool."""
+    size = len(question.pool)
+    if size <= DISTRACTORS:
+        return list(range(size))
+    # One distractor sits out, another is sure to be shown and sits out next time: two draws running differ.
+    start = _Dice(question.id, learner_id, "start").below(size)
+    out, sure = (start + repetition) % size, (start + repetition + 1) % size
+    rest = [i for i in range(size) if i not in (out, sure)]
+    order = [rest[i] for i in dice.shuffled(len(rest))]
+    if question.ordered:
+        order = _spread(question, order, sure, dice)
+    return [sure, *order[: DISTRACTORS - 1]]
+
+
+def _spread(question: PickQuestion, order: list[int], sure: int, dice: _Dice) -> list[int]:
+    """Sort a draw so that the key is as likely the lowest or the highest option as any between."""
+    place = {option: i for i, option in enumerate(question.ordered)}
+    key = place[question.key]
+    below = dice.below(DISTRACTORS + 1) - (place[question.pool[sure]] < key)
+    low = [i for i in order if place[question.pool[i]] < key]
+    high = [i for i in order if place[question.pool[i]] > key]
+    want = DISTRACTORS - 1
+    taken = low[: max(0, min(below, want))]
+    taken += high[: want - len(taken)]
+    return taken + [i for i in order if i not in taken]
+
+
+def _is_odd(order: list[int]) -> bool:
+    """Tell whether a permutation takes an odd number of swaps."""
+    swaps, seen = 0, [False] * len(order)
+    for start in range(len(order)):
+        length, at = 0, start
+        while not seen[at]:
+            seen[at] = True
+            at = order[at]
+            length += 1
+        swaps += max(length - 1, 0)
+    return swaps % 2 == 1
+
+
+# ---------------------------------------------------------------- true or false, rows
+
+
+def _judged(
+    question: JudgeQuestion, card: Card, learner_id: str, repetition: int
+) -> tuple[str, bool, str | None]:
+    """True in two of every four showings, in an order of each learner's own."""
+    block, place = divmod(repetition, 4)
+    ways = _HALF_TRUE[_Dice(question.id, learner_id, block, "truth").below(len(_HALF_TRUE))]
+    if ways[place] or not question.false_versions:
+        return question.true_text, True, None
+    start = _Dice(question.id, learner_id, "false").below(len(question.false_versions))
+    version = question.false_versions[(start + repetition) % len(question.false_versions)]
+    return version.text, False, f"Not {version.wrong}, but {card.explanation.answer}."
+
+
+def _rows(question: AssignQuestion, learner_id: str, repetition: int) -> tuple[Row, ...]:
+    if not question.shuffle_options:
+        return question.rows
+    dice = _Dice(question.id, learner_id, repetition, "rows")
+    rows = [question.rows[i] for i in dice.shuffled(len(question.rows))]
+    orders: dict[tuple[str, ...], list[int]] = {}
+    shown = []
+    for row in rows:
+        order = orders.setdefault(row.options, dice.shuffled(len(row.options)))
+        shown.append(
+            Row(label=row.label, options=tuple(row.options[i] for i in order), key=order.index(row.key))
+        )
+    return tuple(shown)
