@@ -27,20 +27,18 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whi
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
 Paragraphs = Annotated[
     str,
-    StringConstraints(pattern=r"^\d+(-\d+)?(, ?\d+(-\d+)?)*$"),
+    StringConstraints(pattern=r"^[0-9]{1,5}(-[0-9]{1,5})?(, ?[0-9]{1,5}(-[0-9]{1,5})?)*$", max_length=1000),
     Field(description='Paragraph numbers, counted from 1: "12" or "14,17-20,23".'),
 ]
 At = Annotated[
     str,
-    StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*#[1-9]\d*$"),
+    StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*#[1-9][0-9]{0,4}$", max_length=70),
     Field(description='A source and a paragraph: "s0#5".'),
 ]
 Edtf = Annotated[
     str,
     StringConstraints(min_length=2, max_length=60),
-    Field(
-        description="A date as precise as the text is: EDTF (ISO 8601-2), e.g. 2020-01, 2019-09-14, 2004/2005, 1979~."
-    ),
+    Field(description="A date as precise as the text is (EDTF): 2020-01, 2019-09-14, 2004/2005, 1979~."),
 ]
 
 SLOT = re.compile(r"\{([a-z][a-z0-9-]*)\}")
@@ -52,6 +50,21 @@ RESERVED_PARTS = frozenset({"standing", "values", "positions", "front", "back"})
 
 def _as_list(value: object) -> object:
     return [value] if isinstance(value, str | dict) else value
+
+
+def _as_number(value: object) -> object:
+    return int(value) if isinstance(value, str) and value.isdecimal() and len(value) < 9 else value
+
+
+class EntryError(ValueError):
+    """What does not fit together inside one entry, each with the path of the key it concerns.
+
+    An empty path is the entry itself. The message joins all of them, for use without a loader.
+    """
+
+    def __init__(self, problems: list[tuple[tuple[str | int, ...], str]]) -> None:
+        super().__init__("; ".join(message for _, message in problems))
+        self.problems = problems
 
 
 class Entry(BaseModel):
@@ -75,7 +88,9 @@ class Deck(Entry):
 
     id: Slug
     title: Line
-    format: Literal[1] = Field(description="The version of this format: 1.")
+    format: Annotated[Literal[1], BeforeValidator(_as_number)] = Field(
+        description="The version of this format: 1."
+    )
     summary: Text | None = None
     language: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$")] = "en"
     licence: Line
@@ -121,7 +136,7 @@ class Source(Entry):
     publisher: Line | None = None
     published: Edtf | None = None
     url: Line | None = None
-    paragraphs: int = Field(ge=1, description="How many paragraphs the file has.")
+    paragraphs: int = Field(ge=1, le=99_999, description="How many paragraphs the file has.")
     fingerprints: list[Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]] = Field(
         [], description="One fingerprint per paragraph, as `quiz sources fingerprint FILE` prints them."
     )
@@ -282,7 +297,7 @@ class Answer(Entry):
     )
     value: Line | None = Field(
         None,
-        description="The answer itself. number: digits (3500); date: EDTF; duration: ISO 8601 (P2W); else words.",
+        description="The answer itself: digits (3500), a date (EDTF), a duration (P2W), or words.",
     )
     show: Line | None = Field(
         None, description="How the value reads inside the sentence, where it is not the plain value."
@@ -295,8 +310,8 @@ class Answer(Entry):
     unit: Line | None = Field(None, description="For numbers: what is counted or measured (rockets, km).")
     counts: Line | None = Field(None, description="For numbers: what exactly the figure counts.")
     bounds: Bounds = Bounds.EXACT
-    tolerance: Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)?$")] | None = Field(
-        None, description="For numbers: how far off, in units, still counts as right."
+    tolerance: Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+)?$", max_length=20)] | None = (
+        Field(None, description="For numbers: how far off, in units, still counts as right.")
     )
     of: Slug | None = Field(None, description="For roles: the entity that holds the role.")
     since: Line | None = Field(None, description="For roles: from when (EDTF, or the id of an event).")
@@ -328,7 +343,9 @@ class When(Entry):
         return self
 
 
-Wordings = Annotated[list[Line], BeforeValidator(_as_list), Field(min_length=1)]
+Wordings = Annotated[
+    list[Line], BeforeValidator(_as_list, json_schema_input_type=Line | list[Line]), Field(min_length=1)
+]
 
 
 class Statement(Entry):
@@ -360,27 +377,46 @@ class Statement(Entry):
 
     @model_validator(mode="after")
     def _slots_agree(self) -> Self:
+        problems: list[tuple[tuple[str | int, ...], str]] = []
         slots = SLOT.findall(self.text)
-        problems = []
-        if len(slots) != len(set(slots)):
-            problems.append("a slot stands twice in `text`")
-        if missing := sorted(set(slots) - set(self.answers)):
-            problems.append(f"slot {{{missing[0]}}} of `text` has no answer in `answers`")
-        if spare := sorted(set(self.answers) - set(slots)):
-            problems.append(f"answer `{spare[0]}` has no slot {{{spare[0]}}} in `text`")
-        if unasked := sorted(set(self.answers) - set(self.ask)):
-            problems.append(f"slot {{{unasked[0]}}} has no question in `ask`")
-        if extra := sorted(set(self.ask) - set(self.answers)):
-            problems.append(f"`ask` names `{extra[0]}`, which is no slot")
-        if reserved := sorted(set(self.answers) & RESERVED_PARTS):
-            problems.append(f"a slot may not be called `{reserved[0]}`")
+        if not self.answers.keys() == self.ask.keys() == set(slots) or len(slots) != len(self.answers):
+            problems = self._slot_problems(slots)
+        problems += [
+            (("answers", slot), f"a slot may not be called `{slot}`")
+            for slot in self.answers.keys() & RESERVED_PARTS
+        ]
         if self.basis is Basis.INFERRED and not (self.why and self.inferred_from):
-            problems.append("an inferred statement says `why` and `from` which paragraphs")
+            problems.append(((), "an inferred statement says `why` and `from` which paragraphs"))
         if self.kind is not Kind.REPORT and len({e.holder for e in self.evidence}) > 1:
-            problems.append("a view has one holder: all its evidence must end in the same voice")
+            problems.append(
+                (("evidence",), "a view has one holder: all its evidence must end in the same voice")
+            )
         if problems:
-            raise ValueError("; ".join(problems))
+            raise EntryError(sorted(problems))
         return self
+
+    def _slot_problems(self, slots: list[str]) -> list[tuple[tuple[str | int, ...], str]]:
+        found: list[tuple[tuple[str | int, ...], str]] = []
+        if len(slots) != len(set(slots)):
+            found.append((("text",), "a slot stands twice in `text`"))
+        known = set(slots)
+        found += [
+            (("text",), f"slot {{{s}}} of `text` has no answer in `answers`")
+            for s in known - self.answers.keys()
+        ]
+        found += [
+            (("answers", s), f"answer `{s}` has no slot {{{s}}} in `text`")
+            for s in self.answers.keys() - known
+        ]
+        found += [
+            (("ask",), f"slot {{{s}}} has no question in `ask`")
+            for s in self.answers.keys() - self.ask.keys()
+        ]
+        found += [
+            (("ask", s), f"`ask` names `{s}`, which is no slot")
+            for s in self.ask.keys() - self.answers.keys()
+        ]
+        return found
 
     @property
     def is_event(self) -> bool:
@@ -494,22 +530,27 @@ class Dispute(Entry):
 
     @model_validator(mode="after")
     def _ids_agree(self) -> Self:
-        stances = [s.id for s in self.stances]
-        positions = [p.id for p in self.positions]
-        problems = [
-            f"stance `{i}` stands twice" for i in sorted({i for i in stances if stances.count(i) > 1})
-        ]
-        problems += [
-            f"position `{i}` stands twice" for i in sorted({i for i in positions if positions.count(i) > 1})
-        ]
-        problems += [
-            f"position `{p.id}` takes stance `{p.stance}`, which is not one of {', '.join(stances)}"
-            for p in self.positions
-            if p.stance not in stances
-        ]
-        problems += [f"a position may not be called `{i}`" for i in sorted(set(positions) & RESERVED_PARTS)]
+        stances: set[str] = set()
+        positions: set[str] = set()
+        problems: list[tuple[tuple[str | int, ...], str]] = []
+        for i, stance in enumerate(self.stances):
+            if stance.id in stances:
+                problems.append((("stances", i, "id"), f"stance `{stance.id}` stands twice"))
+            stances.add(stance.id)
+        for i, position in enumerate(self.positions):
+            if position.id in positions:
+                problems.append((("positions", i, "id"), f"position `{position.id}` stands twice"))
+            positions.add(position.id)
+            if position.stance not in stances:
+                known = ", ".join(s.id for s in self.stances)
+                message = (
+                    f"position `{position.id}` takes stance `{position.stance}`, which is not one of {known}"
+                )
+                problems.append((("positions", i, "stance"), message))
+            if position.id in RESERVED_PARTS:
+                problems.append((("positions", i, "id"), f"a position may not be called `{position.id}`"))
         if problems:
-            raise ValueError("; ".join(problems))
+            raise EntryError(problems)
         return self
 
 

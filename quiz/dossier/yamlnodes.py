@@ -1,0 +1,419 @@
+"""YAML text to a tree of plain values that knows where each stands, safe for any input.
+
+The tree is built from libyaml's event stream (PyYAML's Python parser where libyaml is missing). It is
+YAML cut down to what a dossier needs: every scalar stays the string that is written (``NO``, ``12:30``
+and dates are text), only a plain ``null``, ``~`` or nothing at all is None. Duplicate keys are errors.
+Anchors, aliases, tags, merge keys and second documents are refused: they let a few bytes stand for a
+mountain, and nobody reading the file sees what it says. Building is iterative, and depth, nodes and
+faults are limited, so time and memory are bounded by the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+import yaml
+
+from quiz.dossier.problems import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MAX_BYTES = 8_000_000
+"""The longest file that is read."""
+MAX_DEPTH = 32
+"""How deep lists and keys may nest; the format itself needs eight."""
+MAX_NODES = 600_000
+"""How many values one file may hold; a file of ordinary entries at the size limit has fewer."""
+MAX_FAULTS = 100
+"""After so many faults in one file its reading stops."""
+
+Node: TypeAlias = "str | Map | Seq | None"
+
+
+Mark: TypeAlias = int
+"""A line and column in one number: hundreds of thousands of these cost the garbage collector nothing."""
+
+
+class Map(dict[str, Node]):
+    """Keys with values, and where each key and value begins."""
+
+    __slots__ = ("key_marks", "mark", "marks")
+
+    def __init__(self, mark: Mark) -> None:
+        super().__init__()
+        self.mark = mark
+        self.key_marks: dict[str, Mark] = {}
+        self.marks: dict[str, Mark] = {}
+
+
+class Seq(list[Node]):
+    """A list, and where it and each of its items begin."""
+
+    __slots__ = ("flow", "mark", "marks")
+
+    def __init__(self, mark: Mark, *, flow: bool) -> None:
+        super().__init__()
+        self.mark = mark
+        self.flow = flow
+        self.marks: list[Mark] = []
+
+
+class Place(NamedTuple):
+    """A line and column, counted from 1."""
+
+    line: int
+    column: int
+
+
+class Fault(NamedTuple):
+    """Something in the text that is not YAML, or not YAML that a dossier may use."""
+
+    place: Place
+    message: str
+    remedy: str
+
+
+class Tree(NamedTuple):
+    """What was read. With ``fatal`` faults the tree ends where reading had to stop."""
+
+    root: Node
+    faults: list[Fault]
+    fatal: bool
+    open_item: Place | None
+    """Where reading stopped inside an item of a top-level list: where that item begins."""
+    has_null: bool
+
+
+_SHIFT = 24  # columns fit: a file has fewer bytes than that
+_COLUMN = (1 << _SHIFT) - 1
+
+
+def place(mark: Mark) -> Place:
+    """Turn a mark into a line and column as people count them."""
+    return Place((mark >> _SHIFT) + 1, (mark & _COLUMN) + 1)
+
+
+def _pack(raw: Any) -> Mark:
+    """Take the line and column out of the parser's own mark."""
+    return int(raw.line << _SHIFT | raw.column)
+
+
+# ---------------------------------------------------------------- bytes to text
+
+_BOMS = (
+    (b"\xff\xfe\x00\x00", "UTF-32"),
+    (b"\x00\x00\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_UTF8 = "save the file as UTF-8"
+
+
+def decode(data: bytes) -> str | Fault:
+    """Decode a file's bytes as UTF-8 without characters that no text needs, or say what is wrong."""
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            return Fault(Place(1, 1), f"the file is in {name}", _UTF8)
+    if data[:4].count(0) >= 2:
+        return Fault(Place(1, 1), "the file is in UTF-16 or is not text at all", _UTF8)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        head = data[: error.start]
+        line = head.count(b"\n") + 1
+        column = len(head[head.rfind(b"\n") + 1 :].decode("utf-8")) + 1
+        return Fault(
+            Place(line, column),
+            f"the byte 0x{data[error.start]:02X} is not UTF-8",
+            f"{_UTF8} (it may be in Latin-1 or Windows-1252 now)",
+        )
+    return text.removeprefix("\ufeff")
+
+
+def _forbidden(text: str) -> Fault | None:
+    found = _FORBIDDEN.search(text)
+    if found is None:
+        return None
+    head = text[: found.start()]
+    where = Place(head.count("\n") + 1, len(head) - head.rfind("\n"))
+    return Fault(
+        where, f"there is {_character(found[0])} here", "delete it; it may be invisible in your editor"
+    )
+
+
+def _character(char: str) -> str:
+    code = f"U+{ord(char):04X}"
+    if char in "\u2028\u2029\x85":
+        return f"an invisible line separator ({code})"
+    if char == "\ufeff":
+        return f"a stray byte-order mark ({code})"
+    if "\ud800" <= char <= "\udfff":
+        return f"half a character (the surrogate {code})"
+    return f"a NUL character ({code})" if char == "\0" else f"a control character ({code})"
+
+
+# ---------------------------------------------------------------- text to tree
+
+
+class _StopReading(Exception):  # noqa: N818 - a signal, caught here
+    """Reading this text any further would lead nowhere."""
+
+
+def _parser(text: str) -> Any:
+    """Return the fastest parser there is; both give the same events."""
+    if yaml.__with_libyaml__:
+        return yaml.CLoader(text)
+    return yaml.SafeLoader(text)
+
+
+def parse(text: str, *, parser: Callable[[str], Any] = _parser) -> Tree:
+    """Read YAML text into a tree, with every fault that was found on the way."""
+    builder = _Builder()
+    if fault := _forbidden(text):
+        return Tree(None, [fault], fatal=True, open_item=None, has_null=False)
+    fatal = False
+    try:
+        builder.read(parser(text))
+    except _StopReading:
+        fatal = True
+    except yaml.MarkedYAMLError as error:
+        builder.faults.append(_syntax_fault(error, text))
+        fatal = True
+    except (yaml.YAMLError, ValueError, OverflowError) as error:  # e.g. \UFFFFFFFF in the Python parser
+        builder.faults.append(Fault(Place(1, 1), "this is not YAML", f"the parser says: {shown(error, 200)}"))
+        fatal = True
+    return Tree(builder.root, builder.faults, fatal, builder.open_item if fatal else None, builder.has_null)
+
+
+class _Builder:
+    """Builds the tree from events, keeping the open lists and keys on a stack of its own."""
+
+    def __init__(self) -> None:
+        self.root: Node = None
+        self.faults: list[Fault] = []
+        self.has_null = False
+        self._stack: list[Map | Seq] = []
+        self._keys: list[str | None] = []  # per open container: the key that waits for its value
+        self._nodes = 0
+
+    @property
+    def open_item(self) -> Place | None:
+        """Where the item of a top-level list begins that was being read last."""
+        if len(self._stack) > 1 and isinstance(self._stack[1], Seq) and self._stack[1].marks:
+            return place(self._stack[1].marks[-1])
+        return None
+
+    def fault(self, mark: Mark, message: str, remedy: str) -> None:
+        """Note a fault and, when there are too many, stop."""
+        self.faults.append(Fault(place(mark), message, remedy))
+        if len(self.faults) >= MAX_FAULTS:
+            raise _StopReading
+
+    def read(self, parser: Any) -> None:
+        """Take all events of a parser."""
+        documents = 0
+        get_event = parser.get_event
+        scalar = yaml.ScalarEvent
+        handlers = {
+            yaml.MappingStartEvent: self._open,
+            yaml.SequenceStartEvent: self._open,
+            yaml.MappingEndEvent: self._close,
+            yaml.SequenceEndEvent: self._close,
+            yaml.AliasEvent: self._alias,
+        }
+        while True:
+            event = get_event()
+            kind = event.__class__
+            if kind is scalar:
+                raw = event.start_mark
+                mark = raw.line << _SHIFT | raw.column
+                if event.anchor is not None or event.tag is not None:
+                    self._refuse(event, mark)
+                self._add(self._text(event, mark), mark)
+            elif kind in handlers:
+                handlers[kind](event, _pack(event.start_mark))
+            elif kind is yaml.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    self.fault(
+                        _pack(event.start_mark),
+                        "a second document begins here",
+                        "delete the line `---`, or put what follows into a file of its own",
+                    )
+                    raise _StopReading
+            elif kind is yaml.StreamEndEvent:
+                return
+
+    def _refuse(self, event: Any, mark: Mark) -> None:
+        if event.anchor is not None:
+            self.fault(mark, f"anchors are not used here (`&{shown(event.anchor, 30)}`)", "delete it")
+        if event.tag is not None:
+            self.fault(
+                mark,
+                f"tags are not used here (`{shown(event.tag, 40)}`)",
+                "delete it; put text that begins with `!` in quotes",
+            )
+
+    def _alias(self, event: Any, mark: Mark) -> None:
+        self.fault(mark, f"`*{shown(event.anchor, 30)}` repeats another part", "write the part out here")
+        self._add(None, mark)
+
+    def _text(self, event: Any, mark: Mark) -> str | None:
+        value: str = event.value
+        style = event.style
+        if not style:
+            if value in _NULLS and not self._wants_key():
+                self.has_null = True
+                return None
+        elif style == '"' and (found := _FORBIDDEN.search(value)):
+            self.fault(mark, f"the text holds {_character(found[0])}", "delete the `\\` escape")
+            return _FORBIDDEN.sub("", value)
+        return value
+
+    def _wants_key(self) -> bool:
+        return bool(self._stack) and isinstance(self._stack[-1], Map) and self._keys[-1] is None
+
+    def _close(self, _event: Any, _mark: Mark) -> None:
+        self._stack.pop()
+        self._keys.pop()
+
+    def _open(self, event: Any, mark: Mark) -> None:
+        if len(self._stack) >= MAX_DEPTH:
+            self.fault(
+                mark, f"lists and keys are nested more than {MAX_DEPTH} deep", "a dossier never needs that"
+            )
+            raise _StopReading
+        opened: Map | Seq = (
+            Map(mark) if isinstance(event, yaml.MappingStartEvent) else Seq(mark, flow=bool(event.flow_style))
+        )
+        if self._wants_key():
+            self.fault(
+                mark, "a list or group of keys stands where a key should be", "put text in quotes here"
+            )
+            # What comes is read into a container that belongs to nothing, then its value likewise.
+            self._keys[-1] = _NO_KEY
+            self._stack.append(opened)
+            self._keys.append(None)
+            return
+        self._add(opened, mark)
+        self._stack.append(opened)
+        self._keys.append(None)
+
+    def _add(self, node: Node, mark: Mark) -> None:
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            self.fault(mark, f"the file holds more than {MAX_NODES:,} values", "split it into several files")
+            raise _StopReading
+        if not self._stack:
+            self.root = node
+            return
+        top = self._stack[-1]
+        if isinstance(top, Seq):
+            top.append(node)
+            top.marks.append(mark)
+            return
+        key = self._keys[-1]
+        if key is None:
+            self._keys[-1] = self._key(top, node, mark)
+            return
+        self._keys[-1] = None
+        if key != _NO_KEY:
+            top[key] = node
+            top.marks[key] = mark
+
+    def _key(self, top: Map, node: Node, mark: Mark) -> str:
+        if not isinstance(node, str) or not node:
+            self.fault(mark, "a key is missing before `:`", "write the key, or put the text in quotes")
+            return _NO_KEY
+        if node == "<<":
+            self.fault(mark, "merge keys (`<<`) are not used here", "write the keys out")
+            return _NO_KEY
+        if node in top.key_marks:
+            first = place(top.key_marks[node]).line
+            self.fault(
+                mark,
+                f"`{shown(node, 40)}` stands twice here; the first is in line {first}",
+                "delete one of them, or join them",
+            )
+            return _NO_KEY
+        top.key_marks[node] = mark
+        return node
+
+
+_NULLS = frozenset({"", "~", "null"})
+_NO_KEY = "\0"
+"""Stands for a key whose value is dropped; no text that was read holds a NUL."""
+
+
+# ---------------------------------------------------------------- what the parser says, in plain words
+
+_QUOTES = "put the whole text in double quotes"
+_INDENT = "check the indentation: keys of one entry begin in the same column, with spaces and never tabs"
+_SAYINGS: tuple[tuple[str, str, str], ...] = (
+    (
+        "mapping values are not allowed",
+        "there is a `: ` where no key can be",
+        f"{_QUOTES} if it holds `: `; {_INDENT}",
+    ),
+    ("found character '\\t'", "a tab stands where only spaces may", "use spaces"),
+    ("cannot start any token", "text cannot begin with this character", _QUOTES),
+    ("unexpected end of stream", "a quotation mark opens here and is never closed", "close it"),
+    ("found unexpected document indicator", "a quotation mark is not closed before `---`", "close it"),
+    (
+        "could not find expected ':'",
+        "this line is neither a key with `:` nor part of a text",
+        f"add `:`, or {_QUOTES}",
+    ),
+    (
+        "',' or ']'",
+        "a list in [brackets] is not closed or a comma is missing",
+        f"add `,` or `]`; {_QUOTES} otherwise",
+    ),
+    (
+        "',' or '}'",
+        "keys in {braces} are not closed or a comma is missing",
+        f"add `,` or `}}`; {_QUOTES} otherwise",
+    ),
+    ("did not find expected '-'", "this line does not fit the list above it", _INDENT),
+    (
+        "block end",
+        "this line does not fit what stands above it",
+        f"{_INDENT}; {_QUOTES} if the text begins with one",
+    ),
+    ("block sequence entries", "a `- ` stands where no list can begin", _INDENT),
+    (
+        "did not find expected key",
+        "this line does not fit the keys above it",
+        f"{_INDENT}; {_QUOTES} if it begins with one",
+    ),
+    ("unknown escape character", "there is no such escape after `\\`", "write `\\\\` for a backslash"),
+    ("Unicode character escape", "an escape stands for no character", "write the character itself"),
+    ("hexdecimal number", "an escape after `\\` is not complete", "write the character itself"),
+    ("expected alphabetic or numeric", "`&` or `*` begins an anchor here", _QUOTES),
+    ("undefined tag handle", "tags (`!`) are not used here", _QUOTES),
+    ("directive", "lines that begin with `%` are not used here", "delete the line"),
+    (
+        "document start",
+        "something stands before or after the document",
+        "delete it; a file holds one document",
+    ),
+)
+
+
+def _syntax_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
+    said = f"{error.problem or ''} {error.context or ''}"
+    mark, context = error.problem_mark or error.context_mark, error.context_mark
+    known = next((saying for saying in _SAYINGS if saying[0] in said), None)
+    message, remedy = known[1:] if known else ("this is not YAML", f"the parser says: {shown(said, 100)}")
+    if "unexpected end of stream" in said and context is not None:
+        mark = context
+    if mark is None:
+        return Fault(Place(1, 1), message, remedy)
+    if context is not None and context.line != mark.line:
+        message += f" (it belongs to what begins in line {context.line + 1})"
+    # The parser may look past the last line; a place that exists is easier to go to.
+    last = text.count("\n") - text.endswith("\n")
+    return Fault(Place(min(mark.line, max(last, 0)) + 1, mark.column + 1), message, remedy)
