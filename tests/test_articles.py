@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from quiz.dossier.paragraphs import fingerprint
 from quiz.errors import QuizError
+from quiz.questions.document import ParagraphInfo, SourceInfo
 from quiz.study.articles import find_paragraph, match_folder
 
-
-@dataclass(frozen=True)
-class Known:
-    id: str
-    file: str
-    fingerprints: tuple[str, ...]
-
-
 PARAGRAPHS = ["A first paragraph.", "A second one,\nover two lines.", "The third."]
-SOURCE = Known("one", "one.txt", tuple(fingerprint(text) for text in PARAGRAPHS))
+SOURCE = SourceInfo(
+    id="one",
+    file="one.txt",
+    label="One",
+    author="author",
+    author_label="the author",
+    paragraphs=tuple(
+        ParagraphInfo(number=number, voice="author", fingerprint=fingerprint(text))
+        for number, text in enumerate(PARAGRAPHS, 1)
+    ),
+)
 
 
 def write(folder: Path, name: str, paragraphs: list[str]) -> Path:
@@ -56,12 +58,12 @@ def test_binary_and_huge_files_are_passed_over(tmp_path: Path) -> None:
 
 def test_a_moved_paragraph_is_found_by_its_fingerprint(tmp_path: Path) -> None:
     path = write(tmp_path, "one.txt", ["New lead.", *PARAGRAPHS])
-    assert find_paragraph(path, 1, SOURCE.fingerprints[0]) == PARAGRAPHS[0]
+    assert find_paragraph(path, 1, fingerprint(PARAGRAPHS[0])) == PARAGRAPHS[0]
 
 
 def test_a_changed_paragraph_is_not_shown_as_the_one_cited(tmp_path: Path) -> None:
     path = write(tmp_path, "one.txt", ["A first paragraph, edited.", *PARAGRAPHS[1:]])
-    assert find_paragraph(path, 1, SOURCE.fingerprints[0]) is None
+    assert find_paragraph(path, 1, fingerprint(PARAGRAPHS[0])) is None
 
 
 def test_a_vanished_file_gives_nothing(tmp_path: Path) -> None:

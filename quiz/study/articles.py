@@ -6,35 +6,19 @@ program matches them by these and can show the paragraph behind an answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from quiz.dossier.paragraphs import fingerprint, split_paragraphs
 from quiz.errors import QuizError
+from quiz.questions.document import SourceInfo
 
 MAX_BYTES = 4_000_000
 """Larger files are no articles; they are passed over."""
 
 MAX_FILES = 5_000
 """A folder with more files than this was hardly meant."""
-
-
-class FingerprintedSource(Protocol):
-    """What is needed to know a source by."""
-
-    @property
-    def id(self) -> str:
-        """The source's id in its deck."""
-
-    @property
-    def file(self) -> str:
-        """The name its file had."""
-
-    @property
-    def fingerprints(self) -> Sequence[str]:
-        """One fingerprint per paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +41,7 @@ def read_paragraphs(path: Path) -> list[str] | None:
         return None
 
 
-def match_folder(sources: Iterable[FingerprintedSource], folder: Path) -> list[Match]:
+def match_folder(sources: Iterable[SourceInfo], folder: Path) -> list[Match]:
     """Find for each source the file below ``folder`` that holds most of its paragraphs, at least half.
 
     Raises :class:`QuizError` where the folder cannot be read or holds too many files.
@@ -80,10 +64,11 @@ def match_folder(sources: Iterable[FingerprintedSource], folder: Path) -> list[M
             prints[path] = {fingerprint(paragraph) for paragraph in paragraphs}
     matches = []
     for source in sources:
-        total = len(source.fingerprints)
+        marks = [paragraph.fingerprint for paragraph in source.paragraphs if paragraph.fingerprint]
+        total = len(marks)
         best: Match | None = None
         for path, have in prints.items():
-            found = sum(mark in have for mark in source.fingerprints)
+            found = sum(mark in have for mark in marks)
             named = path.name == source.file
             if found * 2 >= total > 0 and (
                 best is None or (found, named) > (best.found, best.path.name == source.file)
