@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import re
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
@@ -18,6 +20,7 @@ from quiz.dossier.recover import parse_on
 from quiz.dossier.yamlnodes import Fault, Map, Node, Place, Seq, decode, place
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
@@ -57,12 +60,29 @@ def load(path: Path | Traversable) -> schema.Dossier:
 def load_with_marks(path: Path | Traversable) -> Loaded:
     """Load a dossier as :func:`load` does, and say where each entry stands in its files."""
     loader = _Loader(path.name)
-    for text in read_files(path):
-        if isinstance(text, Problem):
-            loader.problems.append(text)
-        else:
-            loader.read(text)
-    return loader.finish()
+    with _collector_at_rest():
+        for text in read_files(path):
+            if isinstance(text, Problem):
+                loader.problems.append(text)
+            else:
+                loader.read(text)
+        return loader.finish()
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Keep the garbage collector from walking what is being made: none of it is garbage.
+
+    A quarter of the time of loading goes there otherwise.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 class _Loader:

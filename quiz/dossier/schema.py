@@ -94,7 +94,7 @@ class Deck(Entry):
     summary: Text | None = None
     language: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$")] = "en"
     licence: Line
-    topics: list[Topic] = []
+    topics: list[Topic] = Field(default_factory=list)
 
 
 class Role(StrEnum):
@@ -138,9 +138,10 @@ class Source(Entry):
     url: Line | None = None
     paragraphs: int = Field(ge=1, le=99_999, description="How many paragraphs the file has.")
     fingerprints: list[Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]] = Field(
-        [], description="One fingerprint per paragraph, as `quiz sources fingerprint FILE` prints them."
+        default_factory=list,
+        description="One fingerprint per paragraph, as `quiz sources fingerprint FILE` prints them.",
     )
-    map: list[Span] = []
+    map: list[Span] = Field(default_factory=list)
     note: Text | None = None
 
 
@@ -162,11 +163,12 @@ class Voice(Entry):
     kind: VoiceKind
     label: Line = Field(description="How the voice is named on screen, unique in the dossier.")
     names: list[Line] = Field(
-        [], description="Other names by which a prompt or a typed answer may call the voice."
+        default_factory=list,
+        description="Other names by which a prompt or a typed answer may call the voice.",
     )
     role: Line | None = Field(None, description="Who this is, in a few words.")
     entity: Slug | None = Field(None, description="The entity this voice is, where it is one too.")
-    confusable: list[Slug] = Field([], description="Voices easily mistaken for this one.")
+    confusable: list[Slug] = Field(default_factory=list, description="Voices easily mistaken for this one.")
 
 
 class EntityType(StrEnum):
@@ -186,9 +188,11 @@ class Entity(Entry):
     id: Slug
     name: Line
     type: EntityType
-    variants: list[Line] = Field([], description="Other spellings and short names; accepted as answers.")
+    variants: list[Line] = Field(
+        default_factory=list, description="Other spellings and short names; accepted as answers."
+    )
     confusable: list[Slug] = Field(
-        [], description="Never accepted for this one, always offered as a distractor."
+        default_factory=list, description="Never accepted for this one, always offered as a distractor."
     )
     role: Line | None = Field(None, description="Who or what this is, in a few words.")
     group: Line | None = Field(
@@ -302,10 +306,12 @@ class Answer(Entry):
     show: Line | None = Field(
         None, description="How the value reads inside the sentence, where it is not the plain value."
     )
-    accept: list[Line] = Field([], description="Other answers that are right.")
-    confusable: list[Line] = Field([], description="Answers that look alike and are never accepted.")
+    accept: list[Line] = Field(default_factory=list, description="Other answers that are right.")
+    confusable: list[Line] = Field(
+        default_factory=list, description="Answers that look alike and are never accepted."
+    )
     distractors: list[Line] = Field(
-        [], description="Wrong options of the same sort, where the dossier holds too few."
+        default_factory=list, description="Wrong options of the same sort, where the dossier holds too few."
     )
     unit: Line | None = Field(None, description="For numbers: what is counted or measured (rockets, km).")
     counts: Line | None = Field(None, description="For numbers: what exactly the figure counts.")
@@ -329,8 +335,8 @@ class When(Entry):
 
     edtf: Edtf | None = None
     text: Line | None = Field(None, description="A few words: how the text gives the time (`on Sunday`).")
-    after: list[Slug] = []
-    before: list[Slug] = []
+    after: list[Slug] = Field(default_factory=list)
+    before: list[Slug] = Field(default_factory=list)
     basis: Basis = Basis.STATED
     why: Text | None = Field(None, description="Where the date is inferred: from what.")
 
@@ -352,22 +358,26 @@ class Statement(Entry):
     """One sentence of ours with slots to ask for. With `when` it is an event."""
 
     id: Slug
-    was: list[Slug] = Field([], description="Former ids (rename, merge, split); learners' progress follows.")
+    was: list[Slug] = Field(
+        default_factory=list, description="Former ids (rename, merge, split); learners' progress follows."
+    )
     kind: Kind
     basis: Basis = Basis.STATED
     why: Text | None = Field(None, description="Where it is inferred: how.")
     topic: Slug | None = None
-    tags: list[Slug] = []
+    tags: list[Slug] = Field(default_factory=list)
     importance: int = Field(2, ge=1, le=3, description="3 = must know, 2 = worth knowing, 1 = detail.")
     text: Text = Field(description="The sentence, each slot in braces: `Soleimani was killed in {a}.`")
     answers: dict[str, Answer] = Field(min_length=1)
     ask: dict[str, Wordings] = Field(description="Per slot, the question (one wording or several).")
     evidence: list[Evidence] = Field(min_length=1)
     inferred_from: list[At] = Field(
-        [], alias="from", description="Where it is inferred: the paragraphs it follows from."
+        default_factory=list,
+        alias="from",
+        description="Where it is inferred: the paragraphs it follows from.",
     )
     when: When | None = None
-    later: list[Later] = []
+    later: list[Later] = Field(default_factory=list)
     quote: Line | None = Field(None, description="A short quotation, exactly as printed (under eight words).")
     occasion: Line | None = Field(None, description="Where a quotation was said or written.")
     standing: bool = Field(
@@ -452,7 +462,7 @@ class Value(Entry):
 
     id: Slug | None = None
     value: Line
-    accept: list[Line] = []
+    accept: list[Line] = Field(default_factory=list)
     evidence: list[Evidence] = Field(min_length=1)
 
 
@@ -460,9 +470,9 @@ class Discrepancy(Entry):
     """One thing, two or more values, each with voice and paragraph."""
 
     id: Slug
-    was: list[Slug] = []
+    was: list[Slug] = Field(default_factory=list)
     topic: Slug | None = None
-    tags: list[Slug] = []
+    tags: list[Slug] = Field(default_factory=list)
     importance: int = Field(2, ge=1, le=3)
     thing: Line = Field(description="What the values are of, as a noun phrase: `what post Muhandis held`.")
     ask: Wordings
@@ -485,7 +495,7 @@ class Position(Entry):
     """A voice on a stance."""
 
     id: Slug
-    was: list[Slug] = []
+    was: list[Slug] = Field(default_factory=list)
     stance: Slug
     kind: Kind
     claim: Text = Field(description="A sentence that stands alone and never names its holder.")
@@ -496,10 +506,10 @@ class Position(Entry):
         None, description="How the holder only half takes it (`says it is too early to tell`)."
     )
     pulls_against: list[str] = Field(
-        [], description="Positions of the same voice that pull apart: `dispute#position`."
+        default_factory=list, description="Positions of the same voice that pull apart: `dispute#position`."
     )
     evidence: list[Evidence] = Field(min_length=1)
-    later: list[Later] = []
+    later: list[Later] = Field(default_factory=list)
     importance: int | None = Field(None, ge=1, le=3, description="Where it differs from the dispute's.")
     note: Text | None = None
 
@@ -519,9 +529,9 @@ class Dispute(Entry):
     """A neutral question on which voices differ."""
 
     id: Slug
-    was: list[Slug] = []
+    was: list[Slug] = Field(default_factory=list)
     topic: Slug | None = None
-    tags: list[Slug] = []
+    tags: list[Slug] = Field(default_factory=list)
     importance: int = Field(2, ge=1, le=3)
     question: Line
     note: Text | None = None
@@ -561,15 +571,17 @@ class HandCard(Entry):
     """A card with a front and a back, written by hand; with `reversed` it is asked both ways."""
 
     id: Slug
-    was: list[Slug] = []
+    was: list[Slug] = Field(default_factory=list)
     topic: Slug | None = None
-    tags: list[Slug] = []
+    tags: list[Slug] = Field(default_factory=list)
     importance: int = Field(2, ge=1, le=3)
     front: Text
     back: Text
-    accept: list[Line] = Field([], description="With any of these (or `back`) the answer may be typed.")
+    accept: list[Line] = Field(
+        default_factory=list, description="With any of these (or `back`) the answer may be typed."
+    )
     reversed: bool = False
-    evidence: list[Evidence] = []
+    evidence: list[Evidence] = Field(default_factory=list)
     note: Text | None = None
 
 
@@ -577,10 +589,10 @@ class Dossier(Entry):
     """The reviewed knowledge of a topic: all its files together."""
 
     deck: Deck
-    sources: list[Source] = []
-    voices: list[Voice] = []
-    entities: list[Entity] = []
-    statements: list[Statement] = []
-    discrepancies: list[Discrepancy] = []
-    disputes: list[Dispute] = []
-    cards: list[HandCard] = []
+    sources: list[Source] = Field(default_factory=list)
+    voices: list[Voice] = Field(default_factory=list)
+    entities: list[Entity] = Field(default_factory=list)
+    statements: list[Statement] = Field(default_factory=list)
+    discrepancies: list[Discrepancy] = Field(default_factory=list)
+    disputes: list[Dispute] = Field(default_factory=list)
+    cards: list[HandCard] = Field(default_factory=list)

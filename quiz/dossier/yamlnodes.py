@@ -39,11 +39,13 @@ Mark: TypeAlias = int
 class Map(dict[str, Node]):
     """Keys with values, and where each key and value begins."""
 
-    __slots__ = ("key_marks", "mark", "marks")
+    __slots__ = ("key_marks", "mark", "marks", "waiting")
 
     def __init__(self, mark: Mark) -> None:
         super().__init__()
         self.mark = mark
+        self.waiting: str | None = None
+        """While the tree is built: the key whose value comes next."""
         self.key_marks: dict[str, Mark] = {}
         self.marks: dict[str, Mark] = {}
 
@@ -93,11 +95,6 @@ _COLUMN = (1 << _SHIFT) - 1
 def place(mark: Mark) -> Place:
     """Turn a mark into a line and column as people count them."""
     return Place((mark >> _SHIFT) + 1, (mark & _COLUMN) + 1)
-
-
-def _pack(raw: Any) -> Mark:
-    """Take the line and column out of the parser's own mark."""
-    return int(raw.line << _SHIFT | raw.column)
 
 
 # ---------------------------------------------------------------- bytes to text
@@ -196,8 +193,7 @@ class _Builder:
         self.faults: list[Fault] = []
         self.has_null = False
         self._stack: list[Map | Seq] = []
-        self._keys: list[str | None] = []  # per open container: the key that waits for its value
-        self._nodes = 0
+        self._left = MAX_NODES
 
     @property
     def open_item(self) -> Place | None:
@@ -212,40 +208,107 @@ class _Builder:
         if len(self.faults) >= MAX_FAULTS:
             raise _StopReading
 
-    def read(self, parser: Any) -> None:
+    def read(self, parser: Any) -> None:  # noqa: PLR0912 - written out: this is the hot loop
         """Take all events of a parser."""
-        documents = 0
         get_event = parser.get_event
-        scalar = yaml.ScalarEvent
-        handlers = {
-            yaml.MappingStartEvent: self._open,
-            yaml.SequenceStartEvent: self._open,
-            yaml.MappingEndEvent: self._close,
-            yaml.SequenceEndEvent: self._close,
-            yaml.AliasEvent: self._alias,
-        }
+        scalar_event: Any = yaml.ScalarEvent
+        top: Map | Seq | None = None
         while True:
             event = get_event()
-            kind = event.__class__
-            if kind is scalar:
-                raw = event.start_mark
-                mark = raw.line << _SHIFT | raw.column
-                if event.anchor is not None or event.tag is not None:
-                    self._refuse(event, mark)
-                self._add(self._text(event, mark), mark)
-            elif kind in handlers:
-                handlers[kind](event, _pack(event.start_mark))
-            elif kind is yaml.DocumentStartEvent:
-                documents += 1
-                if documents > 1:
-                    self.fault(
-                        _pack(event.start_mark),
-                        "a second document begins here",
-                        "delete the line `---`, or put what follows into a file of its own",
-                    )
-                    raise _StopReading
-            elif kind is yaml.StreamEndEvent:
-                return
+            if event.__class__ is not scalar_event:
+                if event.__class__ is yaml.StreamEndEvent:
+                    return
+                top = self._structure(event, top)
+                continue
+            raw = event.start_mark
+            mark = raw.line << _SHIFT | raw.column
+            value, style = event.value, event.style
+            if event.anchor is not None or event.tag is not None:
+                self._refuse(event, mark)
+            if style == '"' and _FORBIDDEN.search(value):
+                value = self._without_forbidden(value, mark)
+            self._left -= 1
+            if self._left < 0:
+                self._too_many(mark)
+            if top.__class__ is Map:
+                key = top.waiting
+                if key is None:
+                    if value in top.key_marks or value in _NEVER_KEYS:
+                        self._bad_key(top, value, mark)
+                    else:
+                        top.key_marks[value] = mark
+                        top.waiting = value
+                    continue
+                if not style and value in _NULLS:
+                    value = None
+                    self.has_null = True
+                top.waiting = None
+                if key is not _NO_KEY:
+                    top[key] = value
+                    top.marks[key] = mark
+            else:
+                self._add(None if not style and value in _NULLS else value, mark, top)
+
+    def _structure(self, event: Any, top: Map | Seq | None) -> Map | Seq | None:
+        """Take an event that is no scalar; return the list or keys that are open after it."""
+        kind = event.__class__
+        if kind in {yaml.MappingEndEvent, yaml.SequenceEndEvent}:
+            self._stack.pop()
+            return self._stack[-1] if self._stack else None
+        mark = event.start_mark.line << _SHIFT | event.start_mark.column
+        if kind is yaml.MappingStartEvent:
+            return self._open(event, Map(mark), top)
+        if kind is yaml.SequenceStartEvent:
+            return self._open(event, Seq(mark, flow=bool(event.flow_style)), top)
+        if kind is yaml.AliasEvent:
+            name = shown(event.anchor, 30)
+            self.fault(mark, f"`*{name}` repeats another part", "write the part out here")
+            self._add(None, mark, top)
+        elif kind is yaml.DocumentStartEvent and self._started:
+            remedy = "delete the line `---`, or put what follows into a file of its own"
+            self.fault(mark, "a second document begins here", remedy)
+            raise _StopReading
+        elif kind is yaml.DocumentStartEvent:
+            self._started = True
+        return top
+
+    _started = False
+
+    def _open(self, event: Any, node: Map | Seq, top: Map | Seq | None) -> Map | Seq:
+        if event.anchor is not None or event.tag is not None:
+            self._refuse(event, node.mark)
+        if len(self._stack) >= MAX_DEPTH:
+            message = f"lists and keys are nested more than {MAX_DEPTH} deep"
+            self.fault(node.mark, message, "a dossier never needs that")
+            raise _StopReading
+        self._add(node, node.mark, top)
+        self._stack.append(node)
+        return node
+
+    def _add(self, node: Node, mark: Mark, top: Map | Seq | None) -> None:
+        self._left -= 1
+        if self._left < 0:
+            self._too_many(mark)
+        if node is None:
+            self.has_null = True
+        if top is None:
+            self.root = node
+        elif isinstance(top, Seq):
+            top.append(node)
+            top.marks.append(mark)
+        elif top.waiting is None:
+            # What comes is read into a container that belongs to nothing, then its value likewise.
+            self.fault(mark, "a list or group of keys stands where a key should be", "write a plain key")
+            top.waiting = _NO_KEY
+        else:
+            key, top.waiting = top.waiting, None
+            if key is not _NO_KEY:
+                top[key] = node
+                top.marks[key] = mark
+
+    def _too_many(self, mark: Mark) -> None:
+        self.fault(mark, f"the file holds more than {MAX_NODES:,} values", "split it into several files")
+        raise _StopReading
 
     def _refuse(self, event: Any, mark: Mark) -> None:
         if event.anchor is not None:
@@ -257,92 +320,28 @@ class _Builder:
                 "delete it; put text that begins with `!` in quotes",
             )
 
-    def _alias(self, event: Any, mark: Mark) -> None:
-        self.fault(mark, f"`*{shown(event.anchor, 30)}` repeats another part", "write the part out here")
-        self._add(None, mark)
+    def _without_forbidden(self, value: str, mark: Mark) -> str:
+        found = _FORBIDDEN.search(value)
+        assert found is not None
+        self.fault(mark, f"the text holds {_character(found[0])}", "delete the `\\` escape")
+        return _FORBIDDEN.sub("", value)
 
-    def _text(self, event: Any, mark: Mark) -> str | None:
-        value: str = event.value
-        style = event.style
-        if not style:
-            if value in _NULLS and not self._wants_key():
-                self.has_null = True
-                return None
-        elif style == '"' and (found := _FORBIDDEN.search(value)):
-            self.fault(mark, f"the text holds {_character(found[0])}", "delete the `\\` escape")
-            return _FORBIDDEN.sub("", value)
-        return value
-
-    def _wants_key(self) -> bool:
-        return bool(self._stack) and isinstance(self._stack[-1], Map) and self._keys[-1] is None
-
-    def _close(self, _event: Any, _mark: Mark) -> None:
-        self._stack.pop()
-        self._keys.pop()
-
-    def _open(self, event: Any, mark: Mark) -> None:
-        if len(self._stack) >= MAX_DEPTH:
-            self.fault(
-                mark, f"lists and keys are nested more than {MAX_DEPTH} deep", "a dossier never needs that"
-            )
-            raise _StopReading
-        opened: Map | Seq = (
-            Map(mark) if isinstance(event, yaml.MappingStartEvent) else Seq(mark, flow=bool(event.flow_style))
-        )
-        if self._wants_key():
-            self.fault(
-                mark, "a list or group of keys stands where a key should be", "put text in quotes here"
-            )
-            # What comes is read into a container that belongs to nothing, then its value likewise.
-            self._keys[-1] = _NO_KEY
-            self._stack.append(opened)
-            self._keys.append(None)
-            return
-        self._add(opened, mark)
-        self._stack.append(opened)
-        self._keys.append(None)
-
-    def _add(self, node: Node, mark: Mark) -> None:
-        self._nodes += 1
-        if self._nodes > MAX_NODES:
-            self.fault(mark, f"the file holds more than {MAX_NODES:,} values", "split it into several files")
-            raise _StopReading
-        if not self._stack:
-            self.root = node
-            return
-        top = self._stack[-1]
-        if isinstance(top, Seq):
-            top.append(node)
-            top.marks.append(mark)
-            return
-        key = self._keys[-1]
-        if key is None:
-            self._keys[-1] = self._key(top, node, mark)
-            return
-        self._keys[-1] = None
-        if key != _NO_KEY:
-            top[key] = node
-            top.marks[key] = mark
-
-    def _key(self, top: Map, node: Node, mark: Mark) -> str:
-        if not isinstance(node, str) or not node:
+    def _bad_key(self, top: Map, key: str, mark: Mark) -> None:
+        top.waiting = _NO_KEY
+        if not key:
             self.fault(mark, "a key is missing before `:`", "write the key, or put the text in quotes")
-            return _NO_KEY
-        if node == "<<":
+        elif key == "<<":
             self.fault(mark, "merge keys (`<<`) are not used here", "write the keys out")
-            return _NO_KEY
-        if node in top.key_marks:
-            first = place(top.key_marks[node]).line
+        else:
+            first = place(top.key_marks[key]).line
             self.fault(
                 mark,
-                f"`{shown(node, 40)}` stands twice here; the first is in line {first}",
+                f"`{shown(key, 40)}` stands twice here; the first is in line {first}",
                 "delete one of them, or join them",
             )
-            return _NO_KEY
-        top.key_marks[node] = mark
-        return node
 
 
+_NEVER_KEYS = frozenset({"", "<<"})
 _NULLS = frozenset({"", "~", "null"})
 _NO_KEY = "\0"
 """Stands for a key whose value is dropped; no text that was read holds a NUL."""
