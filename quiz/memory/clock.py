@@ -199,6 +199,8 @@ def local_zone() -> tzinfo:
     from pathlib import Path
 
     name = os.environ.get("TZ")
+    if name in ("", ":"):  # set and empty means UTC
+        return UTC
     zone = _zone_of_name(name.removeprefix(":")) if name else _zone_of_file(Path("/etc/localtime"))
     if zone is not None:
         return zone

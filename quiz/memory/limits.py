@@ -30,7 +30,8 @@ def room_today(settings: Settings, *, introduced: int, reviewed: int, due: int) 
     """
     left = max(0, settings.reviews_per_day - reviewed)
     reviews = min(due, left)
-    return Room(new=max(0, min(settings.new_per_day - introduced, left - reviews)), reviews=reviews)
+    new = min(settings.new_per_day - introduced, left - reviews - introduced)
+    return Room(new=max(0, new), reviews=reviews)
 
 
 def next_is_new(*, new_done: int, new_left: int, reviews_done: int, reviews_left: int) -> bool:
@@ -41,7 +42,7 @@ def next_is_new(*, new_done: int, new_left: int, reviews_done: int, reviews_left
     if not new_left or not reviews_left:
         return new_left > 0
     new, reviews = new_done + new_left, reviews_done + reviews_left
-    # The n-th of N new cards belongs n/(N+1) of the way through the reviews; compared without fractions.
+    # The n-th of N new cards comes when n/(N+1) of the reviews are done; compared without fractions.
     return (new_done + 1) * reviews <= reviews_done * (new + 1)
 
 

@@ -15,6 +15,9 @@ from quiz.errors import UsageError
 
 ALGORITHM: Final = "FSRS-6"
 
+LONGEST_STEP: Final = 1439
+"""Minutes: a learning or relearning step ends within a day; beyond that the model decides."""
+
 STABILITY_MIN: Final = 0.001
 """Days; the ``fsrs`` package's own floor."""
 
@@ -193,7 +196,7 @@ def _steps(what: str, steps: tuple[float, ...]) -> None:
     if len(steps) > 10:
         raise UsageError(f"{what}: at most ten, not {len(steps)}.")
     for step in steps:
-        _between(f"{what}: a step (minutes)", step, 0.1, 1439)
+        _between(f"{what}: a step (minutes)", step, 0.1, LONGEST_STEP)
     if list(steps) != sorted(steps):
         raise UsageError(f"{what} must not get shorter: {', '.join(f'{step:g}' for step in steps)}.")
 

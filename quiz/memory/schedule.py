@@ -18,6 +18,7 @@ from quiz.memory.clock import MINUTE_US
 from quiz.memory.intervals import fuzz_seed, ideal_interval, whole_days
 from quiz.memory.model import (
     DEFAULT_WEIGHTS,
+    LONGEST_STEP,
     STABILITY_MAX,
     STABILITY_MIN,
     LeechAction,
@@ -151,7 +152,8 @@ def next_step(memory: Memory, rating: Rating, settings: Settings) -> tuple[int, 
     """Return the step (index, minutes) that a rating leads to, or None if the card leaves the steps.
 
     As in Anki: again returns to the first step; hard repeats the step, but at the first waits for the
-    mean of the first two, or half as long again where there is one; good goes on; easy leaves.
+    mean of the first two, or half as long again where there is one (but under a day, so never longer
+    than good); good goes on; easy leaves.
     """
     reviewing = memory.phase == Phase.REVIEW
     relearning = reviewing or memory.phase == Phase.RELEARNING
@@ -165,7 +167,7 @@ def next_step(memory: Memory, rating: Rating, settings: Settings) -> tuple[int, 
         return (step + 1, steps[step + 1]) if step + 1 < len(steps) else None
     if step > 0:
         return step, steps[step]
-    return 0, (steps[0] + steps[1]) / 2 if len(steps) > 1 else steps[0] * 1.5
+    return 0, (steps[0] + steps[1]) / 2 if len(steps) > 1 else min(steps[0] * 1.5, LONGEST_STEP)
 
 
 class _Case:
