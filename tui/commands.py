@@ -1,0 +1,398 @@
+"""Everything one can do in the app, declared once.
+
+A command's declaration feeds its key binding, the footer, the command palette, the help screen and the key
+settings. Where a command lives is its **scope**: a screen or a widget that names the scope in ``SCOPE`` and
+has the method ``action_…`` for each of the scope's commands. Within one scope no key is used twice, so that
+remapping one command never takes a key from another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from textual.binding import Binding, BindingType
+
+
+class Scope(StrEnum):
+    """Where a command can be used; the value is its heading in the help."""
+
+    APP = "Everywhere"
+    HOME = "Home"
+    STUDY = "Studying"
+    PICK = "Picking an answer"
+    JUDGE = "True or false"
+    TYPE = "Typing an answer"
+    ASSIGN = "Giving each line its answer"
+    CHECKLIST = "Recalling, then ticking"
+    REVEAL = "Grading yourself"
+    SUMMARY = "Summary"
+    DISPUTES = "Disputes"
+    LIST = "Lists and pages"
+    SETTINGS = "Settings"
+    KEYS = "Keys"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing to do.
+
+    ``keys`` are separated by commas, the one shown first. ``label`` is what the footer says, ``tooltip`` the
+    sentence for palette, help and mouse. Commands of one ``group`` share one label in the footer.
+    ``shown`` puts the command in the footer.
+    """
+
+    id: str
+    keys: str
+    label: str
+    tooltip: str
+    action: str
+    shown: bool = True
+    group: str | None = None
+    priority: bool = False
+
+    @property
+    def binding(self) -> Binding:
+        """The binding that carries out the command."""
+        return Binding(
+            self.keys,
+            self.action,
+            self.label,
+            show=self.shown,
+            priority=self.priority,
+            tooltip=self.tooltip,
+            id=self.id,
+            group=_group(self.group) if self.group else None,
+        )
+
+
+@cache
+def _group(label: str) -> Binding.Group:
+    return Binding.Group(label, compact=True)
+
+
+def _numbered(scope: str, word: str, action: str, count: int, group: str) -> tuple[Command, ...]:
+    return tuple(
+        Command(
+            f"{scope}.{n}",
+            str(n),
+            f"{word} {n}",
+            f"Answer with {word.lower()} {n}.",
+            f"{action}({n})",
+            group=group,
+        )
+        for n in range(1, count + 1)
+    )
+
+
+COMMANDS: dict[Scope, tuple[Command, ...]] = {
+    Scope.APP: (
+        Command(
+            "app.palette",
+            "ctrl+p",
+            "Commands",
+            "Find any command by its name.",
+            "command_palette",
+            shown=False,
+            priority=True,
+        ),
+        Command(
+            "app.help", "f1,question_mark", "Help", "All keys, and what the forms of question mean.", "help"
+        ),
+        Command(
+            "app.settings",
+            "f2,comma",
+            "Settings",
+            "Limits, desired retention, theme and keys.",
+            "settings",
+            shown=False,
+        ),
+        Command("app.theme", "f3", "Theme", "Choose a theme from a list.", "change_theme", shown=False),
+        Command(
+            "app.dark",
+            "f4",
+            "Dark or light",
+            "Change between the dark and the light theme.",
+            "toggle_dark",
+            shown=False,
+        ),
+        Command(
+            "app.quit",
+            "ctrl+q",
+            "Quit",
+            "Leave at once. Every answer is already saved.",
+            "quit",
+            shown=False,
+            priority=True,
+        ),
+    ),
+    Scope.HOME: (
+        Command("home.study", "enter,space", "Study", "Study what is due in the chosen deck.", "study"),
+        Command("home.study-all", "a", "All decks", "Study what is due in all decks, mixed.", "study_all"),
+        Command(
+            "home.disputes",
+            "d",
+            "Disputes",
+            "See who stands where in the chosen deck, side by side.",
+            "disputes",
+        ),
+        Command(
+            "home.settings", "s", "Settings", "Limits, desired retention, theme and keys.", "app.settings"
+        ),
+        Command("home.up", "up", "Up", "Choose the deck above.", "move(-1)", shown=False),
+        Command("home.down", "down", "Down", "Choose the deck below.", "move(1)", shown=False),
+        Command("home.refresh", "r", "Refresh", "Count again what is due.", "refresh_view", shown=False),
+        Command("home.quit", "q", "Quit", "Leave. Every answer is already saved.", "app.quit"),
+    ),
+    Scope.STUDY: (
+        Command("study.continue", "enter,space", "Continue", "Go on to the next card.", "continue"),
+        Command(
+            "study.again",
+            "1",
+            "Again",
+            "Rate the answer: not known, ask again soon.",
+            "rate(1)",
+            group="Rate",
+        ),
+        Command("study.hard", "2", "Hard", "Rate the answer: known with effort.", "rate(2)", group="Rate"),
+        Command("study.good", "3", "Good", "Rate the answer: known.", "rate(3)", group="Rate"),
+        Command("study.easy", "4", "Easy", "Rate the answer: known at once.", "rate(4)", group="Rate"),
+        Command(
+            "study.overrule",
+            "o",
+            "Count as right",
+            "A slip of the keyboard: count the near miss as right.",
+            "overrule",
+        ),
+        Command(
+            "study.give-up",
+            "question_mark",
+            "Show me",
+            "Give up and see the answer. It counts as not known.",
+            "give_up",
+        ),
+        Command(
+            "study.more", "e", "More", "Show all evidence and what all others say, or fold it again.", "more"
+        ),
+        Command("study.undo", "u,ctrl+z", "Undo", "Take back the last answer; its card comes back.", "undo"),
+        Command(
+            "study.suspend",
+            "s",
+            "Suspend",
+            "Never ask this card again, until it is brought back.",
+            "suspend",
+            shown=False,
+        ),
+        Command("study.bury", "b", "Bury", "Leave this card for tomorrow.", "bury", shown=False),
+        Command(
+            "study.flag",
+            "m",
+            "Flag",
+            "Mark this card with a flag, or take the flag away.",
+            "flag",
+            shown=False,
+        ),
+        Command(
+            "study.reset",
+            "r",
+            "Start over",
+            "The answer of this card has changed: learn it as if new.",
+            "reset",
+        ),
+        Command(
+            "study.page-down",
+            "pagedown,ctrl+d",
+            "Scroll down",
+            "Scroll the card down.",
+            "scroll(1)",
+            shown=False,
+        ),
+        Command(
+            "study.page-up", "pageup,ctrl+u", "Scroll up", "Scroll the card up.", "scroll(-1)", shown=False
+        ),
+        Command(
+            "study.leave",
+            "escape,q",
+            "Stop",
+            "End the session and see what was done. Nothing is lost.",
+            "leave",
+        ),
+    ),
+    Scope.PICK: (
+        *_numbered("pick", "Option", "choose", 5, "Answer"),
+        Command("pick.up", "up", "Up", "Go to the option above.", "move(-1)", shown=False),
+        Command("pick.down", "down", "Down", "Go to the option below.", "move(1)", shown=False),
+        Command(
+            "pick.choose",
+            "enter,space",
+            "Choose",
+            "Answer with the marked option.",
+            "choose_marked",
+            shown=False,
+        ),
+    ),
+    Scope.JUDGE: (
+        Command("judge.true", "t", "True", "This is what is reported.", "judge(True)"),
+        Command("judge.false", "f", "False", "This is not what is reported.", "judge(False)"),
+        Command("judge.other", "left,right,up,down", "Other", "Mark the other answer.", "other", shown=False),
+        Command(
+            "judge.choose",
+            "enter,space",
+            "Choose",
+            "Answer with the marked word.",
+            "choose_marked",
+            shown=False,
+        ),
+    ),
+    Scope.TYPE: (
+        Command("type.submit", "enter", "Answer", "Hand in what is typed.", "hand_in"),
+        Command(
+            "type.leave",
+            "escape",
+            "Leave field",
+            "Leave the field, so that single keys work as commands; Enter returns.",
+            "leave_field",
+        ),
+    ),
+    Scope.ASSIGN: (
+        *_numbered("assign", "Answer", "assign", 9, "Give"),
+        Command("assign.up", "up,shift+tab", "Up", "Go to the line above.", "move(-1)", shown=False),
+        Command("assign.down", "down,tab", "Down", "Go to the line below.", "move(1)", shown=False),
+        Command(
+            "assign.previous",
+            "left",
+            "Previous answer",
+            "Give the line the answer before.",
+            "cycle(-1)",
+            shown=False,
+        ),
+        Command(
+            "assign.next",
+            "right,space",
+            "Next answer",
+            "Give the line the next answer.",
+            "cycle(1)",
+            group="Change",
+        ),
+        Command("assign.clear", "backspace", "Clear", "Take the line's answer away.", "clear", shown=False),
+        Command(
+            "assign.submit", "enter", "Hand in", "Hand in; lines still open are pointed out first.", "hand_in"
+        ),
+    ),
+    Scope.CHECKLIST: (
+        Command(
+            "checklist.reveal", "ctrl+r,f5", "Reveal", "See the list and tick what you recalled.", "reveal"
+        ),
+        Command(
+            "checklist.leave",
+            "escape",
+            "Leave field",
+            "Leave the notes, so that single keys work as commands.",
+            "leave_field",
+        ),
+        Command("checklist.up", "up", "Up", "Go to the line above.", "move(-1)", shown=False),
+        Command("checklist.down", "down", "Down", "Go to the line below.", "move(1)", shown=False),
+        Command("checklist.tick", "space,x", "Tick", "You recalled this one, or did not.", "tick"),
+        Command("checklist.submit", "enter", "Hand in", "Hand in the ticks.", "hand_in"),
+    ),
+    Scope.REVEAL: (
+        Command("reveal.reveal", "enter,space", "Reveal", "See the answer.", "reveal"),
+        Command("reveal.again", "1", "Again", "Not known.", "grade(1)", group="Grade"),
+        Command("reveal.hard", "2", "Hard", "Known with effort.", "grade(2)", group="Grade"),
+        Command("reveal.good", "3", "Good", "Known.", "grade(3)", group="Grade"),
+        Command("reveal.easy", "4", "Easy", "Known at once.", "grade(4)", group="Grade"),
+    ),
+    Scope.SUMMARY: (
+        Command("summary.continue", "enter,c", "Study on", "Study what is left.", "study_on"),
+        Command("summary.home", "escape,h,q", "Home", "Back to the decks.", "home"),
+    ),
+    Scope.DISPUTES: (
+        Command(
+            "disputes.open", "enter", "Open", "See the positions of the chosen dispute.", "open", shown=False
+        ),
+        Command(
+            "disputes.left",
+            "left",
+            "Stance to the left",
+            "Go to the stance on the left.",
+            "stance(-1)",
+            shown=False,
+        ),
+        Command(
+            "disputes.right",
+            "right",
+            "Stance to the right",
+            "Go to the stance on the right.",
+            "stance(1)",
+            shown=False,
+        ),
+        Command("disputes.previous", "p", "Previous", "The dispute before.", "step(-1)", group="Dispute"),
+        Command("disputes.next", "n", "Next", "The dispute after.", "step(1)", group="Dispute"),
+        Command(
+            "disputes.voice",
+            "v",
+            "Voice",
+            "Show only disputes in which one voice takes part.",
+            "filter_voice",
+        ),
+        Command(
+            "disputes.source", "s", "Source", "Show only positions found in one source.", "filter_source"
+        ),
+        Command("disputes.clear", "x", "All", "Show all disputes again.", "clear_filter"),
+        Command("disputes.back", "escape,q", "Back", "Back to where you came from.", "back"),
+    ),
+    Scope.LIST: (
+        Command("page.back", "escape,q", "Back", "Back to where you came from.", "back"),
+        Command("page.up", "up", "Up", "Scroll up.", "scroll_by(-1)", shown=False),
+        Command("page.down", "down", "Down", "Scroll down.", "scroll_by(1)", shown=False),
+        Command("page.page-up", "pageup", "Page up", "Scroll a page up.", "page_by(-1)", shown=False),
+        Command(
+            "page.page-down", "pagedown,space", "Page down", "Scroll a page down.", "page_by(1)", shown=False
+        ),
+    ),
+    Scope.SETTINGS: (
+        Command("settings.keys", "k", "Keys", "See and change every key.", "keys"),
+        Command(
+            "settings.back",
+            "escape,q",
+            "Back",
+            "Back to where you came from. Settings are saved as they are changed.",
+            "back",
+        ),
+    ),
+    Scope.KEYS: (
+        Command("keys.change", "enter", "Change", "Press a new key for the chosen command.", "change"),
+        Command(
+            "keys.reset", "backspace,delete", "Default", "Give the chosen command its own key back.", "reset"
+        ),
+        Command(
+            "keys.preset", "p", "Presets", "Take a whole set of keys: default, vim or home row.", "preset"
+        ),
+        Command("keys.back", "escape,q", "Back", "Back to the settings.", "back"),
+    ),
+}
+"""All commands by scope."""
+
+
+def bindings(scope: Scope) -> list[BindingType]:
+    """Return the bindings of a scope, for the class that carries its commands out."""
+    return [command.binding for command in COMMANDS[scope]]
+
+
+def all_commands() -> Iterator[tuple[Scope, Command]]:
+    """Every command with its scope, in the order of declaration."""
+    for scope, commands in COMMANDS.items():
+        for command in commands:
+            yield scope, command
+
+
+def command(command_id: str) -> Command:
+    """Return the command of this id; KeyError where there is none."""
+    return _by_id()[command_id]
+
+
+@cache
+def _by_id() -> dict[str, Command]:
+    return {command.id: command for _, command in all_commands()}

@@ -1,0 +1,183 @@
+"""Home: the decks, what is due in them, and what comes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Footer, Static
+
+from quiz.errors import QuizError
+from tui.commands import Scope, bindings
+from tui.screens.base import QuizScreen
+from tui.text import plural
+from tui.widgets.charts import Activity, Forecast
+from tui.widgets.decks import DeckView
+from tui.widgets.notice import Notice
+from tui.widgets.topbar import TopBar
+
+if TYPE_CHECKING:
+    from quiz.study.views import HomeView
+    from tui.app import QuizApp
+
+
+class HomeScreen(QuizScreen):
+    """The first screen."""
+
+    SCOPE = Scope.HOME
+    BINDINGS = bindings(Scope.HOME)
+    CSS_PATH = "../styles/home.tcss"
+    AUTO_FOCUS = ""
+
+    chosen: reactive[int] = reactive(0, init=False)
+
+    class Loaded(Message):
+        """What Home shows is there."""
+
+        def __init__(self, view: HomeView) -> None:
+            super().__init__()
+            self.view = view
+
+    class Failed(Message):
+        """It cannot be had."""
+
+        def __init__(self, error: QuizError) -> None:
+            super().__init__()
+            self.error = error
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.view: HomeView | None = None
+
+    def compose(self) -> ComposeResult:
+        """The frame, which is drawn before the database is opened."""
+        yield TopBar(id="top")
+        with VerticalScroll(id="body", can_focus=False):
+            with Vertical(id="decks"):
+                yield Static("Opening …", id="waiting", markup=False)
+            with Vertical(id="outlook"):
+                yield Forecast()
+                yield Activity()
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Ask for the decks once the first picture is drawn."""
+        self.query_one(TopBar).show("quiz", None, Content(""))
+        self.call_after_refresh(self.load)
+
+    def on_screen_resume(self) -> None:
+        """Count again when one comes back."""
+        if self.view is not None:
+            self.load()
+
+    @work(exclusive=True, group="home")
+    async def load(self) -> None:
+        """Ask for what Home shows."""
+        try:
+            await self.quiz.opened()
+            view = await self.quiz.backend.run(lambda library: library.home())
+        except QuizError as error:
+            self.post_message(self.Failed(error))
+        else:
+            self.post_message(self.Loaded(view))
+
+    def on_quiz_app_progress(self, message: QuizApp.Progress) -> None:
+        """Say what is being done before the decks are there."""
+        share = f" {message.share:.0%}" if message.share is not None else ""
+        for waiting in self.query("#waiting").results(Static):
+            waiting.update(Content(f"{message.what}{share}"))
+
+    @on(Loaded)
+    async def _show(self, message: Loaded) -> None:
+        view = self.view = message.view
+        decks = self.query_one("#decks", Vertical)
+        with self.app.batch_update():
+            await decks.remove_children()
+            if view.decks:
+                self.set_reactive(HomeScreen.chosen, min(self.chosen, len(view.decks) - 1))
+                await decks.mount_all([DeckView(index, deck) for index, deck in enumerate(view.decks)])
+                self.watch_chosen()
+            else:
+                await decks.mount(
+                    Static("There is no deck yet. `quiz build FOLDER` makes one.", id="waiting", markup=False)
+                )
+            self.query_one(TopBar).show("quiz", None, self._tally(view))
+            self.query_one(Forecast).counts = view.forecast
+            self.query_one(Activity).counts = view.activity
+        self.refresh_bindings()
+
+    @on(Failed)
+    async def _show_failure(self, message: Failed) -> None:
+        decks = self.query_one("#decks", Vertical)
+        await decks.remove_children()
+        await decks.mount(Notice(message.error, "Press r to try again, q to leave."))
+
+    @staticmethod
+    def _tally(view: HomeView) -> Content:
+        parts: list[str | tuple[str, str]] = []
+        if view.streak:
+            parts += [
+                (plural(view.streak, "day"), "bold $text-accent"),
+                (" in a row", "$text-muted"),
+                ("  ·  ", "$text-muted"),
+            ]
+        parts += [(f"{view.answered_today}", "bold"), (" answered today", "$text-muted")]
+        return Content.assemble(*parts)
+
+    # ------------------------------------------------------------ choosing and going
+
+    def watch_chosen(self) -> None:
+        """Show which deck is chosen."""
+        for deck in self.query(DeckView):
+            deck.chosen = deck.index == self.chosen
+            if deck.chosen:
+                deck.scroll_visible(animate=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a deck there is nothing to study."""
+        decks = len(self.view.decks) if self.view else 0
+        if action in {"study", "disputes"}:
+            return decks > 0
+        if action in {"study_all", "move"}:
+            return decks > 1
+        return True
+
+    def action_move(self, step: int) -> None:
+        """Choose the deck above or below."""
+        if self.view and self.view.decks:
+            self.chosen = max(0, min(len(self.view.decks) - 1, self.chosen + step))
+
+    def action_study(self) -> None:
+        """Study the chosen deck."""
+        from quiz.study.views import SessionOptions
+
+        if self.view and self.view.decks:
+            self.quiz.study(SessionOptions(deck=self.view.decks[self.chosen].id))
+
+    def action_study_all(self) -> None:
+        """Study all decks."""
+        from quiz.study.views import SessionOptions
+
+        self.quiz.study(SessionOptions())
+
+    def action_refresh_view(self) -> None:
+        """Count again."""
+        self.load()
+
+    @on(DeckView.Chosen)
+    def _clicked(self, message: DeckView.Chosen) -> None:
+        message.stop()
+        if self.chosen == message.deck.index and message.twice:
+            self.action_study()
+        self.chosen = message.deck.index
+
+    @on(DeckView.Study)
+    def _start(self, message: DeckView.Study) -> None:
+        message.stop()
+        self.chosen = message.deck.index
+        self.action_study()

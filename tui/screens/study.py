@@ -1,0 +1,514 @@
+"""Studying: one card at a time, then what there is to know about it."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.css.query import NoMatches
+from textual.message import Message
+from textual.widgets import Footer, Static
+
+from quiz.errors import QuizError, StaleCardError
+from quiz.questions.model import GaveUp, Recalled, Reveal, Seen, Show
+from tui.commands import Scope, bindings
+from tui.screens.base import QuizScreen
+from tui.widgets.explanation import ExplanationPanel
+from tui.widgets.question import QuestionWidget, widget_for
+from tui.widgets.ratings import RatingBar
+from tui.widgets.show import ShowWidget
+from tui.widgets.topbar import ProgressLine, TopBar
+from tui.widgets.verdict import VerdictView
+
+if TYPE_CHECKING:
+    from quiz.questions.model import Response
+    from quiz.study.views import Counts, Feedback, SessionOptions, SessionSummary, Task
+
+FORM_TITLES = {
+    "study": "Read and remember",
+    "choice": "Choose",
+    "true-false": "True or false?",
+    "cloze": "Fill the blank",
+    "short-answer": "Answer",
+    "number": "How many?",
+    "date": "When?",
+    "who-says": "Who says this?",
+    "fact-or-view": "Fact or view?",
+    "discrepancy": "The sources differ",
+    "positions": "Who stands where?",
+    "basic": "Recall",
+    "reversed": "Recall the other way round",
+}
+"""What stands above a card, by form of question."""
+
+PHASES = {
+    "new": "new",
+    "learning": "learning",
+    "relearning": "learning again",
+    "review": "review",
+}
+
+RATED = {1: "again", 2: "hard", 3: "good", 4: "easy"}
+
+
+class Phase(Enum):
+    """Where the screen stands."""
+
+    LOADING = "loading"
+    ASKING = "asking"
+    SAVING = "saving"
+    ANSWERED = "answered"
+
+
+class StudyScreen(QuizScreen):
+    """Asks, shows the verdict and what stands behind it, and goes on."""
+
+    SCOPE = Scope.STUDY
+    BINDINGS = bindings(Scope.STUDY)
+    CSS_PATH = "../styles/study.tcss"
+    AUTO_FOCUS = ""
+
+    class TaskReady(Message):
+        """The next card, or None where the session is over."""
+
+        def __init__(self, task: Task | None) -> None:
+            super().__init__()
+            self.task = task
+
+    class Graded(Message):
+        """An answer is written down."""
+
+        def __init__(self, feedback: Feedback, response: Response) -> None:
+            super().__init__()
+            self.feedback = feedback
+            self.response = response
+
+    class Rerated(Message):
+        """The rating of the answer was changed."""
+
+        def __init__(self, feedback: Feedback) -> None:
+            super().__init__()
+            self.feedback = feedback
+
+    class Done(Message):
+        """The session is over."""
+
+        def __init__(self, summary: SessionSummary) -> None:
+            super().__init__()
+            self.summary = summary
+
+    class Failed(Message):
+        """The backend could not do what was asked."""
+
+        def __init__(self, error: QuizError) -> None:
+            super().__init__()
+            self.error = error
+
+    def __init__(self, options: SessionOptions) -> None:
+        super().__init__()
+        self._options = options
+        self.phase = Phase.LOADING
+        self.task_shown: Task | None = None
+        self.feedback: Feedback | None = None
+        self._shown_at = 0.0
+        self._flag = 0
+
+    def compose(self) -> ComposeResult:
+        """Head, card, ratings, footer."""
+        yield TopBar(id="top")
+        yield ProgressLine()
+        with VerticalScroll(id="page", can_focus=False), Vertical(id="card"):
+            yield Static("Looking for what is due …", id="waiting", markup=False)
+        yield RatingBar(id="ratings")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin the session once the first picture is drawn."""
+        self.query_one(TopBar).show("quiz", None, Content(""))
+        self.call_after_refresh(self._begin)
+
+    # ------------------------------------------------------------ parts
+
+    @property
+    def question(self) -> QuestionWidget | None:
+        """The question on the card."""
+        return next(iter(self.query(QuestionWidget)), None)
+
+    @property
+    def _page(self) -> VerticalScroll:
+        return self.query_one("#page", VerticalScroll)
+
+    @property
+    def _card(self) -> Vertical:
+        return self.query_one("#card", Vertical)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what makes sense now and nothing else."""
+        asking = self.phase is Phase.ASKING
+        answered = self.phase is Phase.ANSWERED
+        task = self.task_shown
+        match action:
+            case "continue":
+                return answered or (asking and self._reading)
+            case "rate":
+                return answered and self._can_rerate
+            case "overrule":
+                return (
+                    answered and self._can_rerate and self.feedback is not None and self.feedback.verdict.near
+                )
+            case "give_up":
+                return asking and not self._reading and not isinstance(self._instance, Reveal)
+            case "more":
+                return bool(self._panels)
+            case "undo":
+                return asking or answered
+            case "suspend" | "bury" | "flag":
+                return (asking or answered) and task is not None
+            case "reset":
+                return (asking or answered) and task is not None and task.answer_changed
+            case _:
+                return True
+
+    @property
+    def _instance(self) -> object:
+        return self.task_shown.instance if self.task_shown else None
+
+    @property
+    def _reading(self) -> bool:
+        return isinstance(self._instance, Show)
+
+    @property
+    def _can_rerate(self) -> bool:
+        return self.feedback is not None and self.feedback.can_rerate
+
+    @property
+    def _panels(self) -> list[ExplanationPanel]:
+        return [panel for panel in self.query(ExplanationPanel) if panel.can_unfold]
+
+    # ------------------------------------------------------------ asking the backend
+
+    def _enter(self, phase: Phase) -> None:
+        self.phase = phase
+        self.refresh_bindings()
+
+    @work(group="study", exit_on_error=True)
+    async def _begin(self) -> None:
+        try:
+            await self.quiz.opened()
+            task = await self.quiz.backend.run(lambda library: library.start(self._options))
+        except QuizError as error:
+            self.post_message(self.Failed(error))
+            return
+        if task is None:
+            await self._finish()
+        else:
+            self.post_message(self.TaskReady(task))
+
+    @work(group="study")
+    async def _next(self) -> None:
+        try:
+            task = await self.quiz.backend.run(lambda library: library.next())
+        except QuizError as error:
+            self.post_message(self.Failed(error))
+            return
+        if task is None:
+            await self._finish()
+        else:
+            self.post_message(self.TaskReady(task))
+
+    async def _finish(self) -> None:
+        try:
+            summary = await self.quiz.backend.run(lambda library: library.summary())
+        except QuizError as error:
+            self.post_message(self.Failed(error))
+        else:
+            self.post_message(self.Done(summary))
+
+    @work(group="study")
+    async def _answer(self, task: Task, response: Response, milliseconds: int) -> None:
+        try:
+            feedback = await self.quiz.backend.run(
+                lambda library: library.answer(task, response, milliseconds)
+            )
+        except QuizError as error:
+            self.post_message(self.Failed(error))
+        else:
+            self.post_message(self.Graded(feedback, response))
+
+    @work(group="study")
+    async def _rerate(self, feedback: Feedback, rating: int) -> None:
+        try:
+            changed = await self.quiz.backend.run(lambda library: library.rerate(feedback, rating))
+        except QuizError as error:
+            self.post_message(self.Failed(error))
+        else:
+            self.post_message(self.Rerated(changed))
+
+    @work(group="study")
+    async def _undo(self) -> None:
+        try:
+            task = await self.quiz.backend.run(lambda library: library.undo())
+        except QuizError as error:
+            self.post_message(self.Failed(error))
+            return
+        if task is None:
+            self.notify("There is no answer to take back.", timeout=3)
+            self._enter(self._before)
+        else:
+            self.notify("Taken back: here it is again.", timeout=3)
+            self.post_message(self.TaskReady(task))
+
+    @work(group="study")
+    async def _put_away(self, task: Task, how: str) -> None:
+        try:
+            if how == "suspend":
+                await self.quiz.backend.run(lambda library: library.suspend(task))
+            elif how == "bury":
+                await self.quiz.backend.run(lambda library: library.bury(task))
+            else:
+                await self.quiz.backend.run(lambda library: library.reset(task))
+        except QuizError as error:
+            self.post_message(self.Failed(error))
+            return
+        done = {"suspend": "Suspended: it will not be asked again.", "bury": "Buried until tomorrow."}
+        self.notify(done.get(how, "This card starts over as if new."), timeout=3)
+        self._next()
+
+    @work(group="flag")
+    async def _set_flag(self, task: Task, number: int) -> None:
+        try:
+            await self.quiz.backend.run(lambda library: library.flag(task, number))
+        except QuizError as error:
+            self.post_message(self.Failed(error))
+        else:
+            self._flag = number
+            self._show_flag()
+            self.notify("Flagged." if number else "The flag is gone.", timeout=2)
+
+    # ------------------------------------------------------------ what comes back
+
+    @on(TaskReady)
+    async def _show_task(self, message: TaskReady) -> None:
+        task = message.task
+        assert task is not None
+        self.task_shown, self.feedback, self._flag = task, None, task.flag
+        widget = widget_for(task.instance)
+        page, card = self._page, self._card
+        with self.app.batch_update():
+            page.can_focus = False
+            self.query_one("#ratings").display = False
+            await card.remove_children()
+            parts = [Static(words, classes="banner", markup=False) for words in self._banners(task)]
+            await card.mount(*parts, widget)
+            card.border_title = FORM_TITLES.get(str(task.instance.form), "")
+            self._show_flag()
+            self._show_counts(task, task.counts)
+            page.scroll_home(animate=False)
+        self.set_focus(widget.home if widget.home.focusable else None)
+        self._shown_at = self.quiz.timer()
+        self._enter(Phase.ASKING)
+
+    @staticmethod
+    def _banners(task: Task) -> list[str]:
+        banners = []
+        if task.answer_changed:
+            banners.append("! The answer to this card has changed since you learned it. r starts it over.")
+        if task.practice:
+            banners.append("Practice: logged, and no change to when this card comes back.")
+        return banners
+
+    @on(QuestionWidget.Answered)
+    def _answered(self, message: QuestionWidget.Answered) -> None:
+        message.stop()
+        self._send(message.response)
+
+    def _send(self, response: Response) -> None:
+        if self.phase is not Phase.ASKING or self.task_shown is None:
+            return
+        milliseconds = max(0, round((self.quiz.timer() - self._shown_at) * 1000))
+        self._enter(Phase.SAVING)
+        self._answer(self.task_shown, response, milliseconds)
+
+    @on(Graded)
+    async def _show_feedback(self, message: Graded) -> None:
+        feedback, response = message.feedback, message.response
+        self.feedback = feedback
+        if isinstance(response, Seen | Recalled):
+            self._next()
+            return
+        question = self.question
+        if question is None:
+            return
+        page = self._page
+        with self.app.batch_update():
+            await question.settle(feedback.verdict, response)
+            parts = [VerdictView(feedback.verdict, response), ExplanationPanel(feedback.explanation)]
+            if feedback.leech:
+                words = "This card keeps slipping. It is suspended; look at how it is worded."
+                parts.insert(1, Static(words, classes="banner", markup=False))  # type: ignore[arg-type]
+            await self._card.mount(*parts)
+            self._show_ratings()
+            page.can_focus = True
+            self.set_focus(page)
+            self._enter(Phase.ANSWERED)
+        self.call_after_refresh(self._bring_verdict_into_view)
+
+    def _bring_verdict_into_view(self) -> None:
+        try:
+            verdict = self.query_one(VerdictView)
+        except NoMatches:
+            return
+        if self._page.max_scroll_y > 0:
+            verdict.scroll_visible(top=True, animate=False)
+
+    @on(Rerated)
+    def _show_rerated(self, message: Rerated) -> None:
+        self.feedback = message.feedback
+        self._show_ratings()
+        self._enter(Phase.ANSWERED)
+
+    @on(Done)
+    def _show_summary(self, message: Done) -> None:
+        from tui.screens.summary import SummaryScreen
+
+        self.app.switch_screen(SummaryScreen(message.summary, self._options))
+
+    @on(Failed)
+    async def _show_failure(self, message: Failed) -> None:
+        error = message.error
+        self.explain(error)
+        if isinstance(error, StaleCardError):
+            self._next()
+        elif self.task_shown is None:
+            self.quiz.go_home()
+        else:
+            self._enter(Phase.ANSWERED if self.feedback is not None else Phase.ASKING)
+
+    # ------------------------------------------------------------ drawing
+
+    def _show_counts(self, task: Task, counts: Counts) -> None:
+        words = ("new", "learning", "due") if self.size.width >= 60 else ("n", "l", "d")
+        parts: list[tuple[str, str]] = []
+        for number, word, style in zip(
+            (counts.new, counts.learning, counts.review),
+            words,
+            ("$text-primary", "$text-warning", "$text-success"),
+            strict=True,
+        ):
+            parts += [(f"{number} ", f"bold {style}"), (f"{word}  ", "$text-muted")]
+        tally = Content.assemble(*parts).rstrip()
+        self.query_one(TopBar).show(task.deck_title, task.topic, tally)
+        total = counts.done + counts.left
+        self.query_one(ProgressLine).share = counts.done / total if total else 0.0
+
+    def _show_flag(self) -> None:
+        if self.task_shown is None:
+            return
+        phase = PHASES.get(self.task_shown.phase, self.task_shown.phase)
+        self._card.border_subtitle = f"⚑ flagged · {phase}" if self._flag else phase
+
+    def _show_ratings(self) -> None:
+        bar = self.query_one(RatingBar)
+        assert self.feedback is not None
+        bar.display = self.feedback.can_rerate and bool(self.feedback.next_due)
+        names = {rating: f"study.{word}" for rating, word in RATED.items()}
+        bar.show(self.feedback, {rating: self.quiz.key_of(name) for rating, name in names.items()})
+
+    # ------------------------------------------------------------ actions
+
+    @property
+    def _before(self) -> Phase:
+        return Phase.ANSWERED if self.feedback is not None else Phase.ASKING
+
+    def action_continue(self) -> None:
+        """Go on to the next card."""
+        question = self.question
+        if isinstance(question, ShowWidget) and self.phase is Phase.ASKING:
+            question.read()
+        elif self.phase is Phase.ANSWERED:
+            self._enter(Phase.SAVING)
+            self._next()
+
+    def action_give_up(self) -> None:
+        """Show the answer; it counts as not known."""
+        self._send(GaveUp())
+
+    def action_rate(self, rating: int) -> None:
+        """Change the rating of the answer."""
+        feedback = self.feedback
+        if self.phase is Phase.ANSWERED and feedback is not None and feedback.can_rerate:
+            if rating != feedback.rating:
+                self._enter(Phase.SAVING)
+                self._rerate(feedback, rating)
+
+    @on(RatingBar.Rated)
+    def _rated(self, message: RatingBar.Rated) -> None:
+        message.stop()
+        self.action_rate(message.rating)
+
+    def action_overrule(self) -> None:
+        """Count a near miss as right."""
+        self.action_rate(3)
+
+    def action_more(self) -> None:
+        """Unfold the evidence and the other voices, or fold them."""
+        for panel in self._panels:
+            panel.unfolded = not panel.unfolded
+
+    def action_undo(self) -> None:
+        """Take back the last answer."""
+        if self.phase in {Phase.ASKING, Phase.ANSWERED}:
+            self._enter(Phase.SAVING)
+            self._undo()
+
+    def action_suspend(self) -> None:
+        """Never ask this card again."""
+        self._away("suspend")
+
+    def action_bury(self) -> None:
+        """Leave this card for tomorrow."""
+        self._away("bury")
+
+    def action_reset(self) -> None:
+        """Learn this card as if new."""
+        self._away("reset")
+
+    def _away(self, how: str) -> None:
+        if self.phase in {Phase.ASKING, Phase.ANSWERED} and self.task_shown is not None:
+            self._enter(Phase.SAVING)
+            self._put_away(self.task_shown, how)
+
+    def action_flag(self) -> None:
+        """Flag the card, or take its flag away."""
+        if self.task_shown is not None:
+            self._set_flag(self.task_shown, 0 if self._flag else 1)
+
+    def action_scroll(self, pages: int) -> None:
+        """Scroll the card."""
+        if pages > 0:
+            self._page.scroll_page_down(animate=False)
+        else:
+            self._page.scroll_page_up(animate=False)
+
+    def action_leave(self) -> None:
+        """End the session: the summary where something was done, else Home."""
+        if self.task_shown is None or self.phase is Phase.LOADING:
+            self.quiz.go_home()
+        else:
+            self._leave()
+
+    @work(group="leave", exclusive=True)
+    async def _leave(self) -> None:
+        try:
+            summary = await self.quiz.backend.run(lambda library: library.summary())
+        except QuizError as error:
+            self.post_message(self.Failed(error))
+            return
+        if summary.answered or summary.introduced:
+            self.post_message(self.Done(summary))
+        else:
+            self.quiz.go_home()

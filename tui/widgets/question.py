@@ -1,0 +1,117 @@
+"""What all question widgets share: the prompt, the message that carries the response, the choice of widget."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import VerticalGroup
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from tui.text import safe
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from quiz.questions.model import AnyInstance, Response, Verdict
+    from tui.commands import Scope
+
+BLANK = "____"
+"""Where the answer is missing in the prompt of a cloze."""
+
+
+class Prompt(Static):
+    """The question itself, always as plain text; the blank of a cloze is drawn as one."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(_with_blank(safe(text)), classes="prompt", markup=False)
+
+
+def _with_blank(text: str) -> Content:
+    content = Content(text)
+    start = text.find(BLANK)
+    while start != -1:
+        end = start + len(BLANK)
+        while end < len(text) and text[end] == "_":
+            end += 1
+        content = content.stylize("$text-accent bold", start, end)
+        start = text.find(BLANK, end)
+    return content
+
+
+class QuestionWidget(VerticalGroup):
+    """Asks one instance. It posts :class:`Answered` once, and is then settled with the verdict."""
+
+    SCOPE: ClassVar[Scope]
+
+    class Answered(Message):
+        """The learner's response."""
+
+        def __init__(self, response: Response) -> None:
+            super().__init__()
+            self.response = response
+
+    def __init__(self) -> None:
+        super().__init__(classes="question")
+        self.settled = False
+
+    @property
+    def home(self) -> Widget:
+        """The part that takes the keys."""
+        return self
+
+    def respond(self, response: Response) -> None:
+        """Send a response, unless one is settled already."""
+        if not self.settled:
+            self.post_message(self.Answered(response))
+
+    async def settle(self, verdict: Verdict, response: Response) -> None:
+        """Show what was right and stop taking keys. Subclasses mark their parts."""
+        self.settled = True
+        self.add_class("-settled")
+        self.can_focus = False
+
+    async def reopen(self) -> None:
+        """Take keys again after a response could not be written down."""
+        self.settled = False
+        self.remove_class("-settled")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Once settled, a question does nothing more."""
+        return not self.settled
+
+
+def widget_for(instance: AnyInstance) -> QuestionWidget:  # noqa: C901 - one case per shape
+    """Return the widget that asks an instance of this shape. Only the shape's own module is imported."""
+    from quiz.questions import model
+
+    match instance:
+        case model.Show():
+            from tui.widgets.show import ShowWidget
+
+            return ShowWidget(instance)
+        case model.Pick():
+            from tui.widgets.pick import PickWidget
+
+            return PickWidget(instance)
+        case model.Judge():
+            from tui.widgets.judge import JudgeWidget
+
+            return JudgeWidget(instance)
+        case model.Type():
+            from tui.widgets.typed import TypedWidget
+
+            return TypedWidget(instance)
+        case model.Assign():
+            from tui.widgets.assign import AssignWidget
+
+            return AssignWidget(instance)
+        case model.Checklist():
+            from tui.widgets.checklist import ChecklistWidget
+
+            return ChecklistWidget(instance)
+        case model.Reveal():
+            from tui.widgets.reveal import RevealWidget
+
+            return RevealWidget(instance)

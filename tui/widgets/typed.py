@@ -1,0 +1,106 @@
+"""Type the answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.widgets import Input, Static
+
+from quiz.questions.model import Typed
+from tui.commands import Scope, bindings
+from tui.text import plain, safe
+from tui.widgets.question import Prompt, QuestionWidget
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from quiz.questions.model import Response, Type, Verdict
+
+PLACEHOLDERS = {
+    "person": "a person’s name",
+    "organisation": "the name of an organisation",
+    "place": "a place",
+    "date": "a date, as exactly as you know it",
+    "duration": "a length of time",
+    "number": "a number",
+    "role": "a post or part",
+    "term": "a word or phrase",
+    "voice": "who says it",
+    "text": "your answer",
+}
+"""What the empty field asks for, by type of answer."""
+
+SHOW_ME = "?"
+"""Typed into the empty field, this is the command to give up; no answer begins with it."""
+
+
+class AnswerField(Input):
+    """The field for the answer. It leaves a question mark to the command while it is empty."""
+
+    BINDINGS = bindings(Scope.TYPE)
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Take every printable key, except a question mark as the first one."""
+        if character == SHOW_ME and not self.value:
+            return False
+        return super().check_consume_key(key, character)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.character == SHOW_ME and not self.value:
+            event.prevent_default()
+
+    async def action_hand_in(self) -> None:
+        """Hand in what is typed."""
+        await self.action_submit()
+
+    def action_leave_field(self) -> None:
+        """Give single keys back to the commands."""
+        self.screen.set_focus(None)
+
+
+class TypedWidget(QuestionWidget):
+    """A prompt and a field."""
+
+    SCOPE = Scope.TYPE
+
+    def __init__(self, instance: Type) -> None:
+        super().__init__()
+        self.instance = instance
+
+    def compose(self) -> ComposeResult:
+        """The prompt, the field, and the unit where a figure is asked for."""
+        key = self.instance.key
+        yield Prompt(self.instance.prompt)
+        hint = PLACEHOLDERS.get(key.type, PLACEHOLDERS["text"])
+        if key.type == "number" and key.unit:
+            hint = f"a number ({safe(key.unit)})"
+        yield AnswerField(placeholder=hint, max_length=400, compact=True)
+        yield Static("", classes="hint", markup=False)
+
+    @property
+    def home(self) -> Widget:
+        """The field."""
+        return self.query_one(AnswerField)
+
+    @on(Input.Submitted)
+    def _submitted(self, message: Input.Submitted) -> None:
+        message.stop()
+        if message.value.strip():
+            self.respond(Typed(message.value))
+        else:
+            self.query_one(".hint", Static).update("Type an answer, or ? to be shown it.")
+
+    @on(Input.Changed)
+    def _changed(self, message: Input.Changed) -> None:
+        message.stop()
+        if message.value:
+            self.query_one(".hint", Static).update("")
+
+    async def settle(self, verdict: Verdict, response: Response) -> None:
+        """Put what was typed in the place of the field."""
+        await super().settle(verdict, response)
+        await self.query("AnswerField, .hint").remove()
+        if verdict.outcome == "right" and isinstance(response, Typed):
+            await self.mount(Static(plain(response.text.strip()), classes="typed-right", markup=False))

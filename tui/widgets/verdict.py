@@ -1,0 +1,109 @@
+"""How an answer was graded: a word and a sign, one sentence, and for a near miss the letters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import VerticalGroup
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.text import one_line, plain
+
+if TYPE_CHECKING:
+    from quiz.questions.model import Diff, Response, Verdict
+
+SIGNS = {
+    "right": ("✓", "Right"),
+    "partial": ("◐", "Partly right"),
+    "wrong": ("✗", "Not right"),
+    "self": ("•", "Rated"),
+    "seen": ("•", "Read"),
+}
+"""Per outcome its sign and word. The colour comes on top and is never needed."""
+
+NEAR = ("≈", "Nearly")
+
+GAP = "·"
+"""Stands where the other line has a letter and this one has none."""
+
+
+class VerdictView(VerticalGroup):
+    """The verdict on one answer."""
+
+    def __init__(self, verdict: Verdict, response: Response) -> None:
+        name = "near" if verdict.near else verdict.outcome
+        super().__init__(classes=f"verdict -{name}")
+        self._verdict = verdict
+        self._response = response
+
+    def compose(self) -> ComposeResult:
+        """Sign, word and sentence; then, where something was typed, what and how it differs."""
+        from quiz.questions.model import GaveUp, Typed
+
+        verdict = self._verdict
+        sign, word = NEAR if verdict.near else SIGNS[verdict.outcome]
+        if isinstance(self._response, GaveUp):
+            sign, word = "→", "Shown"
+        line = Content.assemble((f"{sign} {word}", "bold"))
+        message = one_line(verdict.message)
+        if message and message.rstrip(".!").casefold() != word.casefold():
+            line = Content.assemble(line, "  ", (message, "$foreground"))
+        yield Static(line, classes="verdict--line", markup=False)
+        if isinstance(self._response, Typed) and verdict.outcome != "right":
+            yield from self._typed(self._response.text, verdict.diff)
+
+    @staticmethod
+    def _typed(text: str, diff: tuple[Diff, ...]) -> ComposeResult:
+        label = "You wrote  "
+        if diff:
+            yield Static(
+                Content.assemble((label, "$text-muted"), typed_letters(diff)),
+                classes="verdict--typed",
+                markup=False,
+            )
+            yield Static(
+                Content.assemble(("It reads   ", "$text-muted"), right_letters(diff)),
+                classes="verdict--right",
+                markup=False,
+            )
+        elif text.strip():
+            yield Static(
+                Content.assemble((label, "$text-muted"), plain(one_line(text))),
+                classes="verdict--typed",
+                markup=False,
+            )
+
+
+def typed_letters(diff: tuple[Diff, ...]) -> Content:
+    """What was typed: letters too many are struck out, a dot stands for each that is missing."""
+    parts: list[tuple[str, str]] = []
+    for run in diff:
+        text = one_line_exact(run.text)
+        if run.op == "same":
+            parts.append((text, ""))
+        elif run.op == "extra":
+            parts.append((text, "strike bold $text-error"))
+        else:
+            parts.append((GAP * len(text), "$text-muted"))
+    return Content.assemble(*parts)
+
+
+def right_letters(diff: tuple[Diff, ...]) -> Content:
+    """What is right: letters that were missing are underlined, a dot stands for each that was too many."""
+    parts: list[tuple[str, str]] = []
+    for run in diff:
+        text = one_line_exact(run.text)
+        if run.op == "same":
+            parts.append((text, ""))
+        elif run.op == "missing":
+            parts.append((text, "underline bold $text-success"))
+        else:
+            parts.append((GAP * len(text), "$text-muted"))
+    return Content.assemble(*parts)
+
+
+def one_line_exact(text: str) -> str:
+    """Safe text on one line that keeps its leading and trailing spaces, so that both lines stay aligned."""
+    return plain(text).plain.replace("\n", " ")
