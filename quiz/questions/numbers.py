@@ -16,8 +16,8 @@ _SMALL = {
     name: value
     for value, name in enumerate(
         str.split(
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-            "sixteen seventeen eighteen nineteen"
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+            "fifteen sixteen seventeen eighteen nineteen"
         )
     )
 }
@@ -33,8 +33,9 @@ _SCALES = {
 }  # fmt: skip
 _BOUNDS = frozenset(
     str.split(
-        "about around roughly approximately approx ca circa some nearly almost over under above below at least "
-        "most more less fewer than up to exactly or so estimated an estimated the a of just only only"
+        "about around roughly approximately approx ca circa some nearly almost over under above below "
+        "at least most more less fewer than up to exactly or so estimated an estimated the a of just "
+        "only only"
     )
 )
 _DIGITS = r"\d{1,3}(?:[,.\u2009\u202f\u00a0 '’]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"

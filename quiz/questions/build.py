@@ -1,0 +1,95 @@
+"""From a dossier to a built deck: cards with their questions, in the order in which they are learned.
+
+The same dossier gives the same deck, byte for byte, on every machine: nothing is drawn at random, and every
+order has an explicit key.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from quiz.dossier.schema import Answer, Dossier, SlotType, Statement
+from quiz.questions import choice, cloze, short_answer, true_false
+from quiz.questions.distractors import Distractors
+from quiz.questions.document import BuiltDeck
+from quiz.questions.explain import explain_statement, holder_of
+from quiz.questions.identity import digest, sealed
+from quiz.questions.material import Material
+from quiz.questions.model import AnyQuestion, Card, CardKind
+from quiz.questions.slots import Filler, answer_key, display
+from quiz.questions.wording import sentence
+
+
+def build_deck(dossier: Dossier) -> BuiltDeck:
+    """Make every card and question of a dossier that has passed its checks."""
+    material = Material(dossier)
+    cards = _Cards(material).all()
+    deck = dossier.deck
+    built = BuiltDeck(
+        id=deck.id,
+        title=deck.title,
+        summary=deck.summary,
+        language=deck.language,
+        licence=deck.licence,
+        cards=tuple(cards),
+    )
+    return msgspec.structs.replace(built, fingerprint=digest(built))
+
+
+class _Cards:
+    def __init__(self, material: Material) -> None:
+        self._material = material
+        self._distractors = Distractors(material)
+
+    def all(self) -> list[Card]:
+        cards = [
+            self._slot(statement, slot)
+            for statement in self._material.dossier.statements
+            for slot in statement.answers
+        ]
+        return [msgspec.structs.replace(card, position=i) for i, card in enumerate(cards)]
+
+    def _slot(self, statement: Statement, slot: str) -> Card:
+        material = self._material
+        answer = statement.answers[slot]
+        card = f"{material.deck}/{statement.id}#{slot}"
+        key = answer_key(answer, material)
+        pool = self._distractors.pool(statement, slot)
+        questions: list[AnyQuestion | None] = [
+            choice.build(card, statement, slot, pool, material),
+            true_false.build(card, statement, slot, pool, material),
+            cloze.build(card, statement, slot, key, material),
+            short_answer.build(card, statement, slot, key, material),
+        ]
+        return sealed(
+            Card(
+                id=card,
+                deck=material.deck,
+                slug=statement.id,
+                part=slot,
+                kind=CardKind.EVENT if statement.is_event else CardKind.STATEMENT,
+                statement_kind=statement.kind.value,
+                topic=statement.topic,
+                tags=tuple(statement.tags),
+                importance=statement.importance,
+                text=sentence(Filler(statement, material).text()),
+                answers=(display(answer, material),),
+                holder=holder_of(statement, material),
+                holder_id=statement.holder if statement.needs_holder else None,
+                explanation=explain_statement(statement, slot, material),
+                questions=tuple(question for question in questions if question is not None),
+                content_hash="",
+                answer_hash="",
+                was=tuple(f"{material.deck}/{old}#{slot}" for old in statement.was),
+            ),
+            _identity(answer),
+        )
+
+
+def _identity(answer: Answer) -> tuple[str | None, ...]:
+    """Return what makes an answer another answer: not its spelling, but its value."""
+    if answer.entity is not None:
+        return ("entity", answer.entity)
+    if answer.type is SlotType.NUMBER:
+        return ("number", answer.value, answer.unit, answer.bounds.value)
+    return (answer.type.value, answer.value)

@@ -1,0 +1,300 @@
+"""Wrong options: of the same sort as the answer, plausible, and never true by accident.
+
+What looks like the answer comes first (``confusable``), then what the author gave, then what plays a similar
+part in the dossier, then neighbours of a figure or date. Anything that some statement, spelling, discrepancy
+or the question itself makes true, or half true, is left out.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from hashlib import blake2b
+from typing import TypeVar
+
+from quiz.dossier.dates import DateError, Point, parse
+from quiz.dossier.schema import Answer, SlotType, Statement
+from quiz.questions.explain import linked_values
+from quiz.questions.folding import compact, fold, words
+from quiz.questions.material import Material
+from quiz.questions.neighbours import near_dates, near_durations, near_figures
+from quiz.questions.numbers import parse_figure, singular
+from quiz.questions.slots import Filler, all_names, said, say_value
+from quiz.questions.wording import digits_shown
+
+_T = TypeVar("_T")
+
+POOL = 8
+"""How many distractors a question keeps."""
+FEWEST = 2
+"""With fewer good ones there is no such question."""
+_WINDOW = 24
+"""How many entities of one group are looked at for one question."""
+_ENTITIES = {SlotType.PERSON, SlotType.ORGANISATION, SlotType.PLACE}
+_FIGURES_OF_DOSSIER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Distractor:
+    """A wrong value in words, the entity it is (if any), and whether it may stand in a false statement."""
+
+    value: str
+    entity: str | None = None
+    close: bool = True
+
+
+class Distractors:
+    """Finds the pool of one slot; holds the indexes that all slots share."""
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+        self._figures = _figures_by_unit(material)
+        self._dates = _dates_of(material)
+        self._roles = _roles_by_group(material)
+
+    def pool(self, statement: Statement, slot: str) -> tuple[Distractor, ...]:
+        """Return up to eight distractors, the best first; empty where fewer than two are good."""
+        answer = statement.answers[slot]
+        truth = _Truth(statement, slot, self._material)
+        found: list[Distractor] = []
+        seen: set[str] = set()
+        for candidate in self._candidates(statement, slot, answer):
+            key = compact(candidate.value)
+            if key in seen or truth.admits(candidate):
+                continue
+            seen.add(key)
+            found.append(candidate)
+            if len(found) == POOL:
+                break
+        return tuple(found) if len(found) >= FEWEST else ()
+
+    # ------------------------------------------------------------ where they come from
+
+    def _candidates(self, statement: Statement, slot: str, answer: Answer) -> Iterator[Distractor]:
+        material = self._material
+        seed = f"{material.deck}/{statement.id}#{slot}"
+        if answer.entity in material.entities:
+            yield from (
+                self._entity(other)
+                for other in material.confusable.get(answer.entity or "", ())
+                if material.entities[other].type == material.entities[answer.entity or ""].type
+            )
+        for text in answer.confusable:
+            yield Distractor(self._as_value(answer, text))
+        for text in answer.distractors:
+            yield Distractor(self._as_value(answer, text))
+        if answer.type is SlotType.NUMBER and answer.value is not None:
+            yield from self._numbers(answer, seed)
+        elif answer.type is SlotType.DATE and answer.value is not None:
+            yield from self._other_dates(answer.value, seed)
+        elif answer.type is SlotType.DURATION and answer.value is not None:
+            yield from (Distractor(say_value(answer.type, v)) for v in near_durations(answer.value))
+        elif answer.type is SlotType.ROLE:
+            yield from self._other_roles(answer, seed)
+        elif answer.entity in material.entities:
+            yield from self._entities(answer.entity or "", seed)
+
+    def _entity(self, entity_id: str, *, close: bool = True) -> Distractor:
+        return Distractor(self._material.entities[entity_id].name, entity_id, close)
+
+    def _as_value(self, answer: Answer, text: str) -> str:
+        """Return an authored wrong value as the right one is written: digits with separators, dates in words."""
+        if answer.type is SlotType.NUMBER:
+            figure = parse_figure(text)
+            return digits_shown(str(min(figure.values))) if figure and len(figure.values) == 1 else text
+        return say_value(answer.type, text)
+
+    def _entities(self, key: str, seed: str) -> Iterator[Distractor]:
+        material = self._material
+        entity = material.entities[key]
+        near = material.by_group.get((entity.type, entity.group), []) if entity.group else []
+        for other in _some(near, seed):
+            if other != key:
+                yield self._entity(other)
+        length = len(entity.name)
+        rest = [
+            other
+            for other in _some(material.by_type[entity.type], seed)
+            if material.entities[other].group != entity.group
+        ]
+        for other in rest:
+            if length / 3 <= len(material.entities[other].name) <= length * 3:
+                yield self._entity(other, close=entity.type == "person")
+
+    def _numbers(self, answer: Answer, seed: str) -> Iterator[Distractor]:
+        assert answer.value is not None
+        try:
+            key = Decimal(answer.value)
+        except InvalidOperation:
+            return
+        room = Decimal(answer.tolerance or 0) * 2
+        gap = max(abs(key) * Decimal("0.1"), room, Decimal(0))
+        taken = [key]
+        figures = self._figures.get(_unit_key(answer.unit), [])
+        same_unit = _around(figures, key)
+        for value in _ranked(same_unit, seed, _FIGURES_OF_DOSSIER):
+            if all(abs(value - other) > gap for other in taken):
+                taken.append(value)
+                yield Distractor(digits_shown(_plain(value)))
+        for value in near_figures(key, seed):
+            if all(abs(value - other) > max(room, abs(key) * Decimal("0.06")) for other in taken):
+                taken.append(value)
+                yield Distractor(digits_shown(_plain(value)))
+
+    def _other_dates(self, key: str, seed: str) -> Iterator[Distractor]:
+        try:
+            point = parse(key)
+        except DateError:
+            return
+        if not isinstance(point, Point):
+            return
+        others = [p for p in self._dates.get(point.precision, []) if str(p) != str(point)]
+        near = [p for p in others if abs((p.lower - point.lower).days) <= 800]
+        for other in _some(sorted(near, key=str), seed)[:3]:
+            yield Distractor(say_value(SlotType.DATE, str(other)))
+        for text in near_dates(point, seed):
+            yield Distractor(say_value(SlotType.DATE, text))
+
+    def _other_roles(self, answer: Answer, seed: str) -> Iterator[Distractor]:
+        holder = self._material.entities.get(answer.of or "")
+        if holder is None or holder.group is None:
+            return
+        for of, role in _some(self._roles.get(holder.group, []), seed):
+            if of != answer.of:
+                yield Distractor(role)
+
+
+# ---------------------------------------------------------------- what would be true
+
+
+class _Truth:
+    """What counts as true, or is told already, for one slot."""
+
+    def __init__(self, statement: Statement, slot: str, material: Material) -> None:
+        self._material = material
+        answer = statement.answers[slot]
+        self._type = answer.type
+        texts = [said(answer, material), answer.value or "", answer.show or "", *answer.accept]
+        if answer.entity in material.entities:
+            texts += all_names(answer.entity or "", material)
+        for _, value in linked_values(statement, slot, material):
+            texts += [value.value, *value.accept]
+        for discrepancy, _ in linked_values(statement, slot, material):
+            texts += [text for value in discrepancy.values for text in (value.value, *value.accept)]
+        self._right = {compact(text) for text in texts if text}
+        self._right_words = [frozenset(fold(text).split()) for text in texts if text]
+        asked = " ".join(statement.ask.get(slot, ()))
+        shown = Filler(statement, material).text(blank=slot)
+        self._told = frozenset(words(asked)) | frozenset(words(shown))
+        self._akin: list[frozenset[str]] | None = None
+        self._ask = asked or shown
+        self._statement = statement
+
+    def admits(self, candidate: Distractor) -> bool:
+        """Tell whether the candidate is right, told by the question, or perhaps true by another statement."""
+        if compact(candidate.value) in self._right:
+            return True
+        mine = frozenset(fold(candidate.value).split())
+        if not mine:
+            return True
+        if self._type is SlotType.NUMBER or self._type in {SlotType.DATE, SlotType.DURATION}:
+            return False
+        if mine in self._right_words:
+            return True
+        if candidate.entity is not None:
+            return self._entity_is_told(candidate.entity)
+        return False
+
+    def _entity_is_told(self, entity: str) -> bool:
+        material = self._material
+        if any(compact(name) in self._right for name in all_names(entity, material)):
+            return True
+        if material.mentions(self._told, entity):
+            return True
+        if self._akin is None:
+            self._akin = [
+                frozenset(words(material.plain_text(material.statements[other])))
+                for other in material.akin(self._ask, but=self._statement.id)[:12]
+            ]
+        return any(material.mentions(told, entity) for told in self._akin)
+
+
+# ---------------------------------------------------------------- indexes
+
+
+def _unit_key(unit: str | None) -> str:
+    found = words(unit or "")
+    return singular(found[-1]) if found else ""
+
+
+def _figures_by_unit(material: Material) -> dict[str, list[Decimal]]:
+    """Per unit every figure of the dossier, in order."""
+    found: dict[str, set[Decimal]] = {}
+    for statement in material.dossier.statements:
+        for answer in statement.answers.values():
+            if answer.type is SlotType.NUMBER and answer.value is not None:
+                try:
+                    value = Decimal(answer.value)
+                except InvalidOperation:
+                    continue
+                if value.is_finite():
+                    found.setdefault(_unit_key(answer.unit), set()).add(value)
+    return {unit: sorted(values) for unit, values in found.items()}
+
+
+def _dates_of(material: Material) -> dict[str, list[Point]]:
+    """Per precision every date that a slot of the dossier asks for."""
+    found: dict[str, dict[str, Point]] = {}
+    for statement in material.dossier.statements:
+        for answer in statement.answers.values():
+            if answer.type is SlotType.DATE and answer.value is not None:
+                try:
+                    point = parse(answer.value)
+                except DateError:
+                    continue
+                if isinstance(point, Point) and not point.mark:
+                    found.setdefault(point.precision, {})[str(point)] = point
+    return {precision: [by_text[text] for text in sorted(by_text)] for precision, by_text in found.items()}
+
+
+def _roles_by_group(material: Material) -> dict[str, list[tuple[str, str]]]:
+    """Per group of people the roles that the dossier asks for, each with its holder."""
+    found: dict[str, dict[tuple[str, str], None]] = {}
+    for statement in material.dossier.statements:
+        for answer in statement.answers.values():
+            holder = material.entities.get(answer.of or "")
+            if answer.type is SlotType.ROLE and answer.value and holder is not None and holder.group:
+                found.setdefault(holder.group, {})[holder.id, answer.value] = None
+    return {group: list(roles) for group, roles in found.items()}
+
+
+def _around(figures: list[Decimal], key: Decimal) -> list[Decimal]:
+    """Return the figures from a third of the key to three times it, at most 24 around it."""
+    if key <= 0:
+        return []
+    low, high = bisect_left(figures, key / 3), bisect_left(figures, key * 3)
+    middle = bisect_left(figures, key)
+    half = _WINDOW // 2
+    return [f for f in figures[max(low, middle - half) : min(high, middle + half)] if f != key]
+
+
+def _some(members: Sequence[_T], seed: str) -> list[_T]:
+    """Return the members in an order of this question's own; of a great many, some 24."""
+    if len(members) > _WINDOW:
+        start = int.from_bytes(_hash(seed, "window"), "big") % len(members)
+        members = [members[(start + i) % len(members)] for i in range(_WINDOW)]
+    return sorted(members, key=lambda member: _hash(seed, str(member)))
+
+
+def _ranked(values: Iterable[Decimal], seed: str, count: int) -> list[Decimal]:
+    return sorted(values, key=lambda value: _hash(seed, str(value)))[:count]
+
+
+def _plain(value: Decimal) -> str:
+    return format(value.normalize(), "f")
+
+
+def _hash(seed: str, text: str) -> bytes:
+    return blake2b(f"{seed}\x1f{text}".encode(), digest_size=8).digest()

@@ -1,0 +1,273 @@
+"""What every answer comes with: whose voice, where it stands, what others say, what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quiz.dossier.schema import (
+    Answer,
+    Basis,
+    Discrepancy,
+    Dispute,
+    Evidence,
+    Kind,
+    Later,
+    Position,
+    SlotType,
+    Statement,
+    Value,
+)
+from quiz.questions.folding import fold
+from quiz.questions.material import Material, content_words
+from quiz.questions.model import Explanation, OtherVoice
+from quiz.questions.slots import Filler, display, said
+from quiz.questions.wording import capitalised, listed, quoted, sentence
+
+_AS = {
+    Kind.CLAIM: "A claim of",
+    Kind.PREDICTION: "A prediction of",
+    Kind.JUDGEMENT: "A judgement of",
+    Kind.EXPLANATION: "An explanation given by",
+    Kind.RECOMMENDATION: "A recommendation of",
+}
+_LATER = {
+    "reported-since": "Reported since",
+    "borne-out": "Borne out since",
+    "overtaken": "Overtaken since",
+    "contradicted": "Contradicted",
+}
+_RELATION = {
+    "conflict": "The sources conflict",
+    "precision": "The sources differ in precision",
+    "slip": "One source slips",
+    "wording": "The sources differ in wording",
+    "writing-date": "The sources were written at different times",
+}
+_MOST_OTHERS = 8
+
+
+def standing_of(kind: Kind, evidence: Sequence[Evidence], material: Material) -> str:
+    """Say how it stands and whose it is: ``A prediction of Reza Khaasteh, as reported by …``."""
+    direct = [e for e in evidence if len(e.says) == 1]
+    if kind is Kind.REPORT:
+        if direct:
+            return f"Reported by {listed([_place(e, material) for e in direct])}."
+        return f"Said by {_once(evidence, material)}."
+    first = evidence[0]
+    if first.ascribed and len(first.says) > 1:
+        view = {Kind.CLAIM: "claim", Kind.PREDICTION: "expectation", Kind.RECOMMENDATION: "wish"}.get(
+            kind, "view"
+        )
+        article = "An" if view == "expectation" else "A"
+        holder, teller = material.label(first.says[-1]), material.reporter(first)
+        return f"{article} {view} of {holder}, as described by {teller}."
+    return f"{_AS[kind]} {_once(evidence, material)}."
+
+
+def _place(evidence: Evidence, material: Material) -> str:
+    """Return the article, or the voice with the article it speaks in."""
+    source = material.sources.get(evidence.source)
+    reporter = material.reporter(evidence)
+    return reporter if source is None or reporter == source.label else f"{reporter} in {source.label}"
+
+
+def _once(evidence: Sequence[Evidence], material: Material) -> str:
+    """Return the chains of all lines, the holder once: ``Hook, as reported by A and by B``."""
+    chains = list(dict.fromkeys(material.chain(e) for e in evidence))
+    plain = [chain for chain in chains if ", as " not in chain]
+    return plain[0] if plain else listed(chains)
+
+
+def explain_statement(statement: Statement, slot: str | None, material: Material) -> Explanation:
+    """Explain one slot of a statement, or (without a slot) its standing."""
+    answers = [statement.answers[slot]] if slot else list(statement.answers.values())
+    shown = listed([display(answer, material) for answer in answers])
+    title, others = others_on(statement, slot, material)
+    return Explanation(
+        answer=shown,
+        text=sentence(Filler(statement, material).text()),
+        standing=statement_standing(statement, material),
+        holder=holder_of(statement, material),
+        evidence=material.lines(statement.evidence),
+        others_title=title,
+        others=others,
+        notes=_statement_notes(statement, answers, material),
+    )
+
+
+def statement_standing(statement: Statement, material: Material) -> str:
+    """Say how a statement stands, its basis included."""
+    standing = standing_of(statement.kind, statement.evidence, material)
+    if statement.basis is Basis.INFERRED:
+        return f"Inferred, not said outright. {standing}"
+    if statement.basis is Basis.OUTSIDE:
+        return "Known from outside the sources."
+    return standing
+
+
+def holder_of(statement: Statement, material: Material) -> str | None:
+    """Return the label of the voice whose view or reported speech it is; None for a plain report."""
+    return material.label(statement.holder) if statement.needs_holder else None
+
+
+def _statement_notes(statement: Statement, answers: Sequence[Answer], material: Material) -> tuple[str, ...]:
+    notes = []
+    if statement.quote:
+        occasion = f" ({statement.occasion})" if statement.occasion else ""
+        notes.append(f"In the words printed: {quoted(statement.quote)}{occasion}.")
+    notes += [f"The figure counts {answer.counts}." for answer in answers if answer.counts]
+    notes += [role for answer in answers if (role := _held(answer, material))]
+    notes += [said_of for answer in answers if (said_of := _who_is(answer, material))]
+    if statement.basis is Basis.INFERRED and statement.why:
+        notes.append(f"Inferred: {sentence(statement.why)}")
+    when = statement.when
+    if when is not None and when.basis is Basis.INFERRED and when.why and when.why != statement.why:
+        notes.append(f"The date is inferred: {sentence(when.why)}")
+    notes += later_notes(statement.later, material)
+    if statement.note:
+        notes.append(statement.note)
+    return tuple(dict.fromkeys(notes))
+
+
+def _held(answer: Answer, material: Material) -> str | None:
+    """Say from when to when a role was held."""
+    if answer.type is not SlotType.ROLE or not (answer.since or answer.until):
+        return None
+    since, until = (_moment(when, material) for when in (answer.since, answer.until))
+    span = " ".join(part for part in (since and f"from {since}", until and f"until {until}") if part)
+    return f"Held {span}."
+
+
+def _moment(when: str | None, material: Material) -> str | None:
+    if when is None:
+        return None
+    event = material.statements.get(when)
+    if event is not None:
+        return quoted(Filler(event, material).text().rstrip("."))
+    return said(Answer(type=SlotType.DATE, value=when), material)
+
+
+def _who_is(answer: Answer, material: Material) -> str | None:
+    """Say who or what the entity that is the answer is."""
+    entity = material.entities.get(answer.entity or "")
+    return f"{entity.name}: {entity.role}." if entity is not None and entity.role else None
+
+
+def later_notes(later: Sequence[Later], material: Material) -> list[str]:
+    """Say what another entry shows about a prediction or claim."""
+    notes = []
+    for one in later:
+        head = _LATER[one.relation]
+        shown = material.statements.get(one.ref)
+        where = ""
+        if shown is not None:
+            first = shown.evidence[0]
+            where = f" {Filler(shown, material).text().rstrip('.')} ({_place(first, material)})."
+        elif one.ref in material.discrepancy_ids:
+            where = f" see {material.discrepancy_ids[one.ref].thing}."
+        notes.append(f"{head}:{where}" if where else f"{head}.")
+        if one.note:
+            notes[-1] += f" {sentence(one.note)}"
+    return notes
+
+
+# ---------------------------------------------------------------- what others say
+
+
+def others_on(
+    statement: Statement, slot: str | None, material: Material
+) -> tuple[str | None, tuple[OtherVoice, ...]]:
+    """Return what others say on the same matter, with a title: other values, or other positions."""
+    for name in [slot] if slot else list(statement.answers):
+        for discrepancy, mine in linked_values(statement, name, material):
+            others = other_values(discrepancy, mine, material)
+            if others:
+                return f"{_RELATION[discrepancy.relation]} on {discrepancy.thing}:", others
+    dispute = linked_dispute(statement, material)
+    if dispute is not None:
+        others = other_positions(dispute[0], dispute[1], material)
+        if others:
+            return f"On {quoted(dispute[0].question)} others say:", others
+    return None, ()
+
+
+def linked_values(statement: Statement, slot: str, material: Material) -> list[tuple[Discrepancy, Value]]:
+    """Return the discrepancies of which this slot's answer is one value, with that value."""
+    answer = statement.answers[slot]
+    mine = _spellings(answer, material)
+    found: dict[str, tuple[Discrepancy, Value]] = {}
+    for at in dict.fromkeys(e.at for e in statement.evidence):
+        for discrepancy, value in material.values_at.get(at, ()):
+            if discrepancy.id not in found and _says(value, mine):
+                found[discrepancy.id] = (discrepancy, value)
+    return list(found.values())
+
+
+def _spellings(answer: Answer, material: Material) -> set[str]:
+    texts = [display(answer, material), said(answer, material), *answer.accept]
+    entity = material.entities.get(answer.entity or "")
+    if entity is not None:
+        texts += [entity.name, *entity.variants]
+    return {fold(text) for text in texts}
+
+
+def _says(value: Value, mine: set[str]) -> bool:
+    theirs = {fold(text) for text in (value.value, *value.accept)}
+    return bool(mine & theirs) or any(f" {one} " in f" {fold(value.value)} " for one in mine if len(one) > 1)
+
+
+def other_values(discrepancy: Discrepancy, mine: Value | None, material: Material) -> tuple[OtherVoice, ...]:
+    """Return a discrepancy's values but one, each by those who give it."""
+    return tuple(
+        OtherVoice(
+            voice=capitalised(_once_each(value.evidence, material)),
+            says=value.value,
+            evidence=material.lines(value.evidence),
+        )
+        for value in discrepancy.values
+        if value is not mine
+    )
+
+
+def _once_each(evidence: Sequence[Evidence], material: Material) -> str:
+    return listed([material.chain(e) for e in evidence])
+
+
+def linked_dispute(statement: Statement, material: Material) -> tuple[Dispute, Position] | None:
+    """Return the position that this view comes to: same holder, same paragraph, words in common."""
+    if not statement.needs_holder:
+        return None
+    mine = content_words(material.plain_text(statement)) - content_words(material.label(statement.holder))
+    best: tuple[int, Dispute, Position] | None = None
+    for at in dict.fromkeys(e.at for e in statement.evidence):
+        for dispute, position in material.positions_at.get(at, ()):
+            if position.holder != statement.holder:
+                continue
+            anchors = {e.printed for e in statement.evidence} & {e.printed for e in position.evidence}
+            shared = len(mine & content_words(position.claim)) + 3 * len(anchors)
+            if shared >= 2 and (best is None or shared > best[0]):
+                best = (shared, dispute, position)
+    return best[1:] if best else None
+
+
+def other_positions(dispute: Dispute, mine: Position | None, material: Material) -> tuple[OtherVoice, ...]:
+    """Return a dispute's positions but one, those of other stances first; at most eight."""
+    stances = {stance.id: stance.label for stance in dispute.stances}
+    others = [p for p in dispute.positions if p is not mine]
+    if mine is not None:
+        others.sort(key=lambda p: p.stance == mine.stance)
+    return tuple(
+        OtherVoice(
+            voice=capitalised(material.chain(p.evidence[0])),
+            says=said_by(p),
+            stance=stances[p.stance],
+            evidence=material.lines(p.evidence),
+        )
+        for p in others[:_MOST_OTHERS]
+    )
+
+
+def said_by(position: Position) -> str:
+    """Return a position's claim with the way its holder hedges it."""
+    claim = sentence(position.claim)
+    return f"{claim} ({capitalised(position.hedge)}.)" if position.hedge else claim

@@ -1,0 +1,322 @@
+"""A dossier indexed for making questions: everything is looked up here and nothing is searched twice."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+
+from quiz.dossier.schema import (
+    Answer,
+    Discrepancy,
+    Dispute,
+    Dossier,
+    Entity,
+    Evidence,
+    Position,
+    Role,
+    Source,
+    Statement,
+    Value,
+    Voice,
+    VoiceKind,
+)
+from quiz.questions.folding import contains, fold, words
+from quiz.questions.lookalikes import find_lookalikes
+from quiz.questions.model import EvidenceLine
+from quiz.questions.people import bare_name, short_forms
+
+Slot = tuple[Statement, str]
+"""A statement and the name of one of its slots."""
+
+_COMMON = 40
+"""Words in more statements than this say nothing about what a statement is about."""
+
+_SMALL_WORDS = frozenset(
+    str.split(
+        "a an and are as at be been before by did do does for from had has have he her his how in "
+        "into is it its of on or s she so such than that the their them they this to under was were "
+        "what when where which who whom whose why with would not no one two about after over until up "
+        "out said say says account view author article judgement according"
+    )
+)
+
+
+_TAKE_THE = frozenset(
+    str.split(
+        "force forces corps guard guards army units militia militias brigade division command council "
+        "ministry department embassy zone parliament government movement coalition alliance party "
+        "agency union states emirates kingdom gulf sea strait peninsula region deal agreement accord "
+        "treaty plan revolution war"
+    )
+)
+
+
+class Material:
+    """One dossier, indexed. Nothing in it changes once it is made."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.deck = dossier.deck.id
+        self.sources: dict[str, Source] = {source.id: source for source in dossier.sources}
+        self.voices: dict[str, Voice] = {voice.id: voice for voice in dossier.voices}
+        self.entities: dict[str, Entity] = {entity.id: entity for entity in dossier.entities}
+        self.statements: dict[str, Statement] = {s.id: s for s in dossier.statements}
+        self.topics: dict[str, int] = {topic.id: i for i, topic in enumerate(dossier.deck.topics)}
+        self._named: dict[str, tuple[str, ...]] = {}
+
+    # ------------------------------------------------------------ voices
+
+    def label(self, voice: str) -> str:
+        """Return how a voice is named on screen; an id that no voice has, as it is."""
+        known = self.voices.get(voice)
+        return known.label if known else voice
+
+    @cached_property
+    def _sole_authors(self) -> dict[str, list[str]]:
+        """Per author, the labels of the sources in which nobody else has a turn (comments apart)."""
+        labels: dict[str, list[str]] = defaultdict(list)
+        for source in self.dossier.sources:
+            others = {
+                span.voice
+                for span in source.map
+                if span.voice and span.role not in {Role.COMMENT, Role.SIGNATURE}
+            }
+            if not others - {source.author}:
+                labels[source.author].append(source.label)
+        return labels
+
+    def names(self, voice: str) -> tuple[str, ...]:
+        """Return everything by which a prompt may name a voice: its label, names, entity and sole article."""
+        if voice not in self._named:
+            known = self.voices.get(voice)
+            found = [voice] if known is None else [known.label, *known.names]
+            if known is not None and known.entity in self.entities:
+                entity = self.entities[known.entity]
+                found += [entity.name, *entity.variants]
+            found += self._sole_authors.get(voice, [])
+            if known is not None and " (" in known.label:
+                found.append(known.label.split(" (")[0])
+            self._named[voice] = tuple(dict.fromkeys(found))
+        return self._named[voice]
+
+    def is_named(self, voice: str, text: str) -> bool:
+        """Tell whether the text names the voice."""
+        return any(contains(text, name) for name in self.names(voice))
+
+    def names_source(self, source: str, text: str) -> bool:
+        """Tell whether the text names the article by its label."""
+        known = self.sources.get(source)
+        return known is not None and contains(text, known.label)
+
+    def reporter(self, evidence: Evidence) -> str:
+        """Return who tells it: the article by its label, or the voice that has the turn in it."""
+        source = self.sources.get(evidence.source)
+        outer = evidence.says[0]
+        return source.label if source is not None and source.author == outer else self.label(outer)
+
+    def chain(self, evidence: Evidence) -> str:
+        """Return the innermost voice with those it is reported by: ``Hook, as reported by …``."""
+        inner, *outer = reversed(evidence.says)
+        said = self.label(inner)
+        how = "as described by" if evidence.ascribed else "as reported by"
+        for i, voice in enumerate(outer):
+            name = self.reporter(evidence) if i == len(outer) - 1 else self.label(voice)
+            said += f", {how if i == 0 else 'in turn reported by'} {name}"
+        return said
+
+    def line(self, evidence: Evidence) -> EvidenceLine:
+        """Return a line of evidence as it is shown."""
+        source = self.sources.get(evidence.source)
+        return EvidenceLine(
+            source=evidence.source,
+            source_label=source.label if source else evidence.source,
+            paragraph=evidence.paragraph,
+            voices=tuple(self.label(voice) for voice in evidence.says),
+            printed=evidence.printed,
+            ascribed=evidence.ascribed,
+        )
+
+    def lines(self, evidence: Iterable[Evidence]) -> tuple[EvidenceLine, ...]:
+        """Return lines of evidence as they are shown."""
+        return tuple(self.line(one) for one in evidence)
+
+    def is_author(self, voice: str) -> bool:
+        """Tell whether the voice is an article's own."""
+        known = self.voices.get(voice)
+        return known is not None and known.kind is VoiceKind.AUTHOR
+
+    # ------------------------------------------------------------ entities and names
+
+    @cached_property
+    def _surnames(self) -> dict[str, set[str]]:
+        """Per word of a name, whose name it is in."""
+        owners: dict[str, set[str]] = defaultdict(set)
+        for entity in self.dossier.entities:
+            for name in (entity.name, *entity.variants):
+                for word in bare_name(name):
+                    owners[word].add(entity.id)
+        for voice in self.dossier.voices:
+            for name in (voice.label, *voice.names):
+                for word in bare_name(name):
+                    owners[word].add(voice.entity or f"voice {voice.id}")
+        return owners
+
+    def short_names(self, name: str, owner: str) -> list[str]:
+        """Return a person's surname and initials, where nobody else in the dossier has that surname."""
+        found = short_forms(name)
+        if not found:
+            return []
+        surname = found[0].split()[-1]
+        return found if self._surnames.get(surname, set()) <= {owner} else found[1:]
+
+    @cached_property
+    def confusable(self) -> dict[str, list[str]]:
+        """Per entity, those easily mistaken for it, in whichever direction the dossier says so."""
+        both: dict[str, dict[str, None]] = defaultdict(dict)
+        for entity in self.dossier.entities:
+            for other in entity.confusable:
+                both[entity.id][other] = None
+                both[other][entity.id] = None
+        return {
+            entity: [other for other in others if other in self.entities] for entity, others in both.items()
+        }
+
+    @cached_property
+    def lookalikes(self) -> dict[str, list[str]]:
+        """Per entity the names of others that a slip of the fingers could make of its own."""
+        return find_lookalikes({e.id: [e.name, *e.variants] for e in self.dossier.entities})
+
+    @cached_property
+    def entity_words(self) -> dict[str, list[frozenset[str]]]:
+        """Per entity, the words of each of its names."""
+        return {
+            e.id: [frozenset(fold(name).split()) for name in (e.name, *e.variants)]
+            for e in self.dossier.entities
+        }
+
+    def mentions(self, found: frozenset[str], entity: str) -> bool:
+        """Tell whether one of the entity's names is made of words among these."""
+        return any(name and name <= found for name in self.entity_words[entity])
+
+    @cached_property
+    def by_group(self) -> dict[tuple[str, str | None], list[str]]:
+        """Per type and group the entities' ids."""
+        groups: dict[tuple[str, str | None], list[str]] = defaultdict(list)
+        for entity in self.dossier.entities:
+            groups[entity.type, entity.group].append(entity.id)
+        return groups
+
+    @cached_property
+    def by_type(self) -> dict[str, list[str]]:
+        """Per type the entities' ids."""
+        types: dict[str, list[str]] = defaultdict(list)
+        for entity in self.dossier.entities:
+            types[entity.type].append(entity.id)
+        return types
+
+    @cached_property
+    def _articles(self) -> dict[str, int]:
+        """Per entity how often a sentence of the dossier has ``the`` before it, less how often it has not."""
+        votes: dict[str, int] = defaultdict(int)
+        for statement in self.dossier.statements:
+            for slot, answer in statement.answers.items():
+                if answer.entity is not None and answer.show is None:
+                    before = statement.text.partition(f"{{{slot}}}")[0]
+                    if before.endswith(("the ", "The ")):
+                        votes[answer.entity] += 1
+                    elif not before or before.endswith(
+                        (" in ", " of ", " by ", " from ", " to ", " on ", " and ")
+                    ):
+                        votes[answer.entity] -= 1
+        return votes
+
+    def takes_the(self, entity: str) -> bool:
+        """Tell whether ``the`` stands before an entity's name in a sentence (the Quds Force, but Kirkuk)."""
+        if votes := self._articles.get(entity):
+            return votes > 0
+        known = self.entities[entity]
+        if any(fold(name) == fold(known.name) and name.lower().startswith("the ") for name in known.variants):
+            return True
+        last = words(known.name)[-1:]
+        return bool(last) and len(words(known.name)) > 1 and last[0] in _TAKE_THE
+
+    # ------------------------------------------------------------ what else is said where
+
+    @cached_property
+    def values_at(self) -> dict[str, list[tuple[Discrepancy, Value]]]:
+        """Per paragraph the values of discrepancies given there."""
+        found: dict[str, list[tuple[Discrepancy, Value]]] = defaultdict(list)
+        for discrepancy in self.dossier.discrepancies:
+            for value in discrepancy.values:
+                for at in dict.fromkeys(e.at for e in value.evidence):
+                    found[at].append((discrepancy, value))
+        return found
+
+    @cached_property
+    def discrepancy_ids(self) -> dict[str, Discrepancy]:
+        """The discrepancies by id."""
+        return {discrepancy.id: discrepancy for discrepancy in self.dossier.discrepancies}
+
+    @cached_property
+    def positions_at(self) -> dict[str, list[tuple[Dispute, Position]]]:
+        """Per paragraph the positions taken there."""
+        found: dict[str, list[tuple[Dispute, Position]]] = defaultdict(list)
+        for dispute in self.dossier.disputes:
+            for position in dispute.positions:
+                for at in dict.fromkeys(e.at for e in position.evidence):
+                    found[at].append((dispute, position))
+        return found
+
+    @cached_property
+    def statements_at(self) -> dict[str, list[Statement]]:
+        """Per paragraph the statements that rest on it."""
+        found: dict[str, list[Statement]] = defaultdict(list)
+        for statement in self.dossier.statements:
+            for at in dict.fromkeys(e.at for e in statement.evidence):
+                found[at].append(statement)
+        return found
+
+    @cached_property
+    def statement_words(self) -> dict[str, frozenset[str]]:
+        """Per statement the words of its sentence with the answers filled in, small words left out."""
+        return {s.id: content_words(self.plain_text(s)) for s in self.dossier.statements}
+
+    def plain_text(self, statement: Statement) -> str:
+        """Return the sentence with each slot's plain value: to compare, not to show."""
+        text = statement.text
+        for slot, answer in statement.answers.items():
+            text = text.replace(f"{{{slot}}}", self.plain_answer(answer))
+        return text
+
+    def plain_answer(self, answer: Answer) -> str:
+        """Return the answer's plain value."""
+        if answer.entity is not None:
+            entity = self.entities.get(answer.entity)
+            return entity.name if entity else answer.entity
+        return answer.value or ""
+
+    @cached_property
+    def _postings(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for statement, its_words in self.statement_words.items():
+            for word in its_words:
+                found[word].append(statement)
+        return found
+
+    def akin(self, text: str, *, but: str) -> list[str]:
+        """Return statements that seem to tell of the same thing: half of the text's words are theirs."""
+        wanted = [w for w in content_words(text) if len(self._postings.get(w, ())) <= _COMMON]
+        if len(wanted) < 2:
+            return []
+        counts: dict[str, int] = defaultdict(int)
+        for word in wanted:
+            for statement in self._postings.get(word, ()):
+                counts[statement] += 1
+        need = max(2, (len(wanted) + 1) // 2)
+        return [statement for statement, n in counts.items() if n >= need and statement != but]
+
+
+def content_words(text: str) -> frozenset[str]:
+    """Return the folded words of a text that say what it is about."""
+    return frozenset(word for word in words(text) if word not in _SMALL_WORDS)

@@ -1,0 +1,70 @@
+"""True or false: is this sentence what the source reports, or what the voice holds?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quiz.dossier.schema import EntityType, Statement
+from quiz.questions.distractors import FEWEST, Distractor
+from quiz.questions.leads import is_it_so
+from quiz.questions.material import Material
+from quiz.questions.model import FalseVersion, Form, JudgeQuestion
+from quiz.questions.slots import Filler, option
+from quiz.questions.wording import sentence
+
+_NO_ARTICLE_AFTER = re.compile(
+    r"(?:['’]s|s['’]|\b(?:its|their|his|her|our|this|that|these|those|an?|the|some|any|no|both|of the))\s$",
+    re.IGNORECASE,
+)
+_NO_NOUN = "and|or|in|on|at|by|for|from|to|of|with|was|were|is|are|had|has|have|as|when|after|before|during|who|which|that"
+
+
+def build(
+    card: str, statement: Statement, slot: str, pool: Sequence[Distractor], material: Material
+) -> JudgeQuestion | None:
+    """Return the question, or None where too few values would make the sentence false beyond doubt."""
+    close = [wrong for wrong in pool if wrong.close]
+    if len(close) < FEWEST:
+        return None
+    filler = Filler(statement, material)
+    answer = statement.answers[slot]
+    before, after = _around(statement.text, slot)
+    versions = tuple(
+        FalseVersion(
+            text=sentence(_with_article(filler, slot, wrong, before, after, material)),
+            wrong=option(answer, wrong.value),
+        )
+        for wrong in close
+    )
+    return JudgeQuestion(
+        id=f"{card}?{Form.TRUE_FALSE}",
+        card=card,
+        form=Form.TRUE_FALSE,
+        recall=False,
+        prompts=(is_it_so(statement, material),),
+        true_text=sentence(filler.text()),
+        false_versions=versions,
+    )
+
+
+def _around(text: str, slot: str) -> tuple[str, str]:
+    before, _, after = text.partition(f"{{{slot}}}")
+    return before, after
+
+
+def _with_article(
+    filler: Filler, slot: str, wrong: Distractor, before: str, after: str, material: Material
+) -> str:
+    """Fill in a wrong name with or without ``the``, as that name takes it."""
+    value = wrong.value
+    if wrong.entity is None or material.entities[wrong.entity].type is EntityType.PERSON:
+        return filler.text(wrong=(slot, value))
+    wants = material.takes_the(wrong.entity)
+    describes = re.match(r" [a-z]", after) is not None and not re.match(rf" (?:{_NO_NOUN})\b", after)
+    if wants and not _NO_ARTICLE_AFTER.search(before) and not before.endswith(("the ", "The ")):
+        return filler.text(wrong=(slot, f"the {value}"))
+    text = filler.text(wrong=(slot, value))
+    if not wants and not describes and before.endswith((" the ", "The ")):
+        return text.replace(f"the {value}", value, 1).replace(f"The {value}", value, 1)
+    return text
