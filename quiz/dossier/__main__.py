@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from quiz.dossier.load import load
+from quiz.dossier.problems import DossierProblems
 from quiz.errors import QuizError
 
 
@@ -18,22 +19,22 @@ def main(arguments: list[str]) -> int:
         dossier = load(Path(arguments[0]))
     except QuizError as error:
         sys.stderr.write(f"{error}\n")
-        problems = getattr(error, "problems", ())
-        if problems:
-            sys.stderr.write(f"\n{len(problems)} {'problem' if len(problems) == 1 else 'problems'}\n")
+        if isinstance(error, DossierProblems):
+            count = len(error.problems) + error.omitted
+            sys.stderr.write(f"\n{count:,} {'problem' if count == 1 else 'problems'}\n")
         return 1
-    counts = {
-        "sources": len(dossier.sources),
-        "voices": len(dossier.voices),
-        "entities": len(dossier.entities),
-        "statements": len(dossier.statements),
-        "events": sum(statement.is_event for statement in dossier.statements),
-        "discrepancies": len(dossier.discrepancies),
-        "disputes": len(dossier.disputes),
-        "positions": sum(len(dispute.positions) for dispute in dossier.disputes),
-        "cards": len(dossier.cards),
-    }
-    told = ", ".join(f"{number:,} {name}" for name, number in counts.items())
+    counts = (
+        (len(dossier.sources), "source", "sources"),
+        (len(dossier.voices), "voice", "voices"),
+        (len(dossier.entities), "entity", "entities"),
+        (len(dossier.statements), "statement", "statements"),
+        (sum(statement.is_event for statement in dossier.statements), "event", "events"),
+        (len(dossier.discrepancies), "discrepancy", "discrepancies"),
+        (len(dossier.disputes), "dispute", "disputes"),
+        (sum(len(dispute.positions) for dispute in dossier.disputes), "position", "positions"),
+        (len(dossier.cards), "card", "cards"),
+    )
+    told = ", ".join(f"{number:,} {one if number == 1 else many}" for number, one, many in counts)
     sys.stdout.write(f"{told}: no problems\n")
     return 0
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quiz.dossier import dates
 from quiz.dossier.index import Finding, fold
+from quiz.dossier.problems import shown
 from quiz.dossier.schema import EntityType, SlotType
 
 if TYPE_CHECKING:
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
     from quiz.dossier.index import Index
     from quiz.dossier.marks import Path
-    from quiz.dossier.schema import Answer, Statement
+    from quiz.dossier.problems import shown
+from quiz.dossier.schema import Answer, Statement
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _NAMED = frozenset({SlotType.PERSON, SlotType.ORGANISATION, SlotType.PLACE})
@@ -53,14 +55,17 @@ def _misfit(slot_type: SlotType, value: str) -> tuple[str, str] | None:
         remedy = (
             "write digits; `unit` says of what, `bounds` says about, at-least and so on, `show` how it reads"
         )
-        return f"`{value}` is not a number", f"write `{found[0]}`; {remedy[14:]}" if found else remedy
+        return (
+            f"`{shown(value)}` is not a number",
+            f"write `{shown(found[0])}`; {remedy[14:]}" if found else remedy,
+        )
     try:
         if slot_type is SlotType.DATE:
             dates.parse(value)
         elif slot_type is SlotType.DURATION:
             dates.parse_duration(value)
     except dates.DateError as error:
-        return f"`{value}` is not a {slot_type} as the format writes it", str(error)
+        return f"`{shown(value)}` is not a {slot_type} as the format writes it", str(error)
     return None
 
 
@@ -85,7 +90,7 @@ def free_text_for_entity(index: Index) -> Iterator[Finding]:
         if answer.value is not None and answer.type in _NAMED:
             entity = index.names.get(fold(answer.value))
             if entity is not None:
-                message = f"`{answer.value}` is a name of the entity `{entity}`"
+                message = f"`{shown(answer.value)}` is a name of the entity `{entity}`"
                 yield Finding(
                     (*path, "value"), message, f"write `entity: {entity}` instead of `value`", at_key=True
                 )
@@ -99,7 +104,7 @@ def wrong_answers_are_wrong(index: Index) -> Iterator[Finding]:
             for key in ("confusable", "distractors"):
                 for j, text in enumerate(getattr(answer, key)):
                     if fold(text) in right:
-                        message = f"`{text}` stands under `{key}` and is a right answer too"
+                        message = f"`{shown(text)}` stands under `{key}` and is a right answer too"
                         yield Finding((*path, key, j), message, "delete it in one of the two places")
 
 
@@ -137,7 +142,9 @@ def answer_not_in_question(index: Index) -> Iterator[Finding]:
                 for j, question in enumerate(wordings):
                     if _shows(question, folded[j], text):
                         path = ("statements", i, "ask", slot, j)
-                        yield Finding(path, f"the question shows its answer, `{text}`", "ask without it")
+                        yield Finding(
+                            path, f"the question shows its answer, `{shown(text)}`", "ask without it"
+                        )
 
 
 def _shows(question: str, folded: str, answer: str) -> bool:
@@ -160,7 +167,7 @@ def variants_told_apart(index: Index) -> Iterator[Finding]:
         for path, name in names:
             owner, first = seen.setdefault(fold(name), (entity.id, path))
             if owner != entity.id and owner not in entity.confusable:
-                message = f"`{name}` is a name of `{owner}` too"
+                message = f"`{shown(name)}` is a name of `{owner}` too"
                 remedy = f"delete it in one of them, or write `confusable: [{owner}]`"
                 yield Finding(path, message, remedy, first)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quiz.dossier import dates
 from quiz.dossier.index import Finding
-from quiz.dossier.problems import did_you_mean
+from quiz.dossier.problems import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ def dates_valid(index: Index) -> Iterator[Finding]:
     ]
     for path, text in written:
         if text is not None and (reason := _unreadable(text)):
-            yield Finding(path, f"`{text}` is not a date as the format writes it", reason)
+            yield Finding(path, f"`{shown(text)}` is not a date as the format writes it", reason)
 
 
 def _unreadable(text: str) -> str | None:
@@ -50,10 +50,10 @@ def terms_of_roles(index: Index) -> Iterator[Finding]:
                     continue
                 if _LIKE_AN_ID.fullmatch(text) and index.known.has("events", text):
                     continue
-                near = did_you_mean(text, index.events)
+                near = index.near(text, index.events)
                 remedy = f"did you mean the event `{near}`?" if near else str(_unreadable(text))
                 path: Path = ("statements", i, "answers", slot, key)
-                yield Finding(path, f"`{text}` is neither a date nor the id of an event", remedy)
+                yield Finding(path, f"`{shown(text)}` is neither a date nor the id of an event", remedy)
 
 
 def order_names_events(index: Index) -> Iterator[Finding]:
@@ -72,7 +72,7 @@ def order_names_events(index: Index) -> Iterator[Finding]:
                         path, f"`{name}` is a statement without `when`", "give it a `when`, or name an event"
                     )
                     continue
-                near = did_you_mean(name, index.events)
+                near = index.near(name, index.events)
                 remedy = f"did you mean `{near}`?" if near else "name a statement that has `when`"
                 yield Finding(path, f"there is no event `{name}`", remedy)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.dossier.index import CARD_SECTIONS, Finding, fold
-from quiz.dossier.problems import did_you_mean
+from quiz.dossier.problems import shown
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -73,7 +73,7 @@ def unique_labels(index: Index) -> Iterator[Finding]:
             path: Path = (section, i, "label")
             first = seen.setdefault(fold(entry.label), path)
             if first != path:
-                message = f"another {_SINGULAR[section]} has the label `{entry.label}` too"
+                message = f"another {_SINGULAR[section]} has the label `{shown(entry.label)}` too"
                 yield Finding(path, message, "say in the label what tells them apart", first)
 
 
@@ -83,7 +83,7 @@ def _missing(
     """Report a name that is not known, unless an entry that could not be read has it."""
     if name in known or index.known.has(section, name):
         return
-    near = did_you_mean(name, known)
+    near = index.near(name, known)
     remedy = f"did you mean `{near}`?" if near else f"add it under `{section}`, or name another"
     yield Finding(path, f"there is no {what} `{name}`", remedy)
 
@@ -152,7 +152,7 @@ def topics_exist(index: Index) -> Iterator[Finding]:
     for section in CARD_SECTIONS:
         for i, entry in enumerate(getattr(index.dossier, section)):
             if entry.topic is not None and entry.topic not in index.topics:
-                near = did_you_mean(entry.topic, index.topics)
+                near = index.near(entry.topic, index.topics)
                 remedy = f"did you mean `{near}`?" if near else "add it to `topics` in `deck`"
                 yield Finding((section, i, "topic"), f"there is no topic `{entry.topic}`", remedy)
 

@@ -93,7 +93,7 @@ def chain_begins_with_speaker(index: Index) -> Iterator[Finding]:
         if source is None or evidence.paragraph > source.paragraphs:
             continue
         speaker = index.maps[source.id].voice(evidence.paragraph)
-        if evidence.says[0] != speaker:
+        if evidence.says[0] != speaker and speaker in index.voices:
             chain = [
                 speaker,
                 *evidence.says[evidence.says.index(speaker) + 1 if speaker in evidence.says else 0 :],
@@ -101,7 +101,7 @@ def chain_begins_with_speaker(index: Index) -> Iterator[Finding]:
             given = evidence.says[0]
             yield Finding(
                 (*path, "says", 0),
-                f"paragraph {evidence.paragraph} of `{source.id}` belongs to `{speaker}`, not by `{given}`",
+                f"paragraph {evidence.paragraph} of `{source.id}` is spoken by `{speaker}`, not by `{given}`",
                 f"write `says: [{', '.join(chain)}]`, or correct the source's map",
             )
 

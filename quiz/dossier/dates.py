@@ -251,7 +251,9 @@ def _point(text: str) -> Point:
 
 
 def _number(digits: str | None) -> int | None:
-    return None if digits is None else 0 if digits == "XX" else int(digits)
+    if digits is None:
+        return None
+    return 0 if digits == "XX" else int(digits) or 99  # 00 is no month and no day
 
 
 def _check_day(year: str, month: int | None, day: int | None) -> None:
@@ -259,7 +261,7 @@ def _check_day(year: str, month: int | None, day: int | None) -> None:
         return
     if "X" in year:
         raise DateError("a year with an unknown digit takes no month")
-    if not (0 <= month <= 12 or month in _SEASONS) or (month == 0 and day):
+    if not (0 <= month <= 12 or month in _SEASONS) or (month == 0 and day):  # 0 stands for XX
         raise DateError("the month is 01 to 12 (or 21 to 24 for spring to winter)")
     if day is None:
         return

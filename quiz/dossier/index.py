@@ -8,10 +8,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.dossier.maps import ParagraphMap
+from quiz.dossier.problems import did_you_mean
 from quiz.dossier.yamlnodes import Map, Seq
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from quiz.dossier.marks import Path
     from quiz.dossier.schema import Dossier, Evidence
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 CARD_SECTIONS = ("statements", "discrepancies", "disputes", "cards")
 """Sections whose entries become cards: their ids share one namespace."""
+
+
+_MOST_GUESSES = 300
+"""Looking for what was meant compares with every id there is."""
 
 
 class Finding(NamedTuple):
@@ -74,8 +79,17 @@ class Index:
         self.sources = {source.id: source for source in dossier.sources}
         self.voices = {voice.id: voice for voice in dossier.voices}
         self.entities = {entity.id: entity for entity in dossier.entities}
-        self.topics = {topic.id for topic in dossier.deck.topics}
+        self.topics = {topic.id: topic for topic in dossier.deck.topics}
         self.events = {s.id: s for s in dossier.statements if s.when is not None}
+
+        self._near: dict[tuple[str, int], str | None] = {}
+
+    def near(self, name: str, known: Collection[str]) -> str | None:
+        """Return the known name that was most likely meant; only of the first few hundred that are asked."""
+        key = (name, id(known))
+        if key not in self._near and len(self._near) < _MOST_GUESSES:
+            self._near[key] = did_you_mean(name, known)
+        return self._near.get(key)
 
     @cached_property
     def cards(self) -> dict[str, Path]:

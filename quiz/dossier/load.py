@@ -15,7 +15,7 @@ from quiz.dossier.explain import Path as EntryPath
 from quiz.dossier.explain import Trouble, explain
 from quiz.dossier.files import read_files
 from quiz.dossier.marks import Marks, Origin, find
-from quiz.dossier.problems import DossierProblems, Problem, did_you_mean, listed, shown
+from quiz.dossier.problems import MOST_PROBLEMS, DossierProblems, Problem, did_you_mean, listed, shown
 from quiz.dossier.recover import parse_on
 from quiz.dossier.yamlnodes import Fault, Map, Node, Place, Seq, decode, place
 
@@ -39,6 +39,10 @@ SECTIONS: dict[str, type[schema.Entry]] = {
 """The sections of a dossier and what one entry of each is."""
 
 _ID = re.compile(r"\bid:[ \t]*[\"']?([a-z0-9][a-z0-9-]*)")
+
+
+_ENOUGH = 5 * MOST_PROBLEMS
+"""With so many problems it is some other kind of file; looking on would help nobody."""
 
 
 class Loaded(NamedTuple):
@@ -121,6 +125,8 @@ class _Loader:
             _drop_empty(root)
         self.marks.texts[text.name] = content
         for section in root.key_marks:
+            if len(self.problems) >= _ENOUGH:
+                return
             self._section(text.name, root, section)
 
     def finish(self) -> Loaded:
@@ -140,12 +146,12 @@ class _Loader:
         deck = decks[0] if decks else schema.Deck(id="none", title="none", format=1, licence="none")
         lists: dict[str, Any] = self.entries  # the entries are validated one by one already
         dossier = both_ways(schema.Dossier.model_construct(deck=deck, **lists))
-        for finding in check(dossier, self.known):
+        for finding in check(dossier, self.known) if len(self.problems) < _ENOUGH else ():
             where = self.marks.where(finding.path, at_key=finding.at_key)
             message = finding.message
             if finding.other is not None:
                 other = self.marks.where(finding.other)
-                message += f" (the other is in {other.file} line {other.line})"
+                message += f" (see {other.file}:{other.line})"
             self.problems.append(Problem(*where, message, finding.remedy))
         if self.problems:
             raise DossierProblems(self.problems)
@@ -187,6 +193,8 @@ class _Loader:
         self._entry("deck", value, Origin(file, 0, at_key))
 
     def _entry(self, section: str, node: Node, origin: Origin) -> None:
+        if len(self.problems) >= _ENOUGH:
+            return
         model = SECTIONS[section]
         try:
             entry = model.__pydantic_validator__.validate_python(node)

@@ -25,7 +25,8 @@ class Problem:
     remedy: str | None = None
 
     def __str__(self) -> str:
-        text = f"{self.file}:{self.line}:{self.column}: {self.message}"
+        file = "".join(c if c.isprintable() else "�" for c in self.file)
+        text = f"{file}:{self.line}:{self.column}: {self.message}"
         return f"{text} — {self.remedy}" if self.remedy else text
 
 
@@ -59,7 +60,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     from rapidfuzz import process
     from rapidfuzz.distance import DamerauLevenshtein, Prefix
 
-    candidates = sorted(set(known))
+    candidates = list(known)  # of two that are equally near the first is taken
     word = word[:200]
     near = process.extractOne(
         word, candidates, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=0.6

@@ -168,7 +168,9 @@ class Voice(Entry):
     )
     role: Line | None = Field(None, description="Who this is, in a few words.")
     entity: Slug | None = Field(None, description="The entity this voice is, where it is one too.")
-    confusable: list[Slug] = Field(default_factory=list, description="Voices easily mistaken for this one.")
+    confusable: list[Slug] = Field(
+        default_factory=list, max_length=200, description="Voices easily mistaken for this one."
+    )
 
 
 class EntityType(StrEnum):
@@ -189,10 +191,14 @@ class Entity(Entry):
     name: Line
     type: EntityType
     variants: list[Line] = Field(
-        default_factory=list, description="Other spellings and short names; accepted as answers."
+        default_factory=list,
+        max_length=200,
+        description="Other spellings and short names; accepted as answers.",
     )
     confusable: list[Slug] = Field(
-        default_factory=list, description="Never accepted for this one, always offered as a distractor."
+        default_factory=list,
+        max_length=200,
+        description="Never accepted for this one, always offered as a distractor.",
     )
     role: Line | None = Field(None, description="Who or what this is, in a few words.")
     group: Line | None = Field(
@@ -552,7 +558,7 @@ class Dispute(Entry):
                 problems.append((("positions", i, "id"), f"position `{position.id}` stands twice"))
             positions.add(position.id)
             if position.stance not in stances:
-                known = ", ".join(s.id for s in self.stances)
+                known = ", ".join(s.id for s in self.stances[:8])
                 message = (
                     f"position `{position.id}` takes stance `{position.stance}`, which is not one of {known}"
                 )

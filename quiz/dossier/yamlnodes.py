@@ -26,6 +26,8 @@ MAX_DEPTH = 32
 """How deep lists and keys may nest; the format itself needs eight."""
 MAX_NODES = 600_000
 """How many values one file may hold; a file of ordinary entries at the size limit has fewer."""
+MAX_ENTRY_NODES = 20_000
+"""How many values one entry may hold; the largest dispute has a few thousand."""
 MAX_FAULTS = 100
 """After so many faults in one file its reading stops."""
 
@@ -193,7 +195,7 @@ class _Builder:
         self.faults: list[Fault] = []
         self.has_null = False
         self._stack: list[Map | Seq] = []
-        self._left = MAX_NODES
+        self._left = self._left_at_entry = MAX_NODES
 
     @property
     def open_item(self) -> Place | None:
@@ -253,7 +255,9 @@ class _Builder:
         """Take an event that is no scalar; return the list or keys that are open after it."""
         kind = event.__class__
         if kind in {yaml.MappingEndEvent, yaml.SequenceEndEvent}:
-            self._stack.pop()
+            closed = self._stack.pop()
+            if len(self._stack) == 2:
+                self._check_size(closed)
             return self._stack[-1] if self._stack else None
         mark = event.start_mark.line << _SHIFT | event.start_mark.column
         if kind is yaml.MappingStartEvent:
@@ -282,8 +286,16 @@ class _Builder:
             self.fault(node.mark, message, "a dossier never needs that")
             raise _StopReading
         self._add(node, node.mark, top)
+        if len(self._stack) == 2:
+            self._left_at_entry = self._left
         self._stack.append(node)
         return node
+
+    def _check_size(self, entry: Map | Seq) -> None:
+        if self._left_at_entry - self._left > MAX_ENTRY_NODES:
+            message = f"this entry holds more than {MAX_ENTRY_NODES:,} values"
+            self.fault(entry.mark, message, "make several entries of it")
+            raise _StopReading
 
     def _add(self, node: Node, mark: Mark, top: Map | Seq | None) -> None:
         self._left -= 1
