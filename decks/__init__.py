@@ -1,0 +1,1 @@
+"""Built-in dossiers: content only, no logic."""
