@@ -9,21 +9,40 @@ from __future__ import annotations
 import msgspec
 
 from quiz.dossier.schema import Answer, Dossier, SlotType, Statement
-from quiz.questions import choice, cloze, short_answer, true_false
+from quiz.questions import (
+    basic,
+    choice,
+    cloze,
+    discrepancy,
+    fact_or_view,
+    positions,
+    short_answer,
+    true_false,
+    who_says,
+)
 from quiz.questions.distractors import Distractors
-from quiz.questions.document import BuiltDeck
+from quiz.questions.document import BuiltDeck, TopicInfo
 from quiz.questions.explain import explain_statement, holder_of
 from quiz.questions.identity import digest, sealed
+from quiz.questions.infos import (
+    discrepancy_info,
+    dispute_info,
+    entity_infos,
+    event_info,
+    source_info,
+    voice_infos,
+)
 from quiz.questions.material import Material
 from quiz.questions.model import AnyQuestion, Card, CardKind
+from quiz.questions.order import in_order
 from quiz.questions.slots import Filler, answer_key, display
+from quiz.questions.voices import Voices
 from quiz.questions.wording import sentence
 
 
 def build_deck(dossier: Dossier) -> BuiltDeck:
     """Make every card and question of a dossier that has passed its checks."""
     material = Material(dossier)
-    cards = _Cards(material).all()
     deck = dossier.deck
     built = BuiltDeck(
         id=deck.id,
@@ -31,7 +50,14 @@ def build_deck(dossier: Dossier) -> BuiltDeck:
         summary=deck.summary,
         language=deck.language,
         licence=deck.licence,
-        cards=tuple(cards),
+        topics=tuple(TopicInfo(id=topic.id, title=topic.title) for topic in deck.topics),
+        sources=tuple(source_info(source, material) for source in dossier.sources),
+        voices=voice_infos(material),
+        entities=entity_infos(material),
+        disputes=tuple(dispute_info(dispute, material) for dispute in dossier.disputes),
+        discrepancies=tuple(discrepancy_info(one, material) for one in dossier.discrepancies),
+        events=tuple(event_info(one, material) for one in dossier.statements if one.is_event),
+        cards=in_order(_Cards(material).all(), material),
     )
     return msgspec.structs.replace(built, fingerprint=digest(built))
 
@@ -40,14 +66,27 @@ class _Cards:
     def __init__(self, material: Material) -> None:
         self._material = material
         self._distractors = Distractors(material)
+        self._voices = Voices(material)
 
     def all(self) -> list[Card]:
-        cards = [
-            self._slot(statement, slot)
-            for statement in self._material.dossier.statements
-            for slot in statement.answers
-        ]
-        return [msgspec.structs.replace(card, position=i) for i, card in enumerate(cards)]
+        """Return every card, in the dossier's order."""
+        material, dossier = self._material, self._material.dossier
+        cards: list[Card] = []
+        for statement in dossier.statements:
+            cards += [self._slot(statement, slot) for slot in statement.answers]
+            standing = fact_or_view.build(statement, material, self._voices)
+            if standing is not None:
+                cards.append(standing)
+        cards += [discrepancy.build(one, material) for one in dossier.discrepancies]
+        for dispute in dossier.disputes:
+            cards += [
+                positions.build_position(dispute, position, material, self._voices)
+                for position in dispute.positions
+            ]
+            cards.append(positions.build_dispute(dispute, material))
+        for hand in dossier.cards:
+            cards += basic.build(hand, material)
+        return cards
 
     def _slot(self, statement: Statement, slot: str) -> Card:
         material = self._material
@@ -61,6 +100,8 @@ class _Cards:
             cloze.build(card, statement, slot, key, material),
             short_answer.build(card, statement, slot, key, material),
         ]
+        if slot == next(iter(statement.answers)):
+            questions += who_says.for_statement(card, statement, material, self._voices)
         return sealed(
             Card(
                 id=card,

@@ -100,7 +100,7 @@ class Distractors:
         return Distractor(self._material.entities[entity_id].name, entity_id, close)
 
     def _as_value(self, answer: Answer, text: str) -> str:
-        """Return an authored wrong value as the right one is written: digits with separators, dates in words."""
+        """Return an authored wrong value as the right one is written: with separators, in words."""
         if answer.type is SlotType.NUMBER:
             figure = parse_figure(text)
             return digits_shown(str(min(figure.values))) if figure and len(figure.values) == 1 else text
@@ -110,13 +110,13 @@ class Distractors:
         material = self._material
         entity = material.entities[key]
         near = material.by_group.get((entity.type, entity.group), []) if entity.group else []
-        for other in _some(near, seed):
+        for other in some(near, seed):
             if other != key:
                 yield self._entity(other)
         length = len(entity.name)
         rest = [
             other
-            for other in _some(material.by_type[entity.type], seed)
+            for other in some(material.by_type[entity.type], seed)
             if material.entities[other].group != entity.group
         ]
         for other in rest:
@@ -152,7 +152,7 @@ class Distractors:
             return
         others = [p for p in self._dates.get(point.precision, []) if str(p) != str(point)]
         near = [p for p in others if abs((p.lower - point.lower).days) <= 800]
-        for other in _some(sorted(near, key=str), seed)[:3]:
+        for other in some(sorted(near, key=str), seed)[:3]:
             yield Distractor(say_value(SlotType.DATE, str(other)))
         for text in near_dates(point, seed):
             yield Distractor(say_value(SlotType.DATE, text))
@@ -161,7 +161,7 @@ class Distractors:
         holder = self._material.entities.get(answer.of or "")
         if holder is None or holder.group is None:
             return
-        for of, role in _some(self._roles.get(holder.group, []), seed):
+        for of, role in some(self._roles.get(holder.group, []), seed):
             if of != answer.of:
                 yield Distractor(role)
 
@@ -280,7 +280,7 @@ def _around(figures: list[Decimal], key: Decimal) -> list[Decimal]:
     return [f for f in figures[max(low, middle - half) : min(high, middle + half)] if f != key]
 
 
-def _some(members: Sequence[_T], seed: str) -> list[_T]:
+def some(members: Sequence[_T], seed: str) -> list[_T]:
     """Return the members in an order of this question's own; of a great many, some 24."""
     if len(members) > _WINDOW:
         start = int.from_bytes(_hash(seed, "window"), "big") % len(members)

@@ -36,7 +36,7 @@ _LATER = {
     "overtaken": "Overtaken since",
     "contradicted": "Contradicted",
 }
-_RELATION = {
+RELATION = {
     "conflict": "The sources conflict",
     "precision": "The sources differ in precision",
     "slip": "One source slips",
@@ -182,7 +182,7 @@ def others_on(
         for discrepancy, mine in linked_values(statement, name, material):
             others = other_values(discrepancy, mine, material)
             if others:
-                return f"{_RELATION[discrepancy.relation]} on {discrepancy.thing}:", others
+                return f"{RELATION[discrepancy.relation]} on {discrepancy.thing}:", others
     dispute = linked_dispute(statement, material)
     if dispute is not None:
         others = other_positions(dispute[0], dispute[1], material)

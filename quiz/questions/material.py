@@ -188,6 +188,11 @@ class Material:
         return find_lookalikes({e.id: [e.name, *e.variants] for e in self.dossier.entities})
 
     @cached_property
+    def voice_lookalikes(self) -> dict[str, list[str]]:
+        """Per voice the names of others that a slip of the fingers could make of its own."""
+        return find_lookalikes({v.id: [v.label, *v.names] for v in self.dossier.voices})
+
+    @cached_property
     def entity_words(self) -> dict[str, list[frozenset[str]]]:
         """Per entity, the words of each of its names."""
         return {
@@ -257,6 +262,14 @@ class Material:
     def discrepancy_ids(self) -> dict[str, Discrepancy]:
         """The discrepancies by id."""
         return {discrepancy.id: discrepancy for discrepancy in self.dossier.discrepancies}
+
+    def position(self, name: str) -> tuple[Dispute, Position] | None:
+        """Return the position that ``dispute#position`` names."""
+        return self._positions.get(name)
+
+    @cached_property
+    def _positions(self) -> dict[str, tuple[Dispute, Position]]:
+        return {f"{d.id}#{p.id}": (d, p) for d in self.dossier.disputes for p in d.positions}
 
     @cached_property
     def positions_at(self) -> dict[str, list[tuple[Dispute, Position]]]:

@@ -201,8 +201,8 @@ class Card(Struct, frozen=True, kw_only=True):
 
     ``id`` is ``deck/slug#part``; cards that share ``deck/slug`` are siblings. ``position`` orders new cards
     (topic, importance, then place in the dossier). ``text`` is the sentence with the answer filled in,
-    ``answers`` the answers it asks for. ``answer_hash`` changes when the answer changes, ``content_hash`` when
-    anything shown changes. ``was`` lists former card ids.
+    ``answers`` the answers it asks for. ``answer_hash`` changes when the answer changes, ``content_hash``
+    when anything shown changes. ``was`` lists former card ids.
     """
 
     id: str
@@ -347,9 +347,9 @@ class Diff(Struct, frozen=True):
 class Verdict(Struct, frozen=True, kw_only=True):
     """How a response was graded.
 
-    ``rating`` is the suggested one (1 again … 4 easy). ``near`` is a miss by a few letters: ``diff`` shows it and
-    the learner may overrule. ``score`` runs from 0 to 1. ``message`` is one plain sentence for the screen.
-    ``marks`` tells, per row or tick, which were right.
+    ``rating`` is the suggested one (1 again … 4 easy). ``near`` is a miss by a few letters: ``diff`` shows it
+    and the learner may overrule. ``score`` runs from 0 to 1. ``message`` is one plain sentence for the
+    screen. ``marks`` tells, per row or tick, which were right.
     """
 
     outcome: Literal["right", "partial", "wrong", "self", "seen"]

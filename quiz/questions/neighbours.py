@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from hashlib import blake2b
 
@@ -11,14 +11,17 @@ from quiz.dossier.dates import DateError, Point, Precision, parse_duration
 
 _STEPS = tuple(Decimal(10) ** power * factor for power in range(12, -4, -1) for factor in (5, 1))
 _EACH_SIDE = 4
+_LEAST, _MOST = Decimal("0.001"), Decimal(10) ** 12
 
 
 def near_figures(key: Decimal, seed: str) -> Iterator[Decimal]:
     """Yield figures around the key, nearest first, as round as it is.
 
-    For 3500: 3000, 4000, 2500 … Small counts (up to twelve) step by one. The seed decides small unevenness, so that the key is not
-    always in the middle of an even row.
+    For 3500: 3000, 4000, 2500. Small counts (up to twelve) step by one. The seed decides small
+    unevenness, so that the key is not always in the middle of an even row.
     """
+    if not _LEAST <= abs(key) <= _MOST:
+        return
     step = roundness(key)
     size = abs(key)
     stride = step if size <= 12 and step == 1 else max(step, _whole(size * Decimal("0.18") / step) * step)
@@ -39,7 +42,7 @@ def roundness(value: Decimal) -> Decimal:
     for step in _STEPS:
         if step * 2 <= size and size % step == 0:
             return step
-    return next(step for step in _STEPS if step <= size and size % step == 0)
+    return next((step for step in _STEPS if step <= size and size % step == 0), _LEAST)
 
 
 def _whole(value: Decimal) -> Decimal:
@@ -53,48 +56,44 @@ def _byte(seed: str, name: str) -> int:
 # ---------------------------------------------------------------- dates
 
 
+_SHIFTS = {
+    Precision.DAY: (1, -1, 2, -3, 4, -7, 7, -2),
+    Precision.MONTH: (1, -1, 2, -2, 3, -4),
+    Precision.SEASON: (1, -1, 2, -2),
+    Precision.YEAR: (1, -1, 2, -2, 3, -3),
+    Precision.DECADE: (-1, 1, -2, 2),
+}
+
+
 def near_dates(key: Point, seed: str) -> Iterator[str]:
     """Yield dates (EDTF) around the key with the same precision; none for times of day."""
-    match key.precision:
-        case Precision.DAY:
-            shifts: tuple[int, ...] = (
-                (1, -1, 2, -3, 4, -7, 7, -2) if _byte(seed, "day") % 2 else (-1, 1, -2, 3, -4, 7, -7, 2)
-            )
-            for days in shifts:
-                if (moved := _moved(key.lower, days)) is not None:
-                    yield moved.isoformat()
-        case Precision.MONTH:
-            shifts = (1, -1, 2, -2, 3, -4) if _byte(seed, "month") % 2 else (-1, 1, -2, 2, -3, 4)
-            for months in shifts:
-                at = int(key.year) * 12 + (key.month or 1) - 1 + months
-                if 12 <= at < 120_000:
-                    yield f"{at // 12:04}-{at % 12 + 1:02}"
-        case Precision.SEASON:
-            for seasons in (1, -1, 2, -2):
-                at = int(key.year) * 4 + (key.month or 21) - 21 + seasons
-                if 4 <= at < 40_000:
-                    yield f"{at // 4:04}-{at % 4 + 21}"
-        case Precision.YEAR:
-            far = 2025 - int(key.year)
-            stride = 1 if far < 30 else 2 if far < 80 else 5
-            shifts = (1, -1, 2, -2, 3, -3) if _byte(seed, "year") % 2 else (-1, 1, -2, 2, -3, 3)
-            for years in shifts:
-                if 1 <= int(key.year) + years * stride <= 9999:
-                    yield f"{int(key.year) + years * stride:04}"
-        case Precision.DECADE:
-            for decades in (-1, 1, -2, 2):
-                tens = int(key.year[:3]) + decades
-                if 0 < tens <= 999:
-                    yield f"{tens:03}X"
-        case _:
-            return
+    side = 1 if _byte(seed, "side") % 2 else -1
+    for shift in _SHIFTS.get(key.precision, ()):
+        moved = _moved(key, shift * side)
+        if moved is not None:
+            yield moved
 
 
-def _moved(day: date, days: int) -> date | None:
-    try:
-        return day + timedelta(days=days)
-    except OverflowError:
-        return None
+def _moved(key: Point, steps: int) -> str | None:
+    """Return a date so many days, months, seasons … later; None where the calendar ends."""
+    precision, year = key.precision, int(key.year.replace("X", "0"))
+    if precision is Precision.DAY:
+        day = key.lower.toordinal() + steps
+        return date.fromordinal(day).isoformat() if 1 <= day <= date.max.toordinal() else None
+    if precision is Precision.MONTH:
+        year, month = divmod(year * 12 + (key.month or 1) - 1 + steps, 12)
+        moved = f"{year:04}-{month + 1:02}"
+    elif precision is Precision.SEASON:
+        year, season = divmod(year * 4 + (key.month or 21) - 21 + steps, 4)
+        moved = f"{year:04}-{season + 21}"
+    elif precision is Precision.DECADE:
+        year += 10 * steps
+        moved = f"{year // 10:03}X"
+    else:
+        # The further back, the less a year more or less can be told apart.
+        year += steps * (1 if year > 1995 else 2 if year > 1945 else 5)
+        moved = f"{year:04}"
+    return moved if 1 <= year <= 9999 else None
 
 
 # ---------------------------------------------------------------- spans

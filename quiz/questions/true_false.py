@@ -1,4 +1,4 @@
-"""True or false: is this sentence what the source reports, or what the voice holds?"""
+"""True or false: whether a sentence is what the source reports, or what the voice holds."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ _NO_ARTICLE_AFTER = re.compile(
     r"(?:['’]s|s['’]|\b(?:its|their|his|her|our|this|that|these|those|an?|the|some|any|no|both|of the))\s$",
     re.IGNORECASE,
 )
-_NO_NOUN = "and|or|in|on|at|by|for|from|to|of|with|was|were|is|are|had|has|have|as|when|after|before|during|who|which|that"
+_NO_NOUN = (
+    "and|or|in|on|at|by|for|from|to|of|with|was|were|is|are|had|has|have|as|when|after|before|during|"
+    "who|which|that"
+)
 
 
 def build(

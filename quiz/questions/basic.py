@@ -1,0 +1,72 @@
+"""Basic and reversed: cards written by hand."""
+
+from __future__ import annotations
+
+from quiz.dossier.schema import HandCard
+from quiz.questions.folding import compact
+from quiz.questions.identity import sealed
+from quiz.questions.material import Material
+from quiz.questions.model import (
+    AnswerKey,
+    AnyQuestion,
+    Card,
+    CardKind,
+    Explanation,
+    Form,
+    RevealQuestion,
+    TypeQuestion,
+)
+from quiz.questions.wording import listed
+
+FRONT, BACK = "front", "back"
+
+
+def build(hand: HandCard, material: Material) -> list[Card]:
+    """Return the card from front to back and, where it is reversed, the one from back to front."""
+    cards = [_card(hand, FRONT, hand.front, hand.back, material)]
+    if hand.reversed:
+        cards.append(_card(hand, BACK, hand.back, hand.front, material))
+    return cards
+
+
+def _card(hand: HandCard, part: str, prompt: str, back: str, material: Material) -> Card:
+    card = f"{material.deck}/{hand.id}#{part}"
+    form = Form.BASIC if part == FRONT else Form.REVERSED
+    question: AnyQuestion
+    if hand.accept and part == FRONT:
+        accepted = {compact(text): text for text in reversed((back, *hand.accept))}
+        key = AnswerKey(type="text", display=back, accepted=tuple(reversed(accepted.values())))
+        question = TypeQuestion(
+            id=f"{card}?{form}", card=card, form=form, recall=True, prompts=(prompt,), key=key
+        )
+    else:
+        question = RevealQuestion(
+            id=f"{card}?{form}", card=card, form=form, recall=True, prompts=(prompt,), back=back
+        )
+    sources = listed([material.reporter(e) for e in hand.evidence])
+    return sealed(
+        Card(
+            id=card,
+            deck=material.deck,
+            slug=hand.id,
+            part=part,
+            kind=CardKind.HAND,
+            topic=hand.topic,
+            tags=tuple(hand.tags),
+            importance=hand.importance,
+            text=f"{prompt} — {back}",
+            answers=(back,),
+            explanation=Explanation(
+                answer=back,
+                text=f"{prompt} — {back}",
+                standing=f"Written by hand, after {sources}." if sources else "Written by hand.",
+                evidence=material.lines(hand.evidence),
+                notes=(hand.note,) if hand.note else (),
+            ),
+            questions=(question,),
+            content_hash="",
+            answer_hash="",
+            was=tuple(f"{material.deck}/{old}#{part}" for old in hand.was),
+        ),
+        back,
+    )

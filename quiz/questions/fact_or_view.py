@@ -1,0 +1,118 @@
+"""Fact or view: how a sentence stands, and whose it is."""
+
+from __future__ import annotations
+
+from quiz.dossier.schema import Kind, Statement
+from quiz.questions.explain import explain_statement, holder_of, linked_dispute
+from quiz.questions.identity import sealed
+from quiz.questions.masking import proposition
+from quiz.questions.material import Material
+from quiz.questions.model import AssignQuestion, Card, CardKind, Form, Row
+from quiz.questions.slots import Filler
+from quiz.questions.voices import Voices
+from quiz.questions.who_says import sides
+from quiz.questions.wording import quoted, sentence
+
+PART = "standing"
+FACT, CLAIM = "reported fact", "attributed claim"
+_NAMES = {
+    Kind.CLAIM: CLAIM,
+    Kind.PREDICTION: "prediction",
+    Kind.JUDGEMENT: "judgement",
+    Kind.EXPLANATION: "explanation",
+    Kind.RECOMMENDATION: "recommendation",
+}
+_CHOICES = {
+    "explanation": (FACT, "prediction", "explanation", "recommendation"),
+    "recommendation": (FACT, "prediction", "judgement", "recommendation"),
+}
+_USUAL = (FACT, CLAIM, "prediction", "judgement")
+
+
+def standing_name(statement: Statement) -> str:
+    """Return how a statement stands: a reported fact, an attributed claim, a prediction."""
+    if statement.kind is Kind.REPORT:
+        return CLAIM if statement.needs_holder else FACT
+    return _NAMES[statement.kind]
+
+
+def build(statement: Statement, material: Material, voices: Voices) -> Card | None:
+    """Return the card, or None where the statement's standing is not asked for."""
+    if not statement.standing:
+        return None
+    card = f"{material.deck}/{statement.id}#{PART}"
+    text = sentence(Filler(statement, material).text())
+    name = standing_name(statement)
+    options = _CHOICES.get(name, _USUAL)
+    rows = [Row(label="How it stands", options=options, key=options.index(name))]
+    rows += _whose(card, statement, material, voices)
+    explanation = explain_statement(statement, None, material)
+    holder = material.label(statement.holder)
+    question = AssignQuestion(
+        id=f"{card}?{Form.FACT_OR_VIEW}",
+        card=card,
+        form=Form.FACT_OR_VIEW,
+        recall=False,
+        prompts=(f"{_ask(rows)} {quoted(proposition(text, material.names(statement.holder)))}",),
+        rows=tuple(rows),
+        shuffle_options=False,
+    )
+    answer = f"{name}, {holder}" if len(rows) > 1 else name
+    return sealed(
+        Card(
+            id=card,
+            deck=material.deck,
+            slug=statement.id,
+            part=PART,
+            kind=CardKind.STANDING,
+            statement_kind=statement.kind.value,
+            topic=statement.topic,
+            tags=tuple(statement.tags),
+            importance=statement.importance,
+            text=text,
+            answers=(answer,),
+            holder=holder_of(statement, material),
+            holder_id=statement.holder if statement.needs_holder else None,
+            explanation=type(explanation)(
+                answer=answer,
+                text=text,
+                standing=explanation.standing,
+                holder=explanation.holder,
+                evidence=explanation.evidence,
+                others_title=explanation.others_title,
+                others=explanation.others,
+                notes=explanation.notes,
+            ),
+            questions=(question,),
+            content_hash="",
+            answer_hash="",
+            was=tuple(f"{material.deck}/{old}#{PART}" for old in statement.was),
+        ),
+        (name, statement.holder),
+    )
+
+
+def _ask(rows: list[Row]) -> str:
+    return "How does this stand, and whose is it?" if len(rows) > 1 else "How does this stand?"
+
+
+def _whose(card: str, statement: Statement, material: Material, voices: Voices) -> list[Row]:
+    """Return the row of voices; none where there are too few others, or where several tell it alike."""
+    holders = {e.holder for e in statement.evidence}
+    if len(holders) > 1:
+        return []
+    rivals: list[str] = []
+    same = {
+        material.statements[name].holder
+        for name in material.akin(material.plain_text(statement), but=statement.id)[:12]
+    }
+    linked = linked_dispute(statement, material)
+    if linked is not None:
+        rivals, allies = sides(*linked)
+        same |= allies
+    pool = voices.pool(statement.holder, statement.evidence, rivals=rivals, same=same, seed=card)
+    if not pool:
+        return []
+    holder = material.label(statement.holder)
+    options = tuple(sorted((holder, *pool[:3]), key=lambda label: (label.casefold(), label)))
+    return [Row(label="Whose it is", options=options, key=options.index(holder))]

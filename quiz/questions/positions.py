@@ -1,0 +1,181 @@
+"""Positions: what a voice holds in a dispute, whose a claim is, and who stands where."""
+
+from __future__ import annotations
+
+from quiz.dossier.schema import Dispute, Position
+from quiz.questions import who_says
+from quiz.questions.distractors import FEWEST, POOL
+from quiz.questions.explain import later_notes, other_positions, said_by, standing_of
+from quiz.questions.folding import compact
+from quiz.questions.identity import sealed
+from quiz.questions.material import Material
+from quiz.questions.model import (
+    AnyQuestion,
+    Card,
+    CardKind,
+    ChecklistQuestion,
+    Explanation,
+    Form,
+    Item,
+    PickQuestion,
+)
+from quiz.questions.voices import Voices
+from quiz.questions.wording import capitalised, listed, quoted, sentence
+
+PART = "positions"
+
+
+def build_position(dispute: Dispute, position: Position, material: Material, voices: Voices) -> Card:
+    """Return the card of one position: whose it is, and, the other way round, what this voice holds."""
+    card = f"{material.deck}/{dispute.id}#{position.id}"
+    chain = material.chain(position.evidence[0])
+    claim = sentence(position.claim)
+    questions = who_says.for_position(card, dispute, position, voices)
+    picked = _pick_claim(card, dispute, position, chain)
+    if picked is not None:
+        questions.insert(1, picked)
+    questions.append(_recall_claim(card, dispute, position, chain))
+    holder = material.label(position.holder)
+    olds = [(one, position.id) for one in dispute.was] + [(dispute.id, one) for one in position.was]
+    return sealed(
+        Card(
+            id=card,
+            deck=material.deck,
+            slug=dispute.id,
+            part=position.id,
+            kind=CardKind.POSITION,
+            statement_kind=position.kind.value,
+            topic=dispute.topic,
+            tags=tuple(dispute.tags),
+            importance=position.importance or dispute.importance,
+            text=f"{dispute.question} {capitalised(chain)}: {quoted(claim)}",
+            answers=(claim,),
+            holder=holder,
+            holder_id=position.holder,
+            explanation=Explanation(
+                answer=f"{capitalised(holder)}: {quoted(claim)}",
+                text=f"{dispute.question} {capitalised(chain)}: {quoted(claim)}",
+                standing=standing_of(position.kind, position.evidence, material),
+                holder=holder,
+                evidence=material.lines(position.evidence),
+                others_title="What others say:",
+                others=other_positions(dispute, position, material),
+                notes=_notes(dispute, position, material),
+            ),
+            questions=tuple(questions),
+            content_hash="",
+            answer_hash="",
+            was=tuple(f"{material.deck}/{slug}#{part}" for slug, part in olds),
+        ),
+        (position.holder, position.stance),
+    )
+
+
+def _pick_claim(card: str, dispute: Dispute, position: Position, chain: str) -> PickQuestion | None:
+    """Return the choice among claims of this dispute; none where fewer than two others differ."""
+    key = sentence(position.claim)
+    others = {
+        compact(p.claim): sentence(p.claim)
+        for p in dispute.positions
+        if p.stance != position.stance and p.holder != position.holder
+    }
+    others.pop(compact(key), None)
+    if len(others) < FEWEST:
+        return None
+    return PickQuestion(
+        id=f"{card}?{Form.CHOICE}",
+        card=card,
+        form=Form.CHOICE,
+        recall=False,
+        prompts=(f"{dispute.question} Which of these is the position of {chain}?",),
+        key=key,
+        pool=tuple(others.values())[:POOL],
+    )
+
+
+def _recall_claim(card: str, dispute: Dispute, position: Position, chain: str) -> ChecklistQuestion:
+    asked = f"{dispute.question} What is the position of {chain}"
+    items = [Item(text=sentence(position.claim))]
+    if position.grounds:
+        items.append(Item(text=f"Grounds: {sentence(position.grounds)}"))
+    return ChecklistQuestion(
+        id=f"{card}?{Form.POSITIONS}",
+        card=card,
+        form=Form.POSITIONS,
+        recall=True,
+        prompts=(f"{asked}, and on what grounds?" if position.grounds else f"{asked}?",),
+        items=tuple(items),
+    )
+
+
+def _notes(dispute: Dispute, position: Position, material: Material) -> tuple[str, ...]:
+    stance = next(stance.label for stance in dispute.stances if stance.id == position.stance)
+    notes = [f"Stance: {sentence(stance)}"]
+    if position.grounds:
+        notes.append(f"Grounds: {sentence(position.grounds)}")
+    if position.hedge:
+        notes.append(f"Only half taken: {sentence(position.hedge)}")
+    for other in position.pulls_against:
+        found = material.position(other)
+        if found is not None:
+            notes.append(
+                f"Pulls against the same voice on {quoted(found[0].question)}: {sentence(found[1].claim)}"
+            )
+    notes += later_notes(position.later, material)
+    if position.note:
+        notes.append(sentence(position.note))
+    return tuple(notes)
+
+
+def build_dispute(dispute: Dispute, material: Material) -> Card:
+    """Return the card of a whole dispute: name the positions and who holds them."""
+    card = f"{material.deck}/{dispute.id}#{PART}"
+    items = []
+    stands = []
+    for stance in dispute.stances:
+        mine = [p for p in dispute.positions if p.stance == stance.id]
+        items += [Item(text=said_by(p), holder=material.label(p.holder)) for p in mine]
+        if mine:
+            who = listed([material.label(p.holder) for p in mine])
+            stands.append(f"{sentence(stance.label).rstrip('.')}: {who}")
+    return sealed(
+        Card(
+            id=card,
+            deck=material.deck,
+            slug=dispute.id,
+            part=PART,
+            kind=CardKind.DISPUTE,
+            topic=dispute.topic,
+            tags=tuple(dispute.tags),
+            importance=dispute.importance,
+            text=dispute.question,
+            answers=tuple(stands),
+            explanation=Explanation(
+                answer="; ".join(stands),
+                text=dispute.question,
+                standing="The voices differ.",
+                evidence=tuple(
+                    dict.fromkeys(material.line(e) for p in dispute.positions for e in p.evidence)
+                ),
+                others_title="Who stands where:",
+                others=other_positions(dispute, None, material),
+                notes=(sentence(dispute.note),) if dispute.note else (),
+            ),
+            questions=(_recall_all(card, dispute, items),),
+            content_hash="",
+            answer_hash="",
+            was=tuple(f"{material.deck}/{old}#{PART}" for old in dispute.was),
+        ),
+        sorted((p.holder, p.stance) for p in dispute.positions),
+    )
+
+
+def _recall_all(card: str, dispute: Dispute, items: list[Item]) -> AnyQuestion:
+    return ChecklistQuestion(
+        id=f"{card}?{Form.POSITIONS}",
+        card=card,
+        form=Form.POSITIONS,
+        recall=True,
+        prompts=(f"{dispute.question} Name the {len(items)} positions in this dispute, and who holds each.",),
+        items=tuple(items),
+    )

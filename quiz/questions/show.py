@@ -1,0 +1,222 @@
+"""A whole deck to read: as text, and as one object for machines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from quiz.questions.document import BuiltDeck
+from quiz.questions.model import (
+    AnyInstance,
+    Assign,
+    Card,
+    Checklist,
+    EvidenceLine,
+    Explanation,
+    Item,
+    Judge,
+    Pick,
+    Reveal,
+    Show,
+    Type,
+)
+from quiz.questions.realise import realise, show_view
+from quiz.questions.wording import capitalised
+
+TRUE, FALSE = "True", "False"
+
+
+def render_text(built: BuiltDeck) -> Iterator[str]:
+    """Yield the deck line by line: every card with its questions, keys marked, and where it is said."""
+    topics = {topic.id: topic.title for topic in built.topics}
+    yield built.title
+    if built.summary:
+        yield built.summary
+    questions = sum(len(card.questions) for card in built.cards)
+    yield f"{len(built.cards)} cards, {questions} questions, from {len(built.sources)} sources:"
+    for source in built.sources:
+        title = f", “{source.title}”" if source.title else ""
+        yield f"  {source.id}: {source.label}{title} ({source.file}, {len(source.paragraphs)} paragraphs)"
+    heading: str | None = None
+    for card in built.cards:
+        title = topics.get(card.topic or "", "Other")
+        if title != heading:
+            heading = title
+            yield ""
+            yield f"## {heading}"
+        yield ""
+        yield from _card_lines(card)
+
+
+def _card_lines(card: Card) -> Iterator[str]:
+    kind = card.kind if card.statement_kind is None else f"{card.kind}, {card.statement_kind}"
+    yield f"[{card.id}] {kind}, importance {card.importance}"
+    yield f"  {card.text}"
+    for question in card.questions:
+        yield from _question_lines(realise(question, card, "", 0), question.prompts)
+    said = card.explanation
+    yield f"  = {said.answer}"
+    yield f"    {said.standing}"
+    for line in said.evidence:
+        yield f"    {_where(line)}: “{line.printed}”"
+    if said.others:
+        yield f"    {said.others_title}"
+        for other in said.others:
+            stance = f" [{other.stance}]" if other.stance else ""
+            yield f"      - {other.voice}{stance}: {other.says}"
+    for note in said.notes:
+        yield f"    note: {note}"
+
+
+def _question_lines(shown: AnyInstance, prompts: tuple[str, ...]) -> Iterator[str]:
+    yield f"  {shown.form}{'' if shown.recall else ' (recognition)'}: {shown.prompt}"
+    yield from (f"      or: {other}" for other in prompts if other != shown.prompt)
+    yield from _answer_lines(shown)
+
+
+def _answer_lines(shown: AnyInstance) -> Iterator[str]:
+    match shown:
+        case Pick(options=options, key=key):
+            for i, option in enumerate(options):
+                yield f"    {'*' if i == key else ' '} {'abcdefgh'[i]}) {option}"
+        case Judge(text=text, key=true):
+            yield f"      {text}"
+            yield f"    * {TRUE if true else f'{FALSE}. {shown.correction}'}"
+        case Assign(rows=rows):
+            for row in rows:
+                yield f"      {row.label}: {' / '.join(_marked(row.options, row.key))}"
+        case Checklist(items=items):
+            for item in items:
+                yield f"    * {_item(item)}"
+        case Type(key=answer):
+            yield f"    * {answer.display}"
+        case Reveal(back=back):
+            yield f"    * {back}"
+        case Show():
+            pass
+
+
+def _marked(options: tuple[str, ...], key: int) -> list[str]:
+    return [f"*{option}" if i == key else option for i, option in enumerate(options)]
+
+
+def _where(line: EvidenceLine) -> str:
+    said = " → ".join(line.voices)
+    ascribed = ", ascribed" if line.ascribed else ""
+    return f"{line.source_label}, paragraph {line.paragraph} ({said}{ascribed})"
+
+
+def _item(item: Item) -> str:
+    return f"{capitalised(item.holder)}: {item.text}" if item.holder else item.text
+
+
+# ---------------------------------------------------------------- for machines
+
+
+def to_json(built: BuiltDeck) -> dict[str, Any]:
+    """Return the deck as one plain object: ``deck``, ``sources`` and ``cards`` with their questions."""
+    return {
+        "deck": {
+            "id": built.id,
+            "title": built.title,
+            "summary": built.summary,
+            "language": built.language,
+            "licence": built.licence,
+            "topics": [{"id": topic.id, "title": topic.title} for topic in built.topics],
+            "fingerprint": built.fingerprint,
+        },
+        "sources": [
+            {
+                "id": source.id,
+                "file": source.file,
+                "label": source.label,
+                "title": source.title,
+                "author": source.author_label,
+                "publisher": source.publisher,
+                "published": source.published,
+                "url": source.url,
+                "paragraphs": len(source.paragraphs),
+            }
+            for source in built.sources
+        ],
+        "cards": [_card_object(card) for card in built.cards],
+    }
+
+
+def _card_object(card: Card) -> dict[str, Any]:
+    explained = _explanation(card.explanation)
+    shown = [show_view(card), *(realise(question, card, "", 0) for question in card.questions)]
+    return {
+        "id": card.id,
+        "kind": card.kind.value,
+        "statement_kind": card.statement_kind,
+        "topic": card.topic,
+        "importance": card.importance,
+        "text": card.text,
+        "answers": list(card.answers),
+        "holder": card.holder,
+        "standing": card.explanation.standing,
+        "evidence": [
+            {
+                "source": line.source,
+                "paragraph": line.paragraph,
+                "voices": list(line.voices),
+                "printed": line.printed,
+            }
+            for line in card.explanation.evidence
+        ],
+        "questions": [_question_object(one, explained) for one in shown],
+    }
+
+
+def _question_object(shown: AnyInstance, explained: str) -> dict[str, Any]:
+    prompt, options, answer = _asked(shown)
+    return {
+        "form": shown.form.value,
+        "recall": shown.recall,
+        "prompt": prompt,
+        "options": options,
+        "answer": answer,
+        "explanation": explained,
+    }
+
+
+def _asked(shown: AnyInstance) -> tuple[str, list[str], str]:
+    """Return prompt, options and answer; with options the answer is one of them."""
+    match shown:
+        case Pick(options=options, key=key):
+            return shown.prompt, list(options), options[key]
+        case Judge(text=text, key=true):
+            return f"{shown.prompt} “{text}”", [TRUE, FALSE], TRUE if true else FALSE
+        case Assign(rows=rows):
+            return shown.prompt, *_combined(rows)
+        case Checklist(items=items):
+            return shown.prompt, [], "; ".join(_item(item) for item in items)
+        case Type(key=answer_key):
+            return shown.prompt, [], answer_key.display
+        case Reveal(back=back):
+            return shown.prompt, [], back
+        case Show():
+            return shown.prompt, [], shown.explanation.answer
+
+
+def _combined(rows: tuple[Any, ...]) -> tuple[list[str], str]:
+    """Return what may be given to each row as one line each, and the right line."""
+    right = "; ".join(f"{row.label}: {row.options[row.key]}" for row in rows)
+    others = []
+    for shift in range(1, max(len(row.options) for row in rows)):
+        given = (f"{row.label}: {row.options[(row.key + shift) % len(row.options)]}" for row in rows)
+        others.append("; ".join(given))
+    return sorted({right, *others}), right
+
+
+def _explanation(said: Explanation) -> str:
+    """Return everything an answer comes with as running text."""
+    parts = [f"Answer: {said.answer.rstrip('.')}.", said.text, said.standing]
+    if said.evidence:
+        parts.append(f"Evidence: {'; '.join(_where(line) for line in said.evidence)}.")
+    if said.others:
+        told = "; ".join(f"{other.voice}: {other.says.rstrip('.')}" for other in said.others)
+        parts.append(f"{said.others_title} {told}.")
+    parts += said.notes
+    return " ".join(part for part in dict.fromkeys(parts) if part)

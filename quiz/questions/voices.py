@@ -1,0 +1,139 @@
+"""Who else might say it: voices to choose from, and a voice as a typed answer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
+
+from quiz.dossier.schema import Evidence, VoiceKind
+from quiz.questions.distractors import FEWEST, POOL, some
+from quiz.questions.folding import compact
+from quiz.questions.material import Material
+from quiz.questions.model import AnswerKey
+from quiz.questions.slots import all_names
+
+_CLASS = {
+    VoiceKind.AUTHOR: "writer",
+    VoiceKind.NEWSPAPER: "body",
+    VoiceKind.PERSON: "person",
+    VoiceKind.COMMENTER: "writer",
+    VoiceKind.INSTITUTION: "body",
+    VoiceKind.GROUP: "body",
+}
+
+
+class Voices:
+    """Finds voices that do not say the same."""
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+
+    @cached_property
+    def _in_source(self) -> dict[str, list[str]]:
+        """Per article the voices that hold something in it, in the dossier's order."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for evidence in self._all_evidence():
+            found[evidence.source][evidence.holder] = None
+        return {source: list(voices) for source, voices in found.items()}
+
+    @cached_property
+    def _speaking(self) -> list[str]:
+        """Every voice that holds something anywhere."""
+        return list(dict.fromkeys(evidence.holder for evidence in self._all_evidence()))
+
+    @cached_property
+    def _of_class(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for voice in self._speaking:
+            if voice in self._material.voices:
+                found[_CLASS[self._material.voices[voice].kind]].append(voice)
+        return found
+
+    @cached_property
+    def _confusable(self) -> dict[str, list[str]]:
+        both: dict[str, dict[str, None]] = defaultdict(dict)
+        for voice in self._material.dossier.voices:
+            for other in voice.confusable:
+                if other in self._material.voices:
+                    both[voice.id][other] = None
+                    both[other][voice.id] = None
+        return {voice: list(others) for voice, others in both.items()}
+
+    def _all_evidence(self) -> Iterator[Evidence]:
+        dossier = self._material.dossier
+        for statement in dossier.statements:
+            yield from statement.evidence
+        for dispute in dossier.disputes:
+            for position in dispute.positions:
+                yield from position.evidence
+
+    def pool(
+        self,
+        holder: str,
+        evidence: Sequence[Evidence],
+        *,
+        rivals: Iterable[str],
+        same: Collection[str],
+        seed: str,
+    ) -> tuple[str, ...]:
+        """Return labels of voices to choose from beside the holder; empty where fewer than two are good.
+
+        ``rivals`` differ in the same dispute and come first; ``same`` say the same and never come, nor does
+        anyone through whom it is told.
+        """
+        material = self._material
+        known = material.voices.get(holder)
+        if known is None:
+            return ()
+        barred = {holder, *same, *(voice for e in evidence for voice in e.says)}
+        speaking = set(self._speaking)
+        sources = dict.fromkeys(e.source for e in evidence)
+        own_class = _CLASS[known.kind]
+        order: list[str] = [v for v in self._confusable.get(holder, ()) if v in speaking]
+        order += rivals
+        near = [v for source in sources for v in self._in_source.get(source, ())]
+        order += [v for v in some(near, seed) if self._class(v) == own_class]
+        order += some(self._of_class[own_class], seed)
+        found: dict[str, str] = {}
+        for voice in order:
+            other = material.voices.get(voice)
+            if (
+                voice in barred
+                or other is None
+                or (other.entity is not None and other.entity == known.entity)
+            ):
+                continue
+            found.setdefault(compact(other.label), other.label)
+            if len(found) == POOL:
+                break
+        found.pop(compact(known.label), None)
+        return tuple(found.values()) if len(found) >= FEWEST else ()
+
+    def _class(self, voice: str) -> str:
+        known = self._material.voices.get(voice)
+        return _CLASS[known.kind] if known else ""
+
+    def key(self, holder: str) -> AnswerKey:
+        """Return the voice as an answer to type."""
+        material = self._material
+        known = material.voices.get(holder)
+        accepted = list(material.names(holder))
+        owner = known.entity if known is not None and known.entity else f"voice {holder}"
+        if known is not None and known.kind is VoiceKind.PERSON:
+            accepted += [short for name in list(accepted) for short in material.short_names(name, owner)]
+        right = {compact(name) for name in accepted}
+        refused: list[str] = []
+        for other in self._confusable.get(holder, ()):
+            refused += material.names(other)
+        if known is not None and known.entity in material.entities:
+            for entity in material.confusable.get(known.entity or "", ()):
+                refused += all_names(entity, material)
+            refused += material.lookalikes.get(known.entity or "", [])
+        refused += material.voice_lookalikes.get(holder, [])
+        return AnswerKey(
+            type="voice",
+            display=material.label(holder),
+            accepted=tuple(dict.fromkeys(accepted)),
+            refused=tuple(name for name in dict.fromkeys(refused) if compact(name) not in right),
+        )

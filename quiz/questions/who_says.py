@@ -1,0 +1,97 @@
+"""Who says: whose view it is, or who is reported to say it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quiz.dossier.schema import Dispute, Kind, Position, Statement
+from quiz.questions.explain import linked_dispute
+from quiz.questions.leads import asks_for_holder
+from quiz.questions.masking import proposition
+from quiz.questions.material import Material
+from quiz.questions.model import AnyQuestion, Form, PickQuestion, TypeQuestion
+from quiz.questions.slots import Filler
+from quiz.questions.voices import Voices
+from quiz.questions.wording import quoted, sentence
+
+NOUN = {
+    Kind.REPORT: "statement",
+    Kind.CLAIM: "claim",
+    Kind.PREDICTION: "prediction",
+    Kind.JUDGEMENT: "judgement",
+    Kind.EXPLANATION: "explanation",
+    Kind.RECOMMENDATION: "recommendation",
+}
+
+
+def for_statement(card: str, statement: Statement, material: Material, voices: Voices) -> list[AnyQuestion]:
+    """Return the question to pick and the one to type; none for a plain report."""
+    if not statement.needs_holder or any(
+        asks_for_holder(statement, slot, material) for slot in statement.answers
+    ):
+        return []
+    same = {
+        other.holder
+        for name in material.akin(material.plain_text(statement), but=statement.id)[:12]
+        if (other := material.statements[name]).needs_holder
+    }
+    rivals: list[str] = []
+    linked = linked_dispute(statement, material)
+    if linked is not None:
+        dispute, mine = linked
+        rivals, allies = sides(dispute, mine)
+        same |= allies
+    text = proposition(sentence(Filler(statement, material).text()), material.names(statement.holder))
+    noun = "view" if statement.evidence[0].ascribed else NOUN[statement.kind]
+    return _both(card, statement, f"Whose {noun} is this? {quoted(text)}", voices, rivals, same)
+
+
+def for_position(card: str, dispute: Dispute, position: Position, voices: Voices) -> list[AnyQuestion]:
+    """Return the question to pick and the one to type."""
+    rivals, same = sides(dispute, position)
+    prompt = f"{dispute.question} Whose position is this? {quoted(sentence(position.claim))}"
+    return _both(card, position, prompt, voices, rivals, same)
+
+
+def sides(dispute: Dispute, mine: Position) -> tuple[list[str], set[str]]:
+    """Return who differs in a dispute, and who (also) takes the same stance."""
+    same = {p.holder for p in dispute.positions if p.stance == mine.stance}
+    rivals = [p.holder for p in dispute.positions if p.stance != mine.stance and p.holder not in same]
+    return list(dict.fromkeys(rivals)), same - {mine.holder}
+
+
+def _both(
+    card: str,
+    entry: Statement | Position,
+    prompt: str,
+    voices: Voices,
+    rivals: Sequence[str],
+    same: set[str],
+) -> list[AnyQuestion]:
+    holder = entry.holder
+    key = voices.key(holder)
+    questions: list[AnyQuestion] = []
+    pool = voices.pool(holder, entry.evidence, rivals=rivals, same=same, seed=card)
+    if pool:
+        questions.append(
+            PickQuestion(
+                id=f"{card}?{Form.WHO_SAYS}-pick",
+                card=card,
+                form=Form.WHO_SAYS,
+                recall=False,
+                prompts=(prompt,),
+                key=key.display,
+                pool=pool,
+            )
+        )
+    questions.append(
+        TypeQuestion(
+            id=f"{card}?{Form.WHO_SAYS}-type",
+            card=card,
+            form=Form.WHO_SAYS,
+            recall=True,
+            prompts=(prompt,),
+            key=key,
+        )
+    )
+    return questions
