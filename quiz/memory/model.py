@@ -105,7 +105,7 @@ NEW_MEMORY: Final = Memory()
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How one learner wants to be scheduled.
+    """How one learner wants to be scheduled. Lists become tuples, as JSON has it.
 
     Raises ``UsageError`` where a value makes no sense.
 
@@ -140,8 +140,8 @@ class Settings:
 
     def __post_init__(self) -> None:
         _between("Desired retention", self.desired_retention, 0.70, 0.99)
-        _steps("Learning steps", self.learning_steps)
-        _steps("Relearning steps", self.relearning_steps)
+        _settle(self, "learning_steps", _steps("Learning steps", self.learning_steps))
+        _settle(self, "relearning_steps", _steps("Relearning steps", self.relearning_steps))
         _whole("The hour at which a day begins", self.rollover_hour, 0, 23)
         _whole("New cards per day", self.new_per_day, 0, 9999)
         _whole("Reviews per day", self.reviews_per_day, 0, 9999)
@@ -150,6 +150,11 @@ class Settings:
         _between("Learn ahead", self.learn_ahead, 0, 1440)
         if self.leech_action not in tuple(LeechAction):
             raise UsageError(f"No such leech action: {self.leech_action!r}.", remedy="Choose tag or suspend.")
+        _settle(self, "leech_action", LeechAction(self.leech_action))
+        for name in ("bury_siblings", "fuzz", "load_levelling"):
+            if not isinstance(getattr(self, name), bool):
+                raise UsageError(f"{name} is {getattr(self, name)!r}; it must be true or false.")
+        _settle(self, "easy_days", _sequence("Easy days", self.easy_days))
         if len(self.easy_days) != 7:
             raise UsageError("Easy days need seven shares, Monday to Sunday.")
         for share in self.easy_days:
@@ -175,6 +180,7 @@ class Parameters:
                 remedy="Fit parameters again, or return to the default ones.",
             )
         _whole("The number of a parameter set", self.version, 0, 2**53)
+        _settle(self, "weights", _sequence("Weights", self.weights))
         if len(self.weights) != len(DEFAULT_WEIGHTS):
             raise UsageError(f"{ALGORITHM} has {len(DEFAULT_WEIGHTS)} weights, not {len(self.weights)}.")
         for index, (weight, low, high) in enumerate(zip(self.weights, WEIGHT_MIN, WEIGHT_MAX, strict=True)):
@@ -192,13 +198,27 @@ def _whole(what: str, value: int, low: int, high: int) -> None:
         raise UsageError(f"{what} is {value!r}; it must be a whole number from {low} to {high}.")
 
 
-def _steps(what: str, steps: tuple[float, ...]) -> None:
+def _steps(what: str, steps: tuple[float, ...]) -> tuple[float, ...]:
+    steps = _sequence(what, steps)
     if len(steps) > 10:
         raise UsageError(f"{what}: at most ten, not {len(steps)}.")
     for step in steps:
         _between(f"{what}: a step (minutes)", step, 0.1, LONGEST_STEP)
     if list(steps) != sorted(steps):
         raise UsageError(f"{what} must not get shorter: {', '.join(f'{step:g}' for step in steps)}.")
+    return steps
+
+
+def _sequence(what: str, values: tuple[float, ...]) -> tuple[float, ...]:
+    """Return a tuple of what may be a list: JSON knows no tuples."""
+    if not isinstance(values, (list, tuple)):
+        raise UsageError(f"{what} must be a list, not {values!r}.")
+    return tuple(values)
+
+
+def _settle(value: Settings | Parameters, name: str, checked: object) -> None:
+    """Set a field of a frozen value while it is being made."""
+    object.__setattr__(value, name, checked)
 
 
 DEFAULT_PARAMETERS: Final = Parameters()

@@ -129,7 +129,7 @@ def apply(memory: Memory, entry: LogEntry, parameters: Mapping[int, Parameters])
         return memory
     if kind == EventKind.INTRODUCE:
         return memory._replace(
-            phase=_given(entry.phase, entry),
+            phase=Phase(_given(entry.phase, entry)),
             step=entry.step,
             due_at=entry.due_at,
             due_day=entry.due_day,
@@ -141,8 +141,9 @@ def apply(memory: Memory, entry: LogEntry, parameters: Mapping[int, Parameters])
 def replay(entries: Iterable[LogEntry], parameters: Mapping[int, Parameters]) -> Memory:
     """Fold one card's records into its memory, exactly as it came about.
 
-    ``entries`` come in the order of the log; where the logs of two machines were merged, by ``at_us`` and
-    then ``event``. Records of one card only.
+    ``entries`` are the records of one card only, in the order of the log, which is that of their ids; so
+    two machines' logs, merged, give one order on both. Kinds, phases and ratings may be the plain words
+    and numbers that a database holds.
     """
     log = entries if isinstance(entries, (list, tuple)) else list(entries)
     voided = _voided(log)
@@ -180,7 +181,7 @@ def _reviewed(memory: Memory, entry: LogEntry, parameters: Parameters) -> Memory
         raise ValueError(f"the review {entry.event!r} has no rating")
     stability, difficulty = next_state(memory, rating, elapsed_days(memory, entry.day), parameters)
     return Memory(
-        phase=_given(entry.phase, entry),
+        phase=Phase(_given(entry.phase, entry)),
         step=entry.step,
         stability=stability,
         difficulty=difficulty,

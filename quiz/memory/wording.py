@@ -41,7 +41,7 @@ def minutes_text(minutes: float, *, short: bool = False) -> str:
     if minutes < 59.5:
         return _amount(_half_up(minutes), "minute", short=short)
     if minutes < 23.95 * 60:
-        return _amount(_tenth(minutes / 60), "hour", short=short)
+        return _amount(round(minutes / 60, 1), "hour", short=short)
     return days_text(max(1, round(minutes / 1440)), short=short)
 
 
@@ -51,9 +51,9 @@ def days_text(days: int, *, short: bool = False) -> str:
         return "now"
     if days <= 30:
         return _amount(days, "day", short=short)
-    if (months := _tenth(days / _MONTH)) < 12:
+    if (months := round(days / _MONTH, 1)) < 12:
         return _amount(months, "month", short=short)
-    return _amount(_tenth(days / _YEAR), "year", short=short)
+    return _amount(round(days / _YEAR, 1), "year", short=short)
 
 
 def _amount(number: float, unit: str, *, short: bool) -> str:
@@ -65,7 +65,3 @@ def _amount(number: float, unit: str, *, short: bool) -> str:
 
 def _half_up(number: float) -> int:
     return int(number + 0.5)
-
-
-def _tenth(number: float) -> float:
-    return int(number * 10 + 0.5) / 10

@@ -51,6 +51,10 @@ def test_stored_numbers_stay() -> None:
         {"leech_threshold": -1},
         {"leech_action": "delete"},
         {"learn_ahead": -1},
+        {"fuzz": 1},
+        {"learning_steps": "1 10"},
+        {"learning_steps": ("1", "10")},
+        {"easy_days": None},
         {"easy_days": (1.0,) * 6},
         {"easy_days": (1.0,) * 6 + (1.1,)},
     ],
@@ -64,6 +68,14 @@ def test_settings_at_their_limits_are_taken() -> None:
     Settings(desired_retention=0.70, learning_steps=(), relearning_steps=(), new_per_day=0, reviews_per_day=0)
     Settings(desired_retention=0.99, maximum_interval=1, leech_threshold=0, leech_action=LeechAction.SUSPEND)
     assert Settings(leech_action="suspend").leech_action == LeechAction.SUSPEND  # type: ignore[arg-type]
+
+
+def test_lists_and_words_become_what_they_stand_for() -> None:
+    stored = {"learning_steps": [1, 10], "easy_days": [1.0] * 7, "leech_action": "suspend"}
+    settings = Settings(**stored)  # type: ignore[arg-type]
+    assert settings == Settings(leech_action=LeechAction.SUSPEND)
+    assert hash(settings) == hash(Settings(leech_action=LeechAction.SUSPEND))
+    assert Parameters(list(DEFAULT_WEIGHTS)) == DEFAULT_PARAMETERS  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("weights", [(), DEFAULT_WEIGHTS[:20], (*DEFAULT_WEIGHTS, 1.0)])

@@ -25,6 +25,7 @@ from quiz.memory import (
     preview,
 )
 from quiz.memory.clock import MINUTE_US
+from quiz.memory.intervals import ideal_interval
 from quiz.memory.model import STABILITY_MAX, WEIGHT_MAX, WEIGHT_MIN
 
 DAY_US = 86_400_000_000
@@ -158,6 +159,21 @@ def test_fuzz_depends_on_card_and_repetition_alone(
     first = answer(memory, Rating.GOOD, day * DAY_US, day, Settings(), DEFAULT_PARAMETERS, key)
     later = answer(memory, Rating.GOOD, day * DAY_US + MINUTE_US, day, Settings(), DEFAULT_PARAMETERS, key)
     assert first.due_day == later.due_day
+
+
+@given(keys, st.integers(0, 5), st.floats(0.75, 0.95))
+def test_fuzz_never_takes_a_growing_interval_back(key: str, more: int, retention: float) -> None:
+    settings = Settings(desired_retention=retention)
+    memory, day = live([(Rating.EASY, 0)], settings, DEFAULT_PARAMETERS, key)
+    for _ in range(6):
+        assert memory.due_day is not None
+        interval = memory.due_day - day
+        day = memory.due_day + more
+        memory = answer(memory, Rating.HARD, day * DAY_US, day, settings, DEFAULT_PARAMETERS, key)
+        assert memory.due_day is not None
+        assert memory.stability is not None
+        if ideal_interval(memory.stability, settings, DEFAULT_PARAMETERS) > interval:
+            assert memory.due_day - day > interval
 
 
 @given(st.lists(st.tuples(ratings, st.integers(0, 400)), min_size=1, max_size=15), parameters_any)

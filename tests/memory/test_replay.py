@@ -115,7 +115,7 @@ wishes = st.fixed_dictionaries(
 )
 
 
-@given(st.lists(st.tuples(acts, st.integers(-2, 60), st.none() | wishes), max_size=25))
+@given(st.lists(st.tuples(acts, st.integers(-2, 60), st.none() | wishes), min_size=4, max_size=25))
 def test_replay_gives_what_was_lived(
     life: list[tuple[tuple[object, ...], int, dict[str, object] | None]],
 ) -> None:
@@ -127,6 +127,19 @@ def test_replay_gives_what_was_lived(
             learner.settings = replace(learner.settings, **wish)  # type: ignore[arg-type]
         getattr(learner, str(act))(*arguments)
         assert replay(learner.log, SETS) == learner.memory
+    stored = replay([as_stored(entry) for entry in learner.log], SETS)
+    assert stored == learner.memory
+    assert isinstance(stored.phase, Phase)
+
+
+def as_stored(entry: LogEntry) -> LogEntry:
+    """The record with words and numbers for its kinds, phases and ratings, as a database gives it back."""
+    plain = {
+        "kind": str(entry.kind.value),
+        "rating": None if entry.rating is None else int(entry.rating),
+        "phase": None if entry.phase is None else int(entry.phase),
+    }
+    return entry._replace(**plain)  # type: ignore[arg-type]
 
 
 @given(st.lists(st.tuples(st.sampled_from(Rating), st.integers(0, 60)), min_size=1, max_size=12), st.data())
@@ -215,6 +228,37 @@ def test_a_switch_reckons_the_past_anew_and_moves_no_date() -> None:
     assert learner.memory == throughout
     learner.undo()
     assert replay(learner.log, SETS) == before
+
+
+def test_a_switch_reckons_from_the_last_reset() -> None:
+    learner = Learner()
+    learner.review(Rating.EASY)
+    learner.by_hand(EventKind.RESET, 0)
+    learner.review(Rating.HARD)
+    learner.switch()
+    assert learner.memory.stability == FITTED.weights[1]
+    assert replay(learner.log, SETS) == learner.memory
+
+
+def test_a_review_record_holds_only_what_the_answer_brought_about() -> None:
+    learner = Learner()
+    learner.settings = Settings(leech_threshold=2, leech_action=LeechAction.SUSPEND)
+    for rating in (Rating.EASY, Rating.AGAIN, Rating.EASY, Rating.AGAIN, Rating.GOOD):
+        learner.day += 8
+        learner.review(rating)
+    *_, leech, after = learner.log
+    assert (leech.leech, leech.suspended) == (True, True)
+    assert (after.leech, after.suspended) == (False, False)
+    assert learner.memory.suspended
+    assert replay(learner.log, SETS) == learner.memory
+
+
+def test_a_buried_card_that_is_studied_after_all_is_no_longer_buried() -> None:
+    learner = Learner()
+    learner.by_hand(EventKind.BURY, 1)
+    learner.introduce()
+    assert learner.memory.buried_until is None
+    assert replay(learner.log, SETS) == learner.memory
 
 
 @pytest.mark.parametrize(

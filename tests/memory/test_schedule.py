@@ -25,6 +25,7 @@ from quiz.memory import (
     retrievability,
 )
 from quiz.memory.clock import MINUTE_US
+from quiz.memory.model import STABILITY_MAX
 from quiz.memory.schedule import becomes_leech
 
 AGAIN, HARD, GOOD, EASY = Rating
@@ -168,7 +169,7 @@ def test_forgetting_without_relearning_steps_is_due_no_later_than_hard() -> None
     outcomes = preview(known, NOON, when_due(known), settings, DEFAULT_PARAMETERS, "k")
     assert outcomes[AGAIN].phase == Phase.REVIEW
     assert outcomes[AGAIN].lapses == 1
-    assert when_due(known) < when_due(outcomes[AGAIN]) <= when_due(outcomes[HARD])
+    assert when_due(known) < when_due(outcomes[AGAIN]) < when_due(outcomes[HARD])
 
 
 def test_better_ratings_come_back_later_by_a_day_at_least() -> None:
@@ -236,6 +237,17 @@ def test_suspended_and_buried_cards_are_not_due() -> None:
 
 def test_an_answer_ends_a_burial() -> None:
     assert rate(review_card()._replace(buried_until=DAY + 9), GOOD).buried_until is None
+
+
+def test_a_study_view_ends_a_burial() -> None:
+    buried = Memory(buried_until=DAY + 1)
+    assert introduce(buried, NOON, DAY, PLAIN) == introduce(NEW_MEMORY, NOON, DAY, PLAIN)
+
+
+def test_stability_has_a_ceiling() -> None:
+    strong = review_card()._replace(stability=36_000.0, difficulty=1.0)
+    assert rate(strong, EASY, DAY + 36_000).stability == STABILITY_MAX
+    assert waits(rate(strong, EASY, DAY + 36_000)) == -36_500
 
 
 def test_a_clock_set_back_counts_as_the_same_day() -> None:
