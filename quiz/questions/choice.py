@@ -32,6 +32,7 @@ def build(
         prompts=asked(statement, slot, material),
         key=key,
         pool=options,
+        always=sum(wrong.alike for wrong in pool),
         ordered=in_order(answer, [said(answer, material), *(wrong.value for wrong in pool)]),
     )
 

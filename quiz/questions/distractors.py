@@ -8,41 +8,44 @@ or the question itself makes true, or half true, is left out.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from hashlib import blake2b
-from typing import TypeVar
 
 from quiz.dossier.dates import DateError, Point, parse
 from quiz.dossier.schema import Answer, SlotType, Statement
+from quiz.questions.draw import WINDOW, mixed, some
 from quiz.questions.explain import linked_values
 from quiz.questions.folding import compact, fold, words
+from quiz.questions.kin import Kin
 from quiz.questions.material import Material
 from quiz.questions.neighbours import near_dates, near_durations, near_figures
 from quiz.questions.numbers import parse_figure, singular
 from quiz.questions.slots import Filler, all_names, said, say_value
 from quiz.questions.wording import digits_shown
 
-_T = TypeVar("_T")
-
 POOL = 8
 """How many distractors a question keeps."""
+ENOUGH = 3
+"""With so many good ones no lesser ones are added."""
 FEWEST = 2
 """With fewer good ones there is no such question."""
-_WINDOW = 24
-"""How many entities of one group are looked at for one question."""
 _ENTITIES = {SlotType.PERSON, SlotType.ORGANISATION, SlotType.PLACE}
 _FIGURES_OF_DOSSIER = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Distractor:
-    """A wrong value in words, the entity it is (if any), and whether it may stand in a false statement."""
+    """A wrong value in words, and the entity it is (if any).
+
+    ``close``: of the same group, so that it may stand in a false statement; ``alike``: easily mistaken for
+    the answer.
+    """
 
     value: str
     entity: str | None = None
     close: bool = True
+    alike: bool = False
 
 
 class Distractors:
@@ -53,6 +56,7 @@ class Distractors:
         self._figures = _figures_by_unit(material)
         self._dates = _dates_of(material)
         self._roles = _roles_by_group(material)
+        self._kin = Kin(material.dossier.entities)
 
     def pool(self, statement: Statement, slot: str) -> tuple[Distractor, ...]:
         """Return up to eight distractors, the best first; empty where fewer than two are good."""
@@ -64,6 +68,8 @@ class Distractors:
             key = compact(candidate.value)
             if key in seen or truth.admits(candidate):
                 continue
+            if not candidate.close and len(found) >= ENOUGH:
+                break
             seen.add(key)
             found.append(candidate)
             if len(found) == POOL:
@@ -77,12 +83,12 @@ class Distractors:
         seed = f"{material.deck}/{statement.id}#{slot}"
         if answer.entity in material.entities:
             yield from (
-                self._entity(other)
+                self._entity(other, alike=True)
                 for other in material.confusable.get(answer.entity or "", ())
                 if material.entities[other].type == material.entities[answer.entity or ""].type
             )
         for text in answer.confusable:
-            yield Distractor(self._as_value(answer, text))
+            yield Distractor(self._as_value(answer, text), alike=True)
         for text in answer.distractors:
             yield Distractor(self._as_value(answer, text))
         if answer.type is SlotType.NUMBER and answer.value is not None:
@@ -96,8 +102,8 @@ class Distractors:
         elif answer.entity in material.entities:
             yield from self._entities(answer.entity or "", seed)
 
-    def _entity(self, entity_id: str, *, close: bool = True) -> Distractor:
-        return Distractor(self._material.entities[entity_id].name, entity_id, close)
+    def _entity(self, entity_id: str, *, close: bool = True, alike: bool = False) -> Distractor:
+        return Distractor(self._material.entities[entity_id].name, entity_id, close, alike)
 
     def _as_value(self, answer: Answer, text: str) -> str:
         """Return an authored wrong value as the right one is written: with separators, in words."""
@@ -113,15 +119,8 @@ class Distractors:
         for other in some(near, seed):
             if other != key:
                 yield self._entity(other)
-        length = len(entity.name)
-        rest = [
-            other
-            for other in some(material.by_type[entity.type], seed)
-            if material.entities[other].group != entity.group
-        ]
-        for other in rest:
-            if length / 3 <= len(material.entities[other].name) <= length * 3:
-                yield self._entity(other, close=entity.type == "person")
+        for other in self._kin.like(entity, seed):
+            yield self._entity(other, close=False)
 
     def _numbers(self, answer: Answer, seed: str) -> Iterator[Distractor]:
         assert answer.value is not None
@@ -276,25 +275,13 @@ def _around(figures: list[Decimal], key: Decimal) -> list[Decimal]:
         return []
     low, high = bisect_left(figures, key / 3), bisect_left(figures, key * 3)
     middle = bisect_left(figures, key)
-    half = _WINDOW // 2
+    half = WINDOW // 2
     return [f for f in figures[max(low, middle - half) : min(high, middle + half)] if f != key]
 
 
-def some(members: Sequence[_T], seed: str) -> list[_T]:
-    """Return the members in an order of this question's own; of a great many, some 24."""
-    if len(members) > _WINDOW:
-        start = int.from_bytes(_hash(seed, "window"), "big") % len(members)
-        members = [members[(start + i) % len(members)] for i in range(_WINDOW)]
-    return sorted(members, key=lambda member: _hash(seed, str(member)))
-
-
 def _ranked(values: Iterable[Decimal], seed: str, count: int) -> list[Decimal]:
-    return sorted(values, key=lambda value: _hash(seed, str(value)))[:count]
+    return sorted(values, key=lambda value: mixed(seed, str(value)))[:count]
 
 
 def _plain(value: Decimal) -> str:
     return format(value.normalize(), "f")
-
-
-def _hash(seed: str, text: str) -> bytes:
-    return blake2b(f"{seed}\x1f{text}".encode(), digest_size=8).digest()

@@ -27,11 +27,11 @@ _STRIPPED = (
     re.compile(rf"^In the (?:{_NOUN}) of {_H},? "),
     re.compile(rf"^As {_H} (?:{_SAYS}), "),
     re.compile(rf"^{_H} (?:{_SAYS}) that "),
-    re.compile(rf",? (?:{_SAYS}) {_H}(?=[,.;])"),
-    re.compile(rf",? as {_H} (?:{_SAYS})(?=[,.;])"),
-    re.compile(rf",? {_H} (?:{_SAYS})(?=[,.;])"),
-    re.compile(rf",? (?:in|by|on) {_H}['’]s? (?:\w+ )?(?:{_NOUN})(?=[,.;])"),
-    re.compile(rf",? according to {_H}(?=[,.;])"),
+    re.compile(rf",? (?:{_SAYS}) {_H}(?:,|(?=[.;]))"),
+    re.compile(rf",? as {_H} (?:{_SAYS})(?:,|(?=[.;]))"),
+    re.compile(rf",? {_H} (?:{_SAYS})(?:,|(?=[.;]))"),
+    re.compile(rf",? (?:in|by|on) {_H}['’]s? (?:\w+ )?(?:{_NOUN})(?:,|(?=[.;]))"),
+    re.compile(rf",? according to {_H}(?:,|(?=[.;]))"),
 )
 
 

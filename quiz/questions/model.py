@@ -151,12 +151,14 @@ class Question(Struct, frozen=True, kw_only=True, tag_field="shape"):
 class PickQuestion(Question, frozen=True, kw_only=True, tag="pick"):
     """Pick the key among distractors from the pool; numbers and dates are shown in order.
 
-    ``ordered`` holds key and pool in the order of their values; empty where the order is free.
+    ``ordered`` holds key and pool in the order of their values; empty where the order is free. The first
+    ``always`` of the pool are shown every time: what is most easily mistaken for the key.
     """
 
     key: str
     pool: tuple[str, ...]
     ordered: tuple[str, ...] = ()
+    always: int = 0
 
 
 class JudgeQuestion(Question, frozen=True, kw_only=True, tag="judge"):

@@ -182,14 +182,16 @@ def _chosen(question: PickQuestion, dice: _Dice, learner_id: str, repetition: in
     size = len(question.pool)
     if size <= DISTRACTORS:
         return list(range(size))
+    fixed = list(range(min(question.always, DISTRACTORS - 1)))
+    free = range(len(fixed), size)
     # One distractor sits out, another is sure to be shown and sits out next time: two draws running differ.
-    start = _Dice(question.id, learner_id, "start").below(size)
-    out, sure = (start + repetition) % size, (start + repetition + 1) % size
-    rest = [i for i in range(size) if i not in (out, sure)]
+    start = _Dice(question.id, learner_id, "start").below(len(free)) + repetition
+    out, sure = free[start % len(free)], free[(start + 1) % len(free)]
+    rest = [i for i in free if i not in (out, sure)]
     order = [rest[i] for i in dice.shuffled(len(rest))]
     if question.ordered:
         order = _spread(question, order, sure, dice)
-    return [sure, *order[: DISTRACTORS - 1]]
+    return [*fixed, sure, *order][:DISTRACTORS]
 
 
 def _spread(question: PickQuestion, order: list[int], sure: int, dice: _Dice) -> list[int]:

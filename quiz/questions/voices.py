@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from quiz.dossier.schema import Evidence, VoiceKind
-from quiz.questions.distractors import FEWEST, POOL, some
+from quiz.questions.distractors import FEWEST, POOL
+from quiz.questions.draw import some
 from quiz.questions.folding import compact
 from quiz.questions.material import Material
 from quiz.questions.model import AnswerKey
