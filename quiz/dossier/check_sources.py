@@ -93,7 +93,8 @@ def chain_begins_with_speaker(index: Index) -> Iterator[Finding]:
         if source is None or evidence.paragraph > source.paragraphs:
             continue
         speaker = index.maps[source.id].voice(evidence.paragraph)
-        if evidence.says[0] != speaker and speaker in index.voices:
+        # Voices that do not exist are a problem of their own.
+        if evidence.says[0] != speaker and {evidence.says[0], speaker} <= index.voices.keys():
             chain = [
                 speaker,
                 *evidence.says[evidence.says.index(speaker) + 1 if speaker in evidence.says else 0 :],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, get_args, get_origin
 
 from pydantic import BaseModel
@@ -73,7 +74,7 @@ def _explain_one(details: ErrorDetails, loc: Path, model: type[BaseModel]) -> Tr
     kind, value, context = details["type"], details["input"], details.get("ctx", {})
     name = _name(loc)
     owner, field = _field_at(model, loc)
-    about = field.description if field is not None else None
+    about = _about(field)
     if kind == "extra_forbidden":
         return _unknown_key(loc, owner)
     if kind == "missing":
@@ -91,7 +92,7 @@ def _explain_one(details: ErrorDetails, loc: Path, model: type[BaseModel]) -> Tr
         return Trouble(loc, f"{name} {wrong}: `{shown(value)}`", remedy)
     if kind in _SENTENCES:
         wrong, remedy = _SENTENCES[kind]
-        return Trouble(loc, f"{name} {wrong.format_map(context)}", remedy.format_map(context) or about)
+        return Trouble(loc, f"{name} {wrong.format_map(context)}", remedy)
     return Trouble(loc, f"{name} cannot be `{shown(value, 40)}`", about)
 
 
@@ -108,15 +109,25 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "must be keys with values",
         "write `key: value` on lines of their own below it",
     ),
-    "int_type": ("must be a whole number", ""),
+    "int_type": ("must be a whole number", "write digits only"),
     "int_parsing": ("must be a whole number", "write digits only"),
     "int_parsing_size": ("is too large a number", "check its digits"),
     "int_from_float": ("must be a whole number", "write digits only"),
     "bool_type": ("must be true or false", "write true or false"),
     "bool_parsing": ("must be true or false", "write true or false"),
-    "greater_than_equal": ("must be {ge} or more", ""),
-    "less_than_equal": ("must be {le} or less", ""),
+    "greater_than_equal": ("must be {ge} or more", "correct the number"),
+    "less_than_equal": ("must be {le} or less", "correct the number"),
 }
+
+
+def _about(field: FieldInfo | None) -> str | None:
+    """Say what a key is for, or what it may be."""
+    if field is None:
+        return None
+    if field.description:
+        return field.description.rstrip(".")
+    plain = _plain(field.annotation)
+    return f"one of {listed(plain)}" if isinstance(plain, type) and issubclass(plain, StrEnum) else None
 
 
 def _name(loc: Path) -> str:

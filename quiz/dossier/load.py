@@ -186,7 +186,7 @@ class _Loader:
     def _deck(self, file: str, at_key: Place, value: Node) -> None:
         if self._decks:
             first, where = self._decks[0]
-            message = f"`deck` stands twice; the first is in {first} line {where.line}"
+            message = f"`deck` stands twice (see {first}:{where.line})"
             self._problem(file, at_key, message, "keep one of them")
             return
         self._decks.append((file, at_key))

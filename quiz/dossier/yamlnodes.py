@@ -285,9 +285,12 @@ class _Builder:
             message = f"lists and keys are nested more than {MAX_DEPTH} deep"
             self.fault(node.mark, message, "a dossier never needs that")
             raise _StopReading
-        self._add(node, node.mark, top)
         if len(self._stack) == 2:
             self._left_at_entry = self._left
+        self._left -= 1
+        if self._left < 0:
+            self._too_many(node.mark)
+        self._add(node, node.mark, top)
         self._stack.append(node)
         return node
 
@@ -298,9 +301,6 @@ class _Builder:
             raise _StopReading
 
     def _add(self, node: Node, mark: Mark, top: Map | Seq | None) -> None:
-        self._left -= 1
-        if self._left < 0:
-            self._too_many(mark)
         if node is None:
             self.has_null = True
         if top is None:
@@ -369,7 +369,6 @@ _SAYINGS: tuple[tuple[str, str, str], ...] = (
         "there is a `: ` where no key can be",
         f"{_QUOTES} if it holds `: `; {_INDENT}",
     ),
-    ("found character '\\t'", "a tab stands where only spaces may", "use spaces"),
     ("cannot start any token", "text cannot begin with this character", _QUOTES),
     ("unexpected end of stream", "a quotation mark opens here and is never closed", "close it"),
     ("found unexpected document indicator", "a quotation mark is not closed before `---`", "close it"),
@@ -381,12 +380,12 @@ _SAYINGS: tuple[tuple[str, str, str], ...] = (
     (
         "',' or ']'",
         "a list in [brackets] is not closed or a comma is missing",
-        f"add `,` or `]`; {_QUOTES} otherwise",
+        f"add `,` or `]`, or {_QUOTES}",
     ),
     (
         "',' or '}'",
         "keys in {braces} are not closed or a comma is missing",
-        f"add `,` or `}}`; {_QUOTES} otherwise",
+        f"add `,` or `}}`, or {_QUOTES}",
     ),
     ("did not find expected '-'", "this line does not fit the list above it", _INDENT),
     (
@@ -423,8 +422,10 @@ def _syntax_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
         mark = context
     if mark is None:
         return Fault(Place(1, 1), message, remedy)
+    if "cannot start any token" in said and text.splitlines()[mark.line][mark.column :].startswith("\t"):
+        message, remedy = "a tab stands where only spaces may", "use spaces"
     if context is not None and context.line != mark.line:
         message += f" (it belongs to what begins in line {context.line + 1})"
     # The parser may look past the last line; a place that exists is easier to go to.
-    last = text.count("\n") - text.endswith("\n")
-    return Fault(Place(min(mark.line, max(last, 0)) + 1, mark.column + 1), message, remedy)
+    last = max(len(text.splitlines()), 1)
+    return Fault(Place(min(mark.line + 1, last), mark.column + 1), message, remedy)
