@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
     from quiz.store.api import Store
-
-P = ParamSpec("P")
-R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +21,6 @@ class Settings:
 
 
 pass_settings = click.make_pass_decorator(Settings)
-
-
-def with_store(function: Callable[Concatenate[Store, P], R]) -> Callable[P, R]:
-    """Open the store for a command, with the built-in decks in it, and close it afterwards."""
-    from functools import update_wrapper
-
-    @click.pass_context
-    def wrapper(ctx: click.Context, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        settings = ctx.find_object(Settings) or Settings()
-        with open_store(settings) as store:
-            return ctx.invoke(function, store, *args, **kwargs)
-
-    return update_wrapper(wrapper, function)
 
 
 def open_store(settings: Settings) -> Store:

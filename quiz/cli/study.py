@@ -25,31 +25,26 @@ FORMS = (
 """The forms that can be asked for; a test holds them against :class:`quiz.questions.model.Form`."""
 
 
-class FormList(click.ParamType):
-    """Forms separated by commas."""
+def _forms(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...] | None:
+    """Split forms at commas and check each, proposing the nearest for a mistyped one."""
+    if value is None:
+        return None
+    from difflib import get_close_matches
 
-    name = "forms"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, ...]:
-        """Check each name, proposing the nearest for a mistyped one."""
-        from difflib import get_close_matches
-
-        names = [name.strip() for name in str(value).split(",") if name.strip()]
-        for name in names:
-            if name not in FORMS:
-                near = get_close_matches(name, FORMS, n=1)
-                hint = f" Did you mean {near[0]!r}?" if near else ""
-                self.fail(f"{name!r} is no form.{hint} The forms are: {', '.join(FORMS)}.", param, ctx)
-        if not names:
-            self.fail(f"name at least one form: {', '.join(FORMS)}.", param, ctx)
-        return tuple(names)
+    names = tuple(name.strip() for name in value.split(",") if name.strip())
+    for name in names:
+        if name not in FORMS:
+            near = get_close_matches(name, FORMS, n=1)
+            hint = f" Did you mean {near[0]!r}?" if near else ""
+            raise click.BadParameter(f"{name!r} is no form.{hint} Forms: {', '.join(FORMS)}.", ctx, param)
+    if not names:
+        raise click.BadParameter(f"name at least one form: {', '.join(FORMS)}.", ctx, param)
+    return names
 
 
 @click.command()
 @click.argument("deck", required=False)
-@click.option("--forms", type=FormList(), help="Only these forms, separated by commas.")
+@click.option("--forms", metavar="FORM,…", callback=_forms, help="Only these forms, separated by commas.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Stop after N answers.")
 @click.option(
     "--minutes",

@@ -9,10 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quiz.dossier.paragraphs import fingerprint, split_paragraphs
 from quiz.errors import QuizError
 from quiz.questions.document import SourceInfo
+from quiz.store import attachments
+
+if TYPE_CHECKING:
+    from quiz.store.api import Store
 
 MAX_BYTES = 4_000_000
 """Larger files are no articles; they are passed over."""
@@ -90,3 +95,26 @@ def find_paragraph(path: Path, number: int, mark: str | None) -> str | None:
     if 1 <= number <= len(paragraphs) and mark in {None, fingerprint(paragraphs[number - 1])}:
         return paragraphs[number - 1]
     return next((paragraph for paragraph in paragraphs if fingerprint(paragraph) == mark), None)
+
+
+def attach_folder(store: Store, deck: str, folder: Path) -> list[Match]:
+    """Find a deck's sources in a folder and remember where they are; return what was found."""
+    matches = match_folder(store.deck_document(deck).sources, folder)
+    if matches:
+        paths = {match.source: str(match.path) for match in matches}
+        attachments.attach(store.database, deck, paths, store.clock.now())
+    return matches
+
+
+def attached(store: Store, deck: str) -> dict[str, Path]:
+    """Where the learner's copies of a deck's sources are, by source id."""
+    return {source: Path(path) for source, path in attachments.attached(store.database, deck).items()}
+
+
+def paragraph_of(store: Store, deck: str, source: str, number: int) -> str | None:
+    """The text of a source's paragraph from the learner's own copy; None where there is none."""
+    path = attached(store, deck).get(source)
+    info = next((info for info in store.deck_document(deck).sources if info.id == source), None)
+    if path is None or info is None or not 1 <= number <= len(info.paragraphs):
+        return None
+    return find_paragraph(path, number, info.paragraphs[number - 1].fingerprint)
