@@ -18,7 +18,7 @@ from quiz.questions.model import (
     Item,
     Row,
 )
-from quiz.questions.wording import capitalised, listed, sentence
+from quiz.questions.wording import capitalised, listed
 
 PART = "values"
 
@@ -52,7 +52,7 @@ def build(discrepancy: Discrepancy, material: Material) -> Card:
         )
     )
     values = tuple(value.value for value in discrepancy.values)
-    text = f"The sources differ on {discrepancy.thing}"
+    text = f"{capitalised(discrepancy.thing)}: {RELATION[discrepancy.relation]}."
     return sealed(
         Card(
             id=card,
@@ -63,12 +63,12 @@ def build(discrepancy: Discrepancy, material: Material) -> Card:
             topic=discrepancy.topic,
             tags=tuple(discrepancy.tags),
             importance=discrepancy.importance,
-            text=f"{text}: {'; '.join(values)}.",
+            text=f"{text} {capitalised('; '.join(values))}.",
             answers=values,
             explanation=Explanation(
                 answer="; ".join(f"{capitalised(item.holder or '')}: {item.text}" for item in items),
-                text=sentence(text),
-                standing=f"{RELATION[discrepancy.relation]}.",
+                text=text,
+                standing=f"{capitalised(RELATION[discrepancy.relation])}.",
                 evidence=tuple(material.line(e) for value in discrepancy.values for e in value.evidence),
                 notes=(discrepancy.note,) if discrepancy.note else (),
             ),

@@ -16,7 +16,7 @@ from quiz.dossier.dates import DateError, Point, parse
 from quiz.dossier.schema import Answer, SlotType, Statement
 from quiz.questions.draw import WINDOW, mixed, some
 from quiz.questions.explain import linked_values
-from quiz.questions.folding import compact, fold, words
+from quiz.questions.folding import base_words, compact, fold, words
 from quiz.questions.kin import Kin
 from quiz.questions.material import Material
 from quiz.questions.neighbours import near_dates, near_durations, near_figures
@@ -88,9 +88,9 @@ class Distractors:
                 if material.entities[other].type == material.entities[answer.entity or ""].type
             )
         for text in answer.confusable:
-            yield Distractor(self._as_value(answer, text), alike=True)
+            yield self._authored(answer, text, alike=True)
         for text in answer.distractors:
-            yield Distractor(self._as_value(answer, text))
+            yield self._authored(answer, text)
         if answer.type is SlotType.NUMBER and answer.value is not None:
             yield from self._numbers(answer, seed)
         elif answer.type is SlotType.DATE and answer.value is not None:
@@ -104,6 +104,12 @@ class Distractors:
 
     def _entity(self, entity_id: str, *, close: bool = True, alike: bool = False) -> Distractor:
         return Distractor(self._material.entities[entity_id].name, entity_id, close, alike)
+
+    def _authored(self, answer: Answer, text: str, *, alike: bool = False) -> Distractor:
+        """Return an authored wrong answer; one that names an entity is that entity."""
+        return Distractor(
+            self._as_value(answer, text), self._material.by_name.get(compact(text)), alike=alike
+        )
 
     def _as_value(self, answer: Answer, text: str) -> str:
         """Return an authored wrong value as the right one is written: with separators, in words."""
@@ -186,7 +192,7 @@ class _Truth:
         self._right_words = [frozenset(fold(text).split()) for text in texts if text]
         asked = " ".join(statement.ask.get(slot, ()))
         shown = Filler(statement, material).text(blank=slot)
-        self._told = frozenset(words(asked)) | frozenset(words(shown))
+        self._told = frozenset(base_words(asked)) | frozenset(base_words(shown))
         self._akin: list[frozenset[str]] | None = None
         self._ask = asked or shown
         self._statement = statement
@@ -214,7 +220,7 @@ class _Truth:
             return True
         if self._akin is None:
             self._akin = [
-                frozenset(words(material.plain_text(material.statements[other])))
+                frozenset(base_words(material.plain_text(material.statements[other])))
                 for other in material.akin(self._ask, but=self._statement.id)[:12]
             ]
         return any(material.mentions(told, entity) for told in self._akin)

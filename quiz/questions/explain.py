@@ -37,11 +37,11 @@ _LATER = {
     "contradicted": "Contradicted",
 }
 RELATION = {
-    "conflict": "The sources conflict",
-    "precision": "The sources differ in precision",
-    "slip": "One source slips",
-    "wording": "The sources differ in wording",
-    "writing-date": "The sources were written at different times",
+    "conflict": "the sources conflict",
+    "precision": "the sources differ in precision",
+    "slip": "one source slips",
+    "wording": "the sources differ in wording",
+    "writing-date": "the sources were written at different times",
 }
 _MOST_OTHERS = 8
 
@@ -51,7 +51,7 @@ def standing_of(kind: Kind, evidence: Sequence[Evidence], material: Material) ->
     direct = [e for e in evidence if len(e.says) == 1]
     if kind is Kind.REPORT:
         if direct:
-            return f"Reported by {listed([_place(e, material) for e in direct])}."
+            return f"Reported by {places(direct, material)}."
         return f"Said by {_once(evidence, material)}."
     first = evidence[0]
     if first.ascribed and len(first.says) > 1:
@@ -69,6 +69,22 @@ def _place(evidence: Evidence, material: Material) -> str:
     source = material.sources.get(evidence.source)
     reporter = material.reporter(evidence)
     return reporter if source is None or reporter == source.label else f"{reporter} in {source.label}"
+
+
+def places(evidence: Sequence[Evidence], material: Material) -> str:
+    """Return the articles and voices that tell it: ``the A article, Dan and Sima in the B roundtable``."""
+    by_source: dict[str, list[Evidence]] = {}
+    for one in evidence:
+        by_source.setdefault(one.source, []).append(one)
+    said = []
+    for lines in by_source.values():
+        by_author = [e for e in lines if _place(e, material) == material.reporter(e)]
+        others = [e for e in lines if e not in by_author]
+        said += [material.reporter(e) for e in by_author]
+        if others:
+            source = material.sources[others[0].source]
+            said.append(f"{listed([material.reporter(e) for e in others])} in {source.label}")
+    return listed(said)
 
 
 def _once(evidence: Sequence[Evidence], material: Material) -> str:
@@ -182,7 +198,7 @@ def others_on(
         for discrepancy, mine in linked_values(statement, name, material):
             others = other_values(discrepancy, mine, material)
             if others:
-                return f"{RELATION[discrepancy.relation]} on {discrepancy.thing}:", others
+                return f"{capitalised(discrepancy.thing)}: {RELATION[discrepancy.relation]}.", others
     dispute = linked_dispute(statement, material)
     if dispute is not None:
         others = other_positions(dispute[0], dispute[1], material)
@@ -193,12 +209,16 @@ def others_on(
 
 def linked_values(statement: Statement, slot: str, material: Material) -> list[tuple[Discrepancy, Value]]:
     """Return the discrepancies of which this slot's answer is one value, with that value."""
+    if not any(e.at in material.values_at for e in statement.evidence):
+        return []
     answer = statement.answers[slot]
     mine = _spellings(answer, material)
+    about = material.telling_words(f"{statement.text} {' '.join(statement.ask.get(slot, ()))}")
     found: dict[str, tuple[Discrepancy, Value]] = {}
     for at in dict.fromkeys(e.at for e in statement.evidence):
         for discrepancy, value in material.values_at.get(at, ()):
-            if discrepancy.id not in found and _says(value, mine):
+            shared = len(about & material.telling_words(discrepancy.thing))
+            if discrepancy.id not in found and _says(value, mine, shared):
                 found[discrepancy.id] = (discrepancy, value)
     return list(found.values())
 
@@ -211,9 +231,15 @@ def _spellings(answer: Answer, material: Material) -> set[str]:
     return {fold(text) for text in texts}
 
 
-def _says(value: Value, mine: set[str]) -> bool:
+def _says(value: Value, mine: set[str], shared: int) -> bool:
+    """Tell whether a value is one of these spellings, or holds one, and is of the same thing.
+
+    ``shared`` counts the telling words that the thing has in common with the statement.
+    """
     theirs = {fold(text) for text in (value.value, *value.accept)}
-    return bool(mine & theirs) or any(f" {one} " in f" {fold(value.value)} " for one in mine if len(one) > 1)
+    if shared and mine & theirs:
+        return True
+    return shared > 1 and any(f" {one} " in f" {text} " for one in mine if one for text in theirs)
 
 
 def other_values(discrepancy: Discrepancy, mine: Value | None, material: Material) -> tuple[OtherVoice, ...]:

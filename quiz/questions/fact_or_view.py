@@ -110,7 +110,9 @@ def _whose(card: str, statement: Statement, material: Material, voices: Voices) 
     if linked is not None:
         rivals, allies = sides(*linked)
         same |= allies
-    pool = voices.pool(statement.holder, statement.evidence, rivals=rivals, same=same, seed=card)
+    pool = voices.pool(
+        statement.holder, statement.evidence, rivals=rivals, same=same, topic=statement.topic, seed=card
+    )
     if not pool:
         return []
     holder = material.label(statement.holder)

@@ -69,7 +69,7 @@ def contains(text: str, phrase: str) -> bool:
     wanted = fold(phrase).split()
     if not wanted:
         return False
-    return _inside(words(text), wanted) or _inside(words(_without_possessives(text)), wanted)
+    return _inside(words(text), wanted) or _inside(base_words(text), wanted)
 
 
 def _inside(hay: tuple[str, ...], wanted: list[str]) -> bool:
@@ -77,5 +77,6 @@ def _inside(hay: tuple[str, ...], wanted: list[str]) -> bool:
     return any(hay[i] == first and list(hay[i : i + size]) == wanted for i in range(len(hay) - size + 1))
 
 
-def _without_possessives(text: str) -> str:
-    return _POSSESSIVE.sub("", text)
+def base_words(text: str) -> tuple[str, ...]:
+    """Return the folded words of a text, a possessive as the word itself: ``Iraq's`` is ``iraq``."""
+    return words(_POSSESSIVE.sub("", text))

@@ -46,7 +46,7 @@ def grade(instance: AnyInstance, response: Response) -> Verdict:
     Raises :class:`TypeError` where the response cannot belong to the instance (ticks for a typed question).
     """
     if isinstance(response, GaveUp):
-        return _wrong(f"The answer is {_answer(instance)}.")
+        return _wrong(_told(instance))
     match instance, response:
         case Show(), Seen():
             return Verdict(outcome="seen", rating=GOOD, score=1.0, message="Read.")
@@ -76,8 +76,17 @@ def grade(instance: AnyInstance, response: Response) -> Verdict:
             raise TypeError(f"a {type(response).__name__} cannot answer a {type(instance).__name__}")
 
 
-def _answer(instance: AnyInstance) -> str:
-    return instance.explanation.answer
+def _told(instance: AnyInstance) -> str:
+    """Return what to tell a learner who asks to be shown."""
+    match instance:
+        case Pick():
+            return f"Right is: {instance.options[instance.key]}"
+        case Judge():
+            return "It is so." if instance.key else instance.correction or "It is not so."
+        case Type():
+            return f"The answer is {instance.key.display}."
+        case _:
+            return f"Right is: {instance.explanation.answer}"
 
 
 def _right(message: str = "Right.") -> Verdict:

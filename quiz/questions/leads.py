@@ -45,7 +45,9 @@ def asked(statement: Statement, slot: str, material: Material) -> tuple[str, ...
             if other != slot:
                 prompt = prompt.replace(f"{{{other}}}", display(answer, material))
         whom = must_name(statement, slot, prompt, material)
-        prompts.append(f"According to {whom}, {lowered_question(prompt)}" if whom else prompt)
+        prompts.append(
+            f"According to {whom}, {lowered_question(prompt, material.small_words)}" if whom else prompt
+        )
     return tuple(dict.fromkeys(prompts))
 
 

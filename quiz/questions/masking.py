@@ -69,6 +69,6 @@ def proposition(text: str, names: Sequence[str]) -> str:
     out = masked(text, names)
     for pattern in _STRIPPED:
         shorter = pattern.sub("", out, count=1)
-        if shorter != out and BLANK not in shorter and len(shorter.split()) > 3:
+        if shorter != out and BLANK not in shorter and " and that " not in out and len(shorter.split()) > 3:
             return capitalised(shorter.strip(" ,;"))
     return capitalised(out)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
@@ -21,7 +22,7 @@ from quiz.dossier.schema import (
     Voice,
     VoiceKind,
 )
-from quiz.questions.folding import contains, fold, words
+from quiz.questions.folding import base_words, compact, contains, fold, words
 from quiz.questions.lookalikes import find_lookalikes
 from quiz.questions.model import EvidenceLine
 from quiz.questions.people import bare_name, short_forms
@@ -42,6 +43,7 @@ _SMALL_WORDS = frozenset(
 )
 
 
+_SMALL_WORD = re.compile(r"\b[a-z]+\b")
 _TAKE_THE = frozenset(
     str.split(
         "force forces corps guard guards army units militia militias brigade division command council "
@@ -205,6 +207,15 @@ class Material:
         return any(name and name <= found for name in self.entity_words[entity])
 
     @cached_property
+    def by_name(self) -> dict[str, str]:
+        """Per name of an entity, folded, the entity's id; names of several entities are left out."""
+        found: dict[str, str | None] = {}
+        for entity in self.dossier.entities:
+            for name in {compact(name) for name in (entity.name, *entity.variants)}:
+                found[name] = entity.id if name not in found else None
+        return {name: entity for name, entity in found.items() if entity is not None}
+
+    @cached_property
     def by_group(self) -> dict[tuple[str, str | None], list[str]]:
         """Per type and group the entities' ids."""
         groups: dict[tuple[str, str | None], list[str]] = defaultdict(list)
@@ -317,9 +328,20 @@ class Material:
                 found[word].append(statement)
         return found
 
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """Every word that the dossier's sentences and questions write without a capital."""
+        texts = [s.text for s in self.dossier.statements]
+        texts += [wording for s in self.dossier.statements for asked in s.ask.values() for wording in asked]
+        return frozenset(word for text in texts for word in _SMALL_WORD.findall(text))
+
+    def telling_words(self, text: str) -> frozenset[str]:
+        """Return the words of a text that say what it is about and are not in every other statement."""
+        return frozenset(w for w in content_words(text) if len(self._postings.get(w, ())) <= _COMMON)
+
     def akin(self, text: str, *, but: str) -> list[str]:
         """Return statements that seem to tell of the same thing: half of the text's words are theirs."""
-        wanted = [w for w in content_words(text) if len(self._postings.get(w, ())) <= _COMMON]
+        wanted = self.telling_words(text)
         if len(wanted) < 2:
             return []
         counts: dict[str, int] = defaultdict(int)
@@ -332,4 +354,4 @@ class Material:
 
 def content_words(text: str) -> frozenset[str]:
     """Return the folded words of a text that say what it is about."""
-    return frozenset(word for word in words(text) if word not in _SMALL_WORDS)
+    return frozenset(word for word in base_words(text) if word not in _SMALL_WORDS)

@@ -45,7 +45,7 @@ def short_forms(name: str) -> list[str]:
     The surname is the last word; names of one word have no shorter form.
     """
     found = bare_name(name)
-    if len(found) < 2 or any(word[0].isdigit() for word in found):
+    if len(found) < 2 or "(" in name or any(word[0].isdigit() for word in found):
         return []
     surname, given = found[-1], found[:-1]
     initials = [word[0] for word in given]

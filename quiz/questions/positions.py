@@ -53,7 +53,7 @@ def build_position(dispute: Dispute, position: Position, material: Material, voi
             holder=holder,
             holder_id=position.holder,
             explanation=Explanation(
-                answer=f"{capitalised(holder)}: {quoted(claim)}",
+                answer=f"{capitalised(chain)}: {quoted(claim)}",
                 text=f"{dispute.question} {capitalised(chain)}: {quoted(claim)}",
                 standing=standing_of(position.kind, position.evidence, material),
                 holder=holder,

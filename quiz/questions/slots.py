@@ -13,6 +13,7 @@ from quiz.questions.model import AnswerKey
 from quiz.questions.numbers import singular
 from quiz.questions.wording import (
     BLANK,
+    FUNCTION_WORDS,
     bound_word,
     capitalised,
     digits_shown,
@@ -114,7 +115,7 @@ class Filler:
             return value
         bound = bound_word(answer.bounds)
         lead = f"{bound} " if bound and not says_bound(place.before) else ""
-        if answer.unit and not _has_unit(place.after, answer.unit):
+        if answer.unit and _wants_unit(place.after, answer.unit):
             value = unit_after(value, answer.unit)
         return lead + value
 
@@ -126,7 +127,7 @@ class Filler:
         if answer.type is SlotType.NUMBER:
             bound = bound_word(answer.bounds)
             lead = f"{bound} " if bound and not says_bound(before) and not answer.show else ""
-            if answer.unit and not _has_unit(place.after, answer.unit):
+            if answer.unit and _wants_unit(place.after, answer.unit):
                 value = unit_after(value, answer.unit)
             value = lead + value
         return before, value
@@ -138,11 +139,13 @@ def fold_first(text: str) -> str:
     return found[0] if found else ""
 
 
-def _has_unit(after: str, unit: str) -> bool:
-    """Tell whether the unit stands in the words right after a slot."""
-    head = words(unit)[-1:]
+def _wants_unit(after: str, unit: str) -> bool:
+    """Tell whether a unit is to be written after a figure: no noun and not the unit itself follows."""
     near = words(re.split(r"[.;:]", after)[0])[:_UNIT_WITHIN]
-    return after.startswith("%") or (bool(head) and singular(head[0]) in {singular(word) for word in near})
+    head = words(unit)[-1:]
+    if after.startswith("%") or (head and singular(head[0]) in {singular(word) for word in near}):
+        return False
+    return not after.startswith((" ", "-")) or not near or near[0] in FUNCTION_WORDS
 
 
 def answer_key(answer: Answer, material: Material) -> AnswerKey:
@@ -169,13 +172,21 @@ def answer_key(answer: Answer, material: Material) -> AnswerKey:
     return AnswerKey(
         type=answer.type.value,
         display=display(answer, material),
-        accepted=tuple(dict.fromkeys(accepted)),
-        refused=tuple(text for text in dict.fromkeys(refused) if compact(text) not in right),
+        accepted=distinct(accepted),
+        refused=tuple(text for text in distinct(refused) if compact(text) not in right),
         value=answer.value if answer.type in {SlotType.NUMBER, SlotType.DATE, SlotType.DURATION} else None,
         unit=answer.unit,
         bounds=answer.bounds.value if answer.bounds else Bounds.EXACT.value,
         tolerance=answer.tolerance,
     )
+
+
+def distinct(texts: list[str]) -> tuple[str, ...]:
+    """Return the texts of which no earlier one is the same when folded."""
+    found: dict[str, str] = {}
+    for text in texts:
+        found.setdefault(compact(text), text)
+    return tuple(found.values())
 
 
 def all_names(entity_id: str, material: Material) -> list[str]:

@@ -7,19 +7,16 @@ from collections.abc import Sequence
 
 from quiz.dossier.schema import EntityType, Statement
 from quiz.questions.distractors import FEWEST, Distractor
+from quiz.questions.folding import words
 from quiz.questions.leads import is_it_so
 from quiz.questions.material import Material
 from quiz.questions.model import FalseVersion, Form, JudgeQuestion
 from quiz.questions.slots import Filler, option
-from quiz.questions.wording import sentence
+from quiz.questions.wording import FUNCTION_WORDS, sentence
 
 _NO_ARTICLE_AFTER = re.compile(
     r"(?:['’]s|s['’]|\b(?:its|their|his|her|our|this|that|these|those|an?|the|some|any|no|both|of the))\s$",
     re.IGNORECASE,
-)
-_NO_NOUN = (
-    "and|or|in|on|at|by|for|from|to|of|with|was|were|is|are|had|has|have|as|when|after|before|during|"
-    "who|which|that"
 )
 
 
@@ -64,8 +61,10 @@ def _with_article(
     if wrong.entity is None or material.entities[wrong.entity].type is EntityType.PERSON:
         return filler.text(wrong=(slot, value))
     wants = material.takes_the(wrong.entity)
-    describes = re.match(r" [a-z]", after) is not None and not re.match(rf" (?:{_NO_NOUN})\b", after)
-    if wants and not _NO_ARTICLE_AFTER.search(before) and not before.endswith(("the ", "The ")):
+    next_words = words(after)[:1] if after.startswith(" ") else ()
+    describes = bool(next_words) and after[1:2].islower() and next_words[0] not in FUNCTION_WORDS
+    open_place = before == "" or before.endswith(" ")
+    if wants and open_place and not _NO_ARTICLE_AFTER.search(before):
         return filler.text(wrong=(slot, f"the {value}"))
     text = filler.text(wrong=(slot, value))
     if not wants and not describes and before.endswith((" the ", "The ")):

@@ -12,7 +12,10 @@ from quiz.questions.draw import some
 from quiz.questions.folding import compact
 from quiz.questions.material import Material
 from quiz.questions.model import AnswerKey
-from quiz.questions.slots import all_names
+from quiz.questions.slots import all_names, distinct
+
+_ENOUGH = 4
+"""With so many voices none is added that speaks of other topics."""
 
 _CLASS = {
     VoiceKind.AUTHOR: "writer",
@@ -61,6 +64,17 @@ class Voices:
                     both[other][voice.id] = None
         return {voice: list(others) for voice, others in both.items()}
 
+    @cached_property
+    def _topics(self) -> dict[str, set[str | None]]:
+        """Per voice the topics on which it holds something."""
+        found: dict[str, set[str | None]] = defaultdict(set)
+        for statement in self._material.dossier.statements:
+            found[statement.holder].add(statement.topic)
+        for dispute in self._material.dossier.disputes:
+            for position in dispute.positions:
+                found[position.holder].add(dispute.topic)
+        return found
+
     def _all_evidence(self) -> Iterator[Evidence]:
         dossier = self._material.dossier
         for statement in dossier.statements:
@@ -76,6 +90,7 @@ class Voices:
         *,
         rivals: Iterable[str],
         same: Collection[str],
+        topic: str | None,
         seed: str,
     ) -> tuple[str, ...]:
         """Return labels of voices to choose from beside the holder; empty where fewer than two are good.
@@ -94,8 +109,10 @@ class Voices:
         order: list[str] = [v for v in self._confusable.get(holder, ()) if v in speaking]
         order += rivals
         near = [v for source in sources for v in self._in_source.get(source, ())]
-        order += [v for v in some(near, seed) if self._class(v) == own_class]
-        order += some(self._of_class[own_class], seed)
+        like = [v for v in some(near, seed) if self._class(v) == own_class]
+        like += some(self._of_class[own_class], seed)
+        # Who speaks of the same topic first: a voice of another matter gives itself away.
+        order += sorted(like, key=lambda v: topic not in self._topics[v])
         found: dict[str, str] = {}
         for voice in order:
             other = material.voices.get(voice)
@@ -105,6 +122,8 @@ class Voices:
                 or (other.entity is not None and other.entity == known.entity)
             ):
                 continue
+            if len(found) >= _ENOUGH and topic not in self._topics[voice]:
+                break
             found.setdefault(compact(other.label), other.label)
             if len(found) == POOL:
                 break
@@ -135,6 +154,6 @@ class Voices:
         return AnswerKey(
             type="voice",
             display=material.label(holder),
-            accepted=tuple(dict.fromkeys(accepted)),
-            refused=tuple(name for name in dict.fromkeys(refused) if compact(name) not in right),
+            accepted=distinct(accepted),
+            refused=tuple(name for name in distinct(refused) if compact(name) not in right),
         )

@@ -43,14 +43,15 @@ def for_statement(card: str, statement: Statement, material: Material, voices: V
         same |= allies
     text = proposition(sentence(Filler(statement, material).text()), material.names(statement.holder))
     noun = "view" if statement.evidence[0].ascribed else NOUN[statement.kind]
-    return _both(card, statement, f"Whose {noun} is this? {quoted(text)}", voices, rivals, same)
+    prompt = f"Whose {noun} is this? {quoted(text)}"
+    return _both(card, statement, prompt, voices, rivals, same, statement.topic)
 
 
 def for_position(card: str, dispute: Dispute, position: Position, voices: Voices) -> list[AnyQuestion]:
     """Return the question to pick and the one to type."""
     rivals, same = sides(dispute, position)
     prompt = f"{dispute.question} Whose position is this? {quoted(sentence(position.claim))}"
-    return _both(card, position, prompt, voices, rivals, same)
+    return _both(card, position, prompt, voices, rivals, same, dispute.topic)
 
 
 def sides(dispute: Dispute, mine: Position) -> tuple[list[str], set[str]]:
@@ -67,11 +68,12 @@ def _both(
     voices: Voices,
     rivals: Sequence[str],
     same: set[str],
+    topic: str | None,
 ) -> list[AnyQuestion]:
     holder = entry.holder
     key = voices.key(holder)
     questions: list[AnyQuestion] = []
-    pool = voices.pool(holder, entry.evidence, rivals=rivals, same=same, seed=card)
+    pool = voices.pool(holder, entry.evidence, rivals=rivals, same=same, topic=topic, seed=card)
     if pool:
         questions.append(
             PickQuestion(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 BLANK = "____"
 """What stands for the answer in a cloze."""
@@ -18,6 +18,15 @@ _MINOR_FIRST = frozenset(
         "why did does do was were is are had has have"
     )
 )
+FUNCTION_WORDS = frozenset(
+    str.split(
+        "and or but nor in on at by for from to of with within into under over during after before since "
+        "until near against between among through was were is are had has have did does as when while where "
+        "who which that whose not"
+    )
+)
+"""Words after which no noun has been left out: ``killed 25 and wounded 55``."""
+
 _BOUND_WORDS = {
     "about": "about",
     "at-least": "at least",
@@ -59,10 +68,14 @@ def capitalised(text: str) -> str:
     return text
 
 
-def lowered_question(text: str) -> str:
-    """Return a question to follow a lead: a small first word loses its capital, a name keeps it."""
+def lowered_question(text: str, known: Collection[str]) -> str:
+    """Return a question to follow a lead: its first word loses its capital, unless it is a name.
+
+    ``known`` are words that the dossier writes without a capital elsewhere.
+    """
     first = re.match(r"[A-Za-z]+", text)
-    return text[0].lower() + text[1:] if first and first[0].lower() in _MINOR_FIRST else text
+    small = first is not None and (first[0].lower() in _MINOR_FIRST or first[0].lower() in known)
+    return text[0].lower() + text[1:] if small else text
 
 
 def listed(parts: Sequence[str], *, last: str = "and") -> str:
