@@ -43,6 +43,8 @@ class Known:
     def __init__(self) -> None:
         self.all_topics = False
         """Whether the topics are not known, so that any may exist."""
+        self.anything = False
+        """Whether there are files of which nothing is known, so that any entry may exist."""
         self._ids: dict[str, set[str]] = {}
         self._anywhere: set[str] = set()
 
@@ -67,7 +69,7 @@ class Known:
 
     def has(self, section: str, name: str) -> bool:
         """Whether an entry of this id may stand in the section."""
-        return name in self._anywhere or name in self._ids.get(section, ())
+        return self.anything or name in self._anywhere or name in self._ids.get(section, ())
 
 
 class Index:

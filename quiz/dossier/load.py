@@ -38,6 +38,7 @@ SECTIONS: dict[str, type[schema.Entry]] = {
 }
 """The sections of a dossier and what one entry of each is."""
 
+_LONGEST_LOST = 2_000_000
 _ID = re.compile(r"\bid:[ \t]*[\"']?([a-z0-9][a-z0-9-]*)")
 
 
@@ -67,7 +68,7 @@ def load_with_marks(path: Path | Traversable) -> Loaded:
     with _collector_at_rest():
         for text in read_files(path):
             if isinstance(text, Problem):
-                loader.problems.append(text)
+                loader.unreadable(text)
             else:
                 loader.read(text)
         return loader.finish()
@@ -100,18 +101,25 @@ class _Loader:
         self.incomplete = False
         self._decks: list[tuple[str, Place]] = []
 
+    def unreadable(self, problem: Problem) -> None:
+        """Take a file of which nothing is known but why."""
+        self.problems.append(problem)
+        self.incomplete = self.known.anything = True
+
     def read(self, text: Text) -> None:
         """Take one file."""
         content = decode(text.data)
         if isinstance(content, Fault):
-            self._fault(text.name, content)
-            self.incomplete = True
+            self.unreadable(Problem(text.name, *content.place, content.message, content.remedy))
             return
         tree, content, lost = parse_on(content)
         for fault in tree.faults:
             self._fault(text.name, fault)
         self.incomplete = self.incomplete or tree.fatal
-        self.known.add_anywhere(_ID.findall(lost))
+        if len(lost) > _LONGEST_LOST:
+            self.known.anything = True
+        else:
+            self.known.add_anywhere(_ID.findall(lost))
         root = tree.root
         if root is None:
             return

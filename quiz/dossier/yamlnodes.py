@@ -24,7 +24,7 @@ MAX_BYTES = 8_000_000
 """The longest file that is read."""
 MAX_DEPTH = 32
 """How deep lists and keys may nest; the format itself needs eight."""
-MAX_NODES = 600_000
+MAX_NODES = 1_000_000
 """How many values one file may hold; a file of ordinary entries at the size limit has fewer."""
 MAX_ENTRY_NODES = 20_000
 """How many values one entry may hold; the largest dispute has a few thousand."""
@@ -80,7 +80,7 @@ class Fault(NamedTuple):
 
 
 class Tree(NamedTuple):
-    """What was read. With ``fatal`` faults the tree ends where reading had to stop."""
+    """What was read. With ``fatal`` faults the tree ends before the part where reading had to stop."""
 
     root: Node
     faults: list[Fault]
@@ -177,14 +177,17 @@ def parse(text: str, *, parser: Callable[[str], Any] = _parser) -> Tree:
     try:
         builder.read(parser(text))
     except _StopReading:
-        fatal = True
+        return Tree(None, builder.faults, fatal=True, open_item=builder.open_item, has_null=False)
     except yaml.MarkedYAMLError as error:
         builder.faults.append(_syntax_fault(error, text))
         fatal = True
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # e.g. \UFFFFFFFF in the Python parser
         builder.faults.append(Fault(Place(1, 1), "this is not YAML", f"the parser says: {shown(error, 200)}"))
         fatal = True
-    return Tree(builder.root, builder.faults, fatal, builder.open_item if fatal else None, builder.has_null)
+    open_item = builder.open_item if fatal else None
+    if fatal:
+        builder.drop_open()
+    return Tree(builder.root, builder.faults, fatal, open_item, builder.has_null)
 
 
 class _Builder:
@@ -204,6 +207,19 @@ class _Builder:
             return place(self._stack[1].marks[-1])
         return None
 
+    def drop_open(self) -> None:
+        """Drop the entry or section that was not read to its end, so that nobody misses its keys."""
+        if len(self._stack) < 2:
+            return
+        section = self._stack[1]
+        if isinstance(section, Seq):
+            if len(self._stack) > 2:
+                section.pop()
+                section.marks.pop()
+        elif isinstance(self.root, Map):
+            for key in [key for key, value in self.root.items() if value is section]:
+                del self.root[key], self.root.marks[key], self.root.key_marks[key]
+
     def fault(self, mark: Mark, message: str, remedy: str) -> None:
         """Note a fault and, when there are too many, stop."""
         self.faults.append(Fault(place(mark), message, remedy))
@@ -218,9 +234,9 @@ class _Builder:
         while True:
             event = get_event()
             if event.__class__ is not scalar_event:
-                if event.__class__ is yaml.StreamEndEvent:
-                    return
                 top = self._structure(event, top)
+                if top is _END:
+                    return
                 continue
             raw = event.start_mark
             mark = raw.line << _SHIFT | raw.column
@@ -271,7 +287,9 @@ class _Builder:
         elif kind is yaml.DocumentStartEvent and self._started:
             remedy = "delete the line `---`, or put what follows into a file of its own"
             self.fault(mark, "a second document begins here", remedy)
-            raise _StopReading
+            return _END
+        elif kind is yaml.StreamEndEvent:
+            return _END
         elif kind is yaml.DocumentStartEvent:
             self._started = True
         return top
@@ -353,6 +371,8 @@ class _Builder:
             )
 
 
+_END = Seq(0, flow=False)
+"""What is open after the last event that counts."""
 _NEVER_KEYS = frozenset({"", "<<"})
 _NULLS = frozenset({"", "~", "null"})
 _NO_KEY = "\0"
@@ -377,6 +397,16 @@ _SAYINGS: tuple[tuple[str, str, str], ...] = (
         "this line is neither a key with `:` nor part of a text",
         f"add `:`, or {_QUOTES}",
     ),
+    (
+        "expected node content",
+        "a list in [brackets] or keys in {braces} are not closed, or hold a comma too many",
+        f"add what is missing, or {_QUOTES}",
+    ),
+    ("tab character", "a tab stands where only spaces may", "use spaces"),
+    ("indentation indicator", "after `|` or `>` comes no such number", "leave the number out"),
+    ("comment or line break", "after `|` or `>` the text begins on the next line", "begin a new line there"),
+    ("mapping keys are not allowed", "a `? ` stands where no key can be", _QUOTES),
+    ("tag", "tags (`!`) are not used here", _QUOTES),
     (
         "',' or ']'",
         "a list in [brackets] is not closed or a comma is missing",
@@ -403,7 +433,6 @@ _SAYINGS: tuple[tuple[str, str, str], ...] = (
     ("Unicode character escape", "an escape stands for no character", "write the character itself"),
     ("hexdecimal number", "an escape after `\\` is not complete", "write the character itself"),
     ("expected alphabetic or numeric", "`&` or `*` begins an anchor here", _QUOTES),
-    ("undefined tag handle", "tags (`!`) are not used here", _QUOTES),
     ("directive", "lines that begin with `%` are not used here", "delete the line"),
     (
         "document start",
