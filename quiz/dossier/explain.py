@@ -24,7 +24,7 @@ class Trouble(NamedTuple):
 
     path: Path
     message: str
-    remedy: str | None = None
+    remedy: str
     at_key: bool = False
     """Whether the key itself is meant, not its value."""
     within: bool = False
@@ -61,10 +61,7 @@ def explain(error: ValidationError, model: type[BaseModel]) -> list[Trouble]:
         loc: Path = tuple(part for part in details["loc"] if part != "[key]")
         problem = details.get("ctx", {}).get("error")
         if isinstance(problem, EntryError):
-            troubles += [Trouble(loc + path, message, within=True) for path, message in problem.problems]
-        elif isinstance(problem, ValueError):
-            message, _, remedy = str(problem).partition("; ")
-            troubles.append(Trouble(loc, message, remedy or None, within=True))
+            troubles += [Trouble(loc + m.path, m.message, m.remedy, within=True) for m in problem.misfits]
         else:
             troubles.append(_explain_one(details, loc, model))
     return troubles
@@ -80,9 +77,7 @@ def _explain_one(details: ErrorDetails, loc: Path, model: type[BaseModel]) -> Tr
     if kind == "missing":
         return Trouble(loc, f"{name} is missing", f"add it: {about}" if about else "add it", at_key=True)
     if value is None:
-        return Trouble(
-            loc, f"{name} is empty", f"fill it in: {about}" if about else "fill it in, or delete the key"
-        )
+        return Trouble(loc, f"{name} is empty", "fill it in, or delete it")
     if kind in {"enum", "literal_error"}:
         return _not_one_of(loc, value, context, field)
     if kind == "string_pattern_mismatch":
@@ -92,13 +87,15 @@ def _explain_one(details: ErrorDetails, loc: Path, model: type[BaseModel]) -> Tr
         return Trouble(loc, f"{name} {wrong}: `{shown(value)}`", remedy)
     if kind in _SENTENCES:
         wrong, remedy = _SENTENCES[kind]
+        if context.get("min_length") == 1:
+            wrong, remedy = _SENTENCES["string_too_short"]
         return Trouble(loc, f"{name} {wrong.format_map(context)}", remedy)
-    return Trouble(loc, f"{name} cannot be `{shown(value, 40)}`", about)
+    return Trouble(loc, f"{name} cannot be `{shown(value, 40)}`", about or "write something else")
 
 
 _SENTENCES: dict[str, tuple[str, str]] = {
     "string_type": ("must be text", "write a text; put it in double quotes if it holds `: ` or `#`"),
-    "string_too_short": ("is empty", "fill it in, or delete the key"),
+    "string_too_short": ("is empty", "fill it in, or delete it"),
     "string_too_long": ("is longer than {max_length} characters", "say it more shortly"),
     "list_type": ("must be a list", _ITEMS),
     "too_short": ("needs at least {min_length} items", "add what is missing"),

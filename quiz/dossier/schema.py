@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
@@ -56,15 +56,20 @@ def _as_number(value: object) -> object:
     return int(value) if isinstance(value, str) and value.isdecimal() and len(value) < 9 else value
 
 
+class Misfit(NamedTuple):
+    """Something that does not fit inside one entry: the path of the key it concerns, what, and what to do."""
+
+    path: tuple[str | int, ...]
+    message: str
+    remedy: str
+
+
 class EntryError(ValueError):
-    """What does not fit together inside one entry, each with the path of the key it concerns.
+    """What does not fit together inside one entry; the message joins all of it, for use without a loader."""
 
-    An empty path is the entry itself. The message joins all of them, for use without a loader.
-    """
-
-    def __init__(self, problems: list[tuple[tuple[str | int, ...], str]]) -> None:
-        super().__init__("; ".join(message for _, message in problems))
-        self.problems = problems
+    def __init__(self, *misfits: Misfit) -> None:
+        super().__init__("; ".join(misfit.message for misfit in misfits))
+        self.misfits = misfits
 
 
 class Entry(BaseModel):
@@ -225,7 +230,11 @@ class Evidence(Entry):
     @model_validator(mode="after")
     def _short_anchor(self) -> Self:
         if len(self.printed.split()) > 6:
-            raise ValueError("an anchor has at most six words; give only the words that find the place")
+            raise EntryError(
+                Misfit(
+                    ("printed",), "an anchor has at most six words", "give only the words that find the place"
+                )
+            )
         return self
 
     @property
@@ -332,7 +341,9 @@ class Answer(Entry):
     @model_validator(mode="after")
     def _one_of(self) -> Self:
         if (self.entity is None) == (self.value is None):
-            raise ValueError("give either `entity` or `value`, and not both")
+            raise EntryError(
+                Misfit((), "an answer is either an `entity` or a `value`", "give one of them, and not both")
+            )
         return self
 
 
@@ -349,9 +360,11 @@ class When(Entry):
     @model_validator(mode="after")
     def _placed(self) -> Self:
         if self.edtf is None and not self.after and not self.before and self.text is None:
-            raise ValueError("give `edtf`, `after`, `before` or at least `text`")
+            remedy = "give `edtf`, `after`, `before` or at least `text`"
+            raise EntryError(Misfit((), "`when` gives no time", remedy))
         if self.basis is Basis.INFERRED and not self.why:
-            raise ValueError("an inferred date says `why`")
+            remedy = "add `why`: the words or paragraphs it follows from"
+            raise EntryError(Misfit((), "an inferred date does not say `why`", remedy))
         return self
 
 
@@ -393,44 +406,46 @@ class Statement(Entry):
 
     @model_validator(mode="after")
     def _slots_agree(self) -> Self:
-        problems: list[tuple[tuple[str | int, ...], str]] = []
+        misfits: list[Misfit] = []
         slots = SLOT.findall(self.text)
         if not self.answers.keys() == self.ask.keys() == set(slots) or len(slots) != len(self.answers):
-            problems = self._slot_problems(slots)
-        problems += [
-            (("answers", slot), f"a slot may not be called `{slot}`")
-            for slot in self.answers.keys() & RESERVED_PARTS
-        ]
-        if self.basis is Basis.INFERRED and not (self.why and self.inferred_from):
-            problems.append(((), "an inferred statement says `why` and `from` which paragraphs"))
-        if self.kind is not Kind.REPORT and len({e.holder for e in self.evidence}) > 1:
-            problems.append(
-                (("evidence",), "a view has one holder: all its evidence must end in the same voice")
+            misfits = self._slot_misfits(slots)
+        for slot in self.answers.keys() & RESERVED_PARTS:
+            misfits.append(
+                Misfit(("answers", slot), f"no slot may be called `{slot}`", "call it something else")
             )
-        if problems:
-            raise EntryError(sorted(problems))
+        if self.basis is Basis.INFERRED and not (self.why and self.inferred_from):
+            remedy = "add `why`, and `from` with the paragraphs it follows from"
+            misfits.append(Misfit((), "an inferred statement does not say from what", remedy))
+        if self.kind is not Kind.REPORT and len({e.holder for e in self.evidence}) > 1:
+            remedy = f"a {self.kind} has one holder: make a statement for each of them"
+            misfits.append(Misfit(("evidence",), "the evidence ends in different voices", remedy))
+        if misfits:
+            raise EntryError(*sorted(misfits))
         return self
 
-    def _slot_problems(self, slots: list[str]) -> list[tuple[tuple[str | int, ...], str]]:
-        found: list[tuple[tuple[str | int, ...], str]] = []
-        if len(slots) != len(set(slots)):
-            found.append((("text",), "a slot stands twice in `text`"))
-        known = set(slots)
-        found += [
-            (("text",), f"slot {{{s}}} of `text` has no answer in `answers`")
-            for s in known - self.answers.keys()
+    def _slot_misfits(self, slots: list[str]) -> list[Misfit]:
+        known, answered, asked = set(slots), self.answers.keys(), self.ask.keys()
+        found = [
+            Misfit(("text",), f"the slot {{{s}}} stands twice in `text`", "give the second another name")
+            for s in known
+            if slots.count(s) > 1
         ]
         found += [
-            (("answers", s), f"answer `{s}` has no slot {{{s}}} in `text`")
-            for s in self.answers.keys() - known
+            Misfit(("text",), f"the slot {{{s}}} has no answer", f"add `{s}` to `answers`")
+            for s in known - answered
         ]
         found += [
-            (("ask",), f"slot {{{s}}} has no question in `ask`")
-            for s in self.answers.keys() - self.ask.keys()
+            Misfit(("answers", s), f"`text` has no slot {{{s}}}", f"write {{{s}}} where it belongs")
+            for s in answered - known
         ]
         found += [
-            (("ask", s), f"`ask` names `{s}`, which is no slot")
-            for s in self.ask.keys() - self.answers.keys()
+            Misfit(("ask",), f"nothing asks for the slot {{{s}}}", f"add `{s}` with a question")
+            for s in answered - asked
+        ]
+        found += [
+            Misfit(("ask", s), f"`ask` names `{s}`, which is no slot", "correct the name, or delete it")
+            for s in asked - answered
         ]
         return found
 
@@ -522,7 +537,13 @@ class Position(Entry):
     @model_validator(mode="after")
     def _one_holder(self) -> Self:
         if len({e.holder for e in self.evidence}) > 1:
-            raise ValueError("a position has one holder: all its evidence must end in the same voice")
+            raise EntryError(
+                Misfit(
+                    ("evidence",),
+                    "the evidence ends in different voices",
+                    "make one position for each of them",
+                )
+            )
         return self
 
     @property
@@ -548,26 +569,28 @@ class Dispute(Entry):
     def _ids_agree(self) -> Self:
         stances: set[str] = set()
         positions: set[str] = set()
-        problems: list[tuple[tuple[str | int, ...], str]] = []
+        misfits: list[Misfit] = []
         for i, stance in enumerate(self.stances):
             if stance.id in stances:
-                problems.append((("stances", i, "id"), f"stance `{stance.id}` stands twice"))
+                misfits.append(Misfit(("stances", i, "id"), f"stance `{stance.id}` stands twice", _RENAME))
             stances.add(stance.id)
+        choices = ", ".join(f"`{stance.id}`" for stance in self.stances[:8])
         for i, position in enumerate(self.positions):
+            where = ("positions", i, "id")
             if position.id in positions:
-                problems.append((("positions", i, "id"), f"position `{position.id}` stands twice"))
-            positions.add(position.id)
-            if position.stance not in stances:
-                known = ", ".join(s.id for s in self.stances[:8])
-                message = (
-                    f"position `{position.id}` takes stance `{position.stance}`, which is not one of {known}"
-                )
-                problems.append((("positions", i, "stance"), message))
+                misfits.append(Misfit(where, f"position `{position.id}` stands twice", _RENAME))
             if position.id in RESERVED_PARTS:
-                problems.append((("positions", i, "id"), f"a position may not be called `{position.id}`"))
-        if problems:
-            raise EntryError(problems)
+                misfits.append(Misfit(where, f"no position may be called `{position.id}`", _RENAME))
+            if position.stance not in stances:
+                message = f"this dispute has no stance `{position.stance}`"
+                misfits.append(Misfit(("positions", i, "stance"), message, f"its stances are {choices}"))
+            positions.add(position.id)
+        if misfits:
+            raise EntryError(*misfits)
         return self
+
+
+_RENAME = "give it another id"
 
 
 # ---------------------------------------------------------------- hand-written cards

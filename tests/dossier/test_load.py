@@ -177,7 +177,7 @@ def test_naming_an_entry_that_could_not_be_read_is_no_further_problem(folder: An
         (31, "keys in {braces} are not closed or a comma is missing"),
         (34, "`name` must be text"),
         (39, "`kind` cannot be `reprot`"),
-        (108, "position `mayor-calm` takes stance `is-save`, which is not one of is-safe, is-unsafe"),
+        (108, "this dispute has no stance `is-save`"),
     ]
 
 
