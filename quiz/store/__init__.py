@@ -1,0 +1,1 @@
+"""Where decks, logs and what learners remember are kept: SQLite by default."""

@@ -1,0 +1,259 @@
+"""Which cards wait for a learner: queries that read an index and stop early, whatever the deck's size."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from quiz.store.memories import (
+    QUEUE_LEARNING,
+    QUEUE_NEW,
+    QUEUE_REVIEW,
+    QUEUE_SUSPENDED,
+    SELECT_COLUMNS,
+    State,
+    from_row,
+)
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Iterator, Sequence
+
+_BATCH: Final = 128
+_MARK_WORTH: Final = 64
+"""So many cards passed over make it worth remembering where the new ones begin."""
+
+MATURE_DAYS: Final = 21
+"""An interval from which a card counts as mature, as in Anki."""
+
+
+class Waiting(NamedTuple):
+    """A card that waits, and the study day (review) or microsecond (learning) for which it does."""
+
+    card: str
+    due: int
+
+
+class Found(NamedTuple):
+    """A card as it is to be shown: its payload (JSON) and the learner's state of it."""
+
+    payload: bytes
+    state: State
+    deck: str
+
+
+_SHOW: Final = (
+    f"SELECT {SELECT_COLUMNS}, b.payload, c.deck FROM card c JOIN card_body b ON b.card = c.id "
+    "LEFT JOIN memory m ON m.learner = ? AND m.card = c.id WHERE c.id = ? AND c.retired_at IS NULL"
+)
+
+
+def show(connection: sqlite3.Connection, learner: str, card: str) -> Found | None:
+    """Return a card with the learner's state of it, or None if it is retired or gone."""
+    row = connection.execute(_SHOW, (learner, card)).fetchone()
+    return None if row is None else Found(row[-2], from_row(row), row[-1])
+
+
+def _with_forms(forms: Collection[str] | None, column: str) -> tuple[str, list[str]]:
+    """Return a condition that the card in ``column`` has one of the forms, and its parameters."""
+    if forms is None:
+        return "", []
+    likes = " OR ".join("f.forms LIKE ?" for _ in forms)
+    condition = f" AND EXISTS (SELECT 1 FROM card f WHERE f.id = {column} AND ({likes or '0 = 1'}))"
+    return condition, [f"%,{form},%" for form in sorted(forms)]
+
+
+def due_reviews(
+    connection: sqlite3.Connection, learner: str, deck: str, day: int, forms: Collection[str] | None = None
+) -> Iterator[Waiting]:
+    """Yield the deck's cards due for review by ``day``, the longest due first."""
+    condition, extra = _with_forms(forms, "m.card")
+    cursor = connection.execute(
+        "SELECT m.card, m.due_day FROM memory m WHERE m.learner = ? AND m.deck = ? "
+        f"AND m.queue = {QUEUE_REVIEW} AND m.due_day <= ? "
+        f"AND (m.buried_until IS NULL OR m.buried_until <= ?){condition} ORDER BY m.due_day, m.interval",
+        (learner, deck, day, day, *extra),
+    )
+    while rows := cursor.fetchmany(_BATCH):
+        for card, due in rows:
+            yield Waiting(card, due)
+
+
+def learning(
+    connection: sqlite3.Connection, learner: str, deck: str, day: int, forms: Collection[str] | None = None
+) -> list[Waiting]:
+    """Return the deck's cards in learning or relearning steps, the first due first."""
+    condition, extra = _with_forms(forms, "m.card")
+    rows = connection.execute(
+        "SELECT m.card, m.due_at FROM memory m WHERE m.learner = ? AND m.deck = ? "
+        f"AND m.queue = {QUEUE_LEARNING} AND (m.buried_until IS NULL OR m.buried_until <= ?){condition}",
+        (learner, deck, day, *extra),
+    ).fetchall()
+    return sorted(
+        (Waiting(card, due or 0) for card, due in rows), key=lambda waiting: (waiting.due, waiting.card)
+    )
+
+
+def new_cards(
+    connection: sqlite3.Connection, learner: str, deck: str, day: int, forms: Collection[str] | None = None
+) -> Iterator[Waiting]:
+    """Yield the deck's cards not begun, in order; ``due`` is the position.
+
+    Cards that have a memory row (reset, undone, flagged before they were begun) lie in the index of what
+    waits. The others are looked for from a mark on, before which every card is known to have a row.
+    """
+    condition, extra = _with_forms(forms, "c.id")
+    cursor = connection.execute(
+        "SELECT c.id, c.position FROM memory m JOIN card c ON c.id = m.card WHERE m.learner = ? AND m.deck = ? "
+        f"AND m.queue = {QUEUE_NEW} AND c.retired_at IS NULL "
+        f"AND (m.buried_until IS NULL OR m.buried_until <= ?){condition} ORDER BY c.position, c.id",
+        (learner, deck, day, *extra),
+    )
+    begun = [Waiting(*row) for row in cursor]
+    condition, extra = _with_forms(forms, "c.id")
+    cursor = connection.execute(
+        "SELECT c.id, c.position FROM card c WHERE c.deck = ? AND c.retired_at IS NULL AND c.position >= ? "
+        f"AND NOT EXISTS (SELECT 1 FROM memory m WHERE m.learner = ? AND m.card = c.id){condition} "
+        "ORDER BY c.position, c.id",
+        (deck, _mark(connection, learner, deck), learner, *extra),
+    )
+    place = 0
+    while rows := cursor.fetchmany(_BATCH):
+        for card, position in rows:
+            while place < len(begun) and begun[place].due <= position:
+                yield begun[place]
+                place += 1
+            yield Waiting(card, position)
+    yield from begun[place:]
+
+
+def _mark(connection: sqlite3.Connection, learner: str, deck: str) -> int:
+    """Return a position before which no card of the deck lacks a memory row."""
+    row = connection.execute(
+        "SELECT n.position FROM new_mark n JOIN deck d ON d.id = n.deck AND d.revision = n.revision "
+        "WHERE n.learner = ? AND n.deck = ?",
+        (learner, deck),
+    ).fetchone()
+    return 0 if row is None else int(row[0])
+
+
+def advance_mark(connection: sqlite3.Connection, learner: str, deck: str) -> bool:
+    """Remember where the cards without memory row begin, if that is well past where it was; in a transaction."""
+    mark = _mark(connection, learner, deck)
+    row = connection.execute(
+        "SELECT c.position FROM card c WHERE c.deck = ? AND c.retired_at IS NULL AND c.position >= ? "
+        "AND NOT EXISTS (SELECT 1 FROM memory m WHERE m.learner = ? AND m.card = c.id) "
+        "ORDER BY c.position LIMIT 1",
+        (deck, mark, learner),
+    ).fetchone()
+    if row is None or row[0] - mark < _MARK_WORTH:
+        return False
+    connection.execute(
+        "INSERT INTO new_mark (learner, deck, revision, position) SELECT ?, id, revision, ? FROM deck WHERE id = ? "
+        "ON CONFLICT (learner, deck) DO UPDATE SET revision = excluded.revision, position = excluded.position",
+        (learner, row[0], deck),
+    )
+    return True
+
+
+def practice_cards(
+    connection: sqlite3.Connection, learner: str, decks: Sequence[str], forms: Collection[str], limit: int
+) -> list[str]:
+    """Return cards to practise: those begun, the longest unseen first, then new ones in order."""
+    condition, extra = _with_forms(forms, "c.id")
+    found: list[tuple[int, int, int, str]] = []
+    for deck in decks:
+        rows = connection.execute(
+            "SELECT m.last_at, c.position, c.id FROM card c LEFT JOIN memory m ON m.learner = ? AND m.card = c.id "
+            "WHERE c.deck = ? AND c.retired_at IS NULL "
+            f"AND (m.queue IS NULL OR m.queue >= {QUEUE_NEW}){condition} "
+            "ORDER BY m.last_at IS NULL, m.last_at, c.position, c.id LIMIT ?",
+            (learner, deck, *extra, limit),
+        )
+        found += [(at is None, at or 0, position, card) for at, position, card in rows]
+    found.sort()
+    return [card for *_, card in found[:limit]]
+
+
+# ---------------------------------------------------------------- counts
+
+
+class DeckCounts(NamedTuple):
+    """How many of a deck's cards stand where, for one learner."""
+
+    begun: int
+    suspended: int
+    young: int
+    mature: int
+
+
+def deck_counts(connection: sqlite3.Connection, learner: str, deck: str) -> DeckCounts:
+    """Count from the index what a learner has begun of a deck; young and mature by interval."""
+    begun = suspended = young = mature = 0
+    rows = connection.execute(
+        "SELECT queue, interval >= ?, count(*) FROM memory WHERE learner = ? AND deck = ? AND queue >= ? "
+        "GROUP BY queue, interval >= ?",
+        (MATURE_DAYS, learner, deck, QUEUE_SUSPENDED, MATURE_DAYS),
+    )
+    for queue, is_mature, count in rows:
+        if queue == QUEUE_SUSPENDED:
+            suspended += count
+        elif queue != QUEUE_NEW:
+            begun += count
+            if is_mature:
+                mature += count
+            else:
+                young += count
+    return DeckCounts(begun, suspended, young, mature)
+
+
+def due_by_day(
+    connection: sqlite3.Connection, learner: str, deck: str, first: int, last: int
+) -> dict[int, int]:
+    """Count the reviews due on each study day; what is overdue counts for the first."""
+    rows = connection.execute(
+        "SELECT due_day, count(*) FROM memory WHERE learner = ? AND deck = ? "
+        f"AND queue = {QUEUE_REVIEW} AND due_day <= ? GROUP BY due_day",
+        (learner, deck, last),
+    )
+    counts: dict[int, int] = {}
+    for day, count in rows:
+        counts[max(first, day)] = counts.get(max(first, day), 0) + count
+    return counts
+
+
+def due_on(connection: sqlite3.Connection, learner: str, deck: str, day: int) -> int:
+    """Count the deck's reviews due on exactly one study day."""
+    row = connection.execute(
+        f"SELECT count(*) FROM memory WHERE learner = ? AND deck = ? AND queue = {QUEUE_REVIEW} AND due_day = ?",
+        (learner, deck, day),
+    ).fetchone()
+    return int(row[0])
+
+
+def answers_by_day(connection: sqlite3.Connection, learner: str, first: int, last: int) -> dict[int, int]:
+    """Count the answers on each study day; undone ones do not count."""
+    counts = dict(
+        connection.execute(
+            "SELECT study_day, count(*) FROM event WHERE learner = ? AND study_day BETWEEN ? AND ? "
+            "AND kind IN ('introduce', 'review', 'practice') GROUP BY study_day",
+            (learner, first, last),
+        ).fetchall()
+    )
+    undone = connection.execute(
+        "SELECT t.study_day, count(*) FROM event v JOIN event t ON t.learner = v.learner AND t.id = v.ref "
+        "WHERE v.learner = ? AND v.study_day >= ? AND v.kind = 'void' AND t.study_day BETWEEN ? AND ? "
+        "GROUP BY t.study_day",
+        (learner, first, first, last),
+    )
+    for day, count in undone:
+        counts[day] = max(0, counts.get(day, 0) - count)
+    return counts
+
+
+def last_day_before(connection: sqlite3.Connection, learner: str, day: int) -> int | None:
+    """Return the last study day before ``day`` on which anything was answered."""
+    row = connection.execute(
+        "SELECT max(study_day) FROM event WHERE learner = ? AND study_day < ?", (learner, day)
+    ).fetchone()
+    found: int | None = row[0]
+    return found

@@ -1,0 +1,99 @@
+"""From a card's id to what is shown of it: read from the store, form chosen, question realised."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+from msgspec import Struct
+
+from quiz.memory import FormInfo, Phase, caps_easy, choose_form, is_practice
+from quiz.questions.document import TopicInfo
+from quiz.questions.model import AnyInstance, Card, Form
+from quiz.questions.realise import realise, show_view
+from quiz.store import queue
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Mapping
+
+    from quiz.store.api import Learner, Store
+    from quiz.store.memories import State
+
+
+class Dealt(NamedTuple):
+    """A card as it is shown: with the learner's state of it, and the question that was chosen."""
+
+    card: Card
+    state: State
+    instance: AnyInstance
+    practice: bool
+    cap_easy: bool
+
+
+class _Topics(Struct):
+    """The part of a deck's document that names its topics."""
+
+    topics: tuple[TopicInfo, ...] = ()
+
+
+_CARDS = msgspec.json.Decoder(Card)
+_TOPICS = msgspec.json.Decoder(_Topics)
+
+
+class Dealer:
+    """Shows cards to one learner; ``forms`` restricts the questions."""
+
+    def __init__(
+        self, store: Store, learner: Learner, forms: Collection[Form] | None, *, practice: bool
+    ) -> None:
+        self._connection: sqlite3.Connection = store.database.connection
+        self._learner = learner.id
+        self._allowed = None if forms is None else frozenset(form.value for form in forms)
+        self._practice = practice
+        self._titles: dict[str, str] = {}
+        self._topics: dict[str, Mapping[str, str]] = {}
+
+    def deal(self, card_id: str, *, any_form: bool = False) -> Dealt | None:
+        """Return the card as it is to be shown now; None if it is retired or has no question to ask.
+
+        ``any_form`` lifts the session's restriction to some forms.
+        """
+        found = queue.show(self._connection, self._learner, card_id)
+        if found is None:
+            return None
+        card, state = _CARDS.decode(found.payload), found.state
+        available = [
+            FormInfo(question.id, question.form.value, question.recall) for question in card.questions
+        ]
+        if state.memory.phase == Phase.NEW and not self._practice:
+            return Dealt(card, state, show_view(card), practice=False, cap_easy=False)
+        allowed = None if any_form else self._allowed
+        chosen = choose_form(available, state.memory, state.memory.reps, state.last_question, allowed)
+        if chosen is None:
+            return None
+        question = next(one for one in card.questions if one.id == chosen.question_id)
+        return Dealt(
+            card,
+            state,
+            realise(question, card, self._learner, state.asked),
+            practice=self._practice or is_practice(chosen, available, state.memory, allowed),
+            cap_easy=caps_easy(available),
+        )
+
+    def deck_title(self, deck: str) -> str:
+        """Return a deck's title."""
+        if deck not in self._titles:
+            row = self._connection.execute("SELECT title FROM deck WHERE id = ?", (deck,)).fetchone()
+            self._titles[deck] = deck if row is None else row[0]
+        return self._titles[deck]
+
+    def topic_title(self, card: Card) -> str | None:
+        """Return the title of a card's topic."""
+        if card.topic is None:
+            return None
+        if card.deck not in self._topics:
+            row = self._connection.execute("SELECT document FROM deck WHERE id = ?", (card.deck,)).fetchone()
+            topics = _TOPICS.decode(row[0]).topics if row is not None else ()
+            self._topics[card.deck] = {topic.id: topic.title for topic in topics}
+        return self._topics[card.deck].get(card.topic, card.topic)

@@ -1,0 +1,234 @@
+"""The cards that wait in a session: steps by the clock, reviews and new cards in turn, within the limits."""
+
+from __future__ import annotations
+
+from bisect import bisect_right, insort
+from collections import deque
+from hashlib import blake2b
+from itertools import islice
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from quiz.memory import EventKind, Memory, Phase, is_buried, next_is_new, room_today, sibling_group
+from quiz.memory.clock import MINUTE_US
+from quiz.store import queue
+from quiz.store.log import day_events
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Iterator, Sequence
+
+    from quiz.memory import Settings
+
+Kind = Literal["new", "learning", "review", "practice"]
+
+CARDS_BETWEEN: Final = 5
+"""A card in a first, short step comes back after so many others even if the clock is not there yet."""
+
+SHORT_STEP: Final = 2 * MINUTE_US
+"""Steps up to this long also pass by cards."""
+
+MOST_PRACTICE: Final = 500
+
+
+class Picked(NamedTuple):
+    """The next card, and from which queue it comes."""
+
+    card: str
+    kind: Kind
+
+
+class _Step(NamedTuple):
+    """A card in learning: when its step ends, by the clock and by the number of cards shown."""
+
+    due_at: int
+    card: str
+    after: int
+
+
+class Plan:
+    """What waits on one study day for one learner, in the decks and forms of a session."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        learner: str,
+        decks: Sequence[str],
+        day: int,
+        settings: Settings,
+        *,
+        forms: Collection[str] | None = None,
+        practice: bool = False,
+    ) -> None:
+        self.day = day
+        self._settings = settings
+        self._connection = connection
+        self._learner = learner
+        self._decks = decks
+        self._forms = forms
+        self._shown = 0
+        self._steps: list[_Step] = []
+        self.reviews: deque[str] = deque()
+        self.new: deque[str] = deque()
+        self.practice: deque[str] = deque()
+        self._asked_today: dict[str, str] = {}
+        self._new_done = self._reviews_done = 0
+        self.count_today()
+        if practice:
+            self.practice.extend(queue.practice_cards(connection, learner, decks, forms or (), MOST_PRACTICE))
+        else:
+            self._fill()
+
+    # ------------------------------------------------------------ making
+
+    def count_today(self) -> None:
+        """Read from the log what was done today: it counts against the limits and buries siblings."""
+        introduced: set[str] = set()
+        reviewed: set[str] = set()
+        self._asked_today = {}
+        for event in day_events(self._connection, self._learner, self.day):
+            if event.kind == EventKind.PRACTICE:
+                continue
+            self._asked_today.setdefault(sibling_group(event.card), event.card)
+            if event.kind == EventKind.INTRODUCE:
+                introduced.add(event.card)
+            elif event.phase_before == Phase.REVIEW:
+                reviewed.add(event.card)
+        self._new_done, self._reviews_done = len(introduced), len(reviewed)
+
+    def _fill(self) -> None:
+        connection, learner, day, forms = self._connection, self._learner, self.day, self._forms
+        taken = dict(self._asked_today)
+        for deck in self._decks:
+            for card, due_at in queue.learning(connection, learner, deck, day, forms):
+                self._steps.append(_Step(due_at, card, self._shown + CARDS_BETWEEN))
+                taken.setdefault(sibling_group(card), card)
+        self._steps.sort()
+        room = self._settings.reviews_per_day - self._reviews_done
+        due = sorted(
+            self._pick_due(taken, max(0, room)), key=lambda waiting: (waiting.due, _draw(waiting.card, day))
+        )
+        reviews = [waiting.card for waiting in due]
+        left = room_today(
+            self._settings, introduced=self._new_done, reviewed=self._reviews_done, due=len(reviews)
+        )
+        self.reviews.extend(reviews[: left.reviews])
+        self.new.extend(islice(self._new_in_turn(taken), left.new))
+
+    def _pick_due(self, taken: dict[str, str], room: int) -> list[queue.Waiting]:
+        """Take from each deck what is due, up to the day's room, and of it all the longest due."""
+        picked: list[queue.Waiting] = []
+        for deck in self._decks if room else ():
+            mine = dict(taken)
+            due = queue.due_reviews(self._connection, self._learner, deck, self.day, self._forms)
+            picked += islice((one for one in due if self._free(one.card, Phase.REVIEW, mine)), room)
+        picked.sort(key=lambda waiting: waiting.due)
+        del picked[room:]
+        for one in picked:
+            taken.setdefault(sibling_group(one.card), one.card)
+        return picked
+
+    def _new_in_turn(self, taken: dict[str, str]) -> Iterator[str]:
+        """Yield new cards, one from each deck in turn, each deck in its order."""
+        lines = deque(
+            queue.new_cards(self._connection, self._learner, deck, self.day, self._forms)
+            for deck in self._decks
+        )
+        while lines:
+            line = lines.popleft()
+            for waiting in line:
+                if self._free(waiting.card, Phase.NEW, taken):
+                    yield waiting.card
+                    lines.append(line)
+                    break
+
+    def _free(self, card: str, phase: Phase, taken: dict[str, str]) -> bool:
+        if not self._settings.bury_siblings:
+            return True
+        group = sibling_group(card)
+        if is_buried(card, group, phase, taken):
+            return False
+        taken.setdefault(group, card)
+        return True
+
+    # ------------------------------------------------------------ taking
+
+    def pick(self, now: int, *, no_new: bool = False, not_card: str | None = None) -> Picked | None:
+        """Take the next card out of its queue; ``not_card``, shown last, only if no other waits."""
+        if self.practice:
+            return Picked(self.practice.popleft(), "practice")
+        if (step := self._ready(now, not_card)) is not None:
+            return Picked(self._take_step(step), "learning")
+        new_left = 0 if no_new else len(self.new)
+        if next_is_new(
+            new_done=self._new_done,
+            new_left=new_left,
+            reviews_done=self._reviews_done,
+            reviews_left=len(self.reviews),
+        ):
+            return Picked(self.new.popleft(), "new")
+        if self.reviews:
+            return Picked(self.reviews.popleft(), "review")
+        ahead = self._within(now)
+        if ahead:
+            index = 1 if ahead > 1 and self._steps[0].card == not_card else 0
+            return Picked(self._take_step(index), "learning")
+        return None
+
+    def _ready(self, now: int, not_card: str | None) -> int | None:
+        """Return the place of the first step that is over, by the clock or by cards."""
+        for index, step in enumerate(self._steps):
+            if step.due_at > now + SHORT_STEP:
+                break
+            if step.card != not_card and (step.due_at <= now or step.after <= self._shown):
+                return index
+        return None
+
+    def _take_step(self, index: int) -> str:
+        return self._steps.pop(index).card
+
+    def _within(self, now: int) -> int:
+        """Count the steps that end soon enough to be taken ahead of time."""
+        horizon = now + round(self._settings.learn_ahead * MINUTE_US)
+        return bisect_right(self._steps, horizon, key=lambda step: step.due_at)
+
+    @property
+    def steps(self) -> int:
+        """How many cards are in steps, whenever these end."""
+        return len(self._steps)
+
+    def learning_left(self, now: int) -> int:
+        """Count the cards in steps that this session can still ask."""
+        return self._within(now)
+
+    # ------------------------------------------------------------ what happened
+
+    def answered(self, card: str, kind: EventKind, before: Phase) -> None:
+        """Note what was just written to the log, as ``count_today`` would find it."""
+        self._shown += 1
+        if kind == EventKind.PRACTICE:
+            return
+        self._asked_today.setdefault(sibling_group(card), card)
+        if kind == EventKind.INTRODUCE:
+            self._new_done += 1
+        elif before == Phase.REVIEW:
+            self._reviews_done += 1
+
+    def wait(self, card: str, memory: Memory, now: int) -> None:
+        """Put a card where its memory says, if it comes back today."""
+        if memory.suspended or memory.phase not in (Phase.LEARNING, Phase.RELEARNING):
+            return
+        due_at = now if memory.due_at is None else memory.due_at
+        after = self._shown + (CARDS_BETWEEN if due_at - now <= SHORT_STEP else 1_000_000)
+        insort(self._steps, _Step(due_at, card, after))
+
+    def drop(self, card: str) -> None:
+        """Take a card out of wherever it waits."""
+        self._steps = [step for step in self._steps if step.card != card]
+        for line in (self.reviews, self.new, self.practice):
+            while card in line:
+                line.remove(card)
+
+
+def _draw(card: str, day: int) -> bytes:
+    """Mix what is due on one day: topics and decks in turn, the same on every machine."""
+    return blake2b(f"{card}\0{day}".encode("utf-8", "surrogatepass"), digest_size=8).digest()

@@ -1,0 +1,472 @@
+"""A study session: the next card, its answer, and what a learner may do about either.
+
+An answer is graded, written durably, and only then returned. The session holds no progress of its own:
+killed at any instant, the next one goes on from the log.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Self
+
+from quiz.errors import StaleCardError, UsageError
+from quiz.memory import (
+    EventKind,
+    Memory,
+    Phase,
+    Rating,
+    applied_rating,
+    interval_text,
+    introduce,
+    is_practice_session,
+    preview,
+)
+from quiz.memory.clock import MINUTE_US
+from quiz.memory.schedule import becomes_leech
+from quiz.questions.grade import grade
+from quiz.questions.model import Response, Seen, Show, Verdict
+from quiz.store import queue
+from quiz.study import preferences
+from quiz.study.deal import Dealer, Dealt
+from quiz.study.plan import Kind, Plan
+from quiz.study.recorder import Answer, Recorder, Subject, Written, stale
+from quiz.study.tally import Done, Tally
+from quiz.study.views import Counts, Feedback, MissedCard, SessionOptions, SessionSummary, Task
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from quiz.memory import Clock
+    from quiz.store.api import Learner, Store
+    from quiz.store.memories import State
+    from quiz.study.moments import Moment
+
+_PHASES = {phase: phase.name.lower() for phase in Phase}
+_KINDS: dict[Phase, Kind] = {
+    Phase.NEW: "new",
+    Phase.LEARNING: "learning",
+    Phase.REVIEW: "review",
+    Phase.RELEARNING: "learning",
+}
+HIGHEST_FLAG = 7
+
+
+@dataclasses.dataclass(slots=True)
+class _Current:
+    """The card on the screen: how it was dealt, from which queue, and the state as this session left it."""
+
+    task: Task
+    dealt: Dealt
+    kind: Kind
+    state: State
+    since: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Given:
+    """An answer of this session, kept so that it can be rated anew."""
+
+    answer: Answer
+    dealt: Dealt
+
+
+class Session:
+    """One learner's session. Use from the thread that opened the store.
+
+    ``next`` returns the same task until it is answered, suspended, buried or reset.
+    """
+
+    def __init__(self, store: Store, learner: Learner, options: SessionOptions, clock: Clock) -> None:
+        self._store = store
+        self._learner = learner
+        self._options = options
+        self._settings = preferences.load(store, learner).study
+        forms = options.forms
+        self._practice = is_practice_session(None if forms is None else {form.value for form in forms})
+        self._forms = None if forms is None else frozenset(form.value for form in forms)
+        self._decks = [options.deck] if options.deck is not None else [deck.id for deck in store.decks()]
+        self._recorder = Recorder(store, learner, self._settings, clock)
+        self._dealer = Dealer(store, learner, forms, practice=self._practice)
+        self._tally = Tally()
+        self._given: dict[str, _Given] = {}
+        self._front: list[str] = []
+        self._current: _Current | None = None
+        self._last_card: str | None = None
+        self._started: int | None = None
+        self._plan = self._make_plan(self._recorder.now().day)
+
+    @classmethod
+    def open(
+        cls,
+        store: Store,
+        learner: Learner,
+        options: SessionOptions | None = None,
+        clock: Clock | None = None,
+    ) -> Self:
+        """Begin a session. ``clock`` replaces the store's own.
+
+        Raises ``UnknownDeckError``, and ``UsageError`` for limits below one or an empty set of forms.
+        """
+        options = options if options is not None else SessionOptions()
+        if options.deck is not None:
+            store.deck(options.deck)
+        if options.limit is not None and options.limit < 1:
+            raise UsageError("A session's limit is at least one answer.")
+        if options.minutes is not None and not 0 < options.minutes <= 24 * 60:
+            raise UsageError("A session lasts more than 0 and at most 1440 minutes.")
+        if options.forms is not None and not options.forms:
+            raise UsageError("A session needs at least one form.")
+        return cls(store, learner, options, clock if clock is not None else store.clock)
+
+    # ------------------------------------------------------------ what comes next
+
+    def next(self) -> Task | None:
+        """Return the next card to show, or None when nothing waits, or the session's limit is reached."""
+        moment = self._recorder.now()
+        if self._started is None:
+            self._started = moment.at
+        if self._current is not None:
+            return self._current.task
+        if self._is_over(moment):
+            return None
+        if moment.day != self._plan.day:
+            self._plan = self._make_plan(moment.day)
+        while True:
+            if self._front:
+                card, kind = self._front.pop(), None
+            else:
+                picked = self._plan.pick(moment.at, no_new=self._closing(moment), not_card=self._last_card)
+                if picked is None:
+                    return None
+                card, kind = picked
+            dealt = self._dealer.deal(card)
+            if dealt is not None and (kind is None or self._still(dealt.state.memory, kind, moment)):
+                return self._show(dealt, kind or self._kind_of(dealt), moment)
+
+    def _make_plan(self, day: int) -> Plan:
+        return Plan(
+            self._store.database.connection,
+            self._learner.id,
+            self._decks,
+            day,
+            self._settings,
+            forms=self._forms,
+            practice=self._practice,
+        )
+
+    def _is_over(self, moment: Moment) -> bool:
+        options = self._options
+        if options.limit is not None and len(self._tally.answers) >= options.limit:
+            return True
+        if options.minutes is None or self._started is None:
+            return False
+        return moment.at - self._started >= options.minutes * MINUTE_US
+
+    def _closing(self, moment: Moment) -> bool:
+        """Whether a limited session has only room left for the cards it has begun."""
+        limit = self._options.limit
+        if limit is None:
+            return False
+        return limit - len(self._tally.answers) <= self._plan.learning_left(moment.at)
+
+    def _kind_of(self, dealt: Dealt) -> Kind:
+        return "practice" if self._practice else _KINDS[dealt.state.memory.phase]
+
+    def _still(self, memory: Memory, kind: Kind, moment: Moment) -> bool:
+        """Whether a card still waits where it was when the plan was made: another session may have had it."""
+        if memory.suspended or (memory.buried_until is not None and memory.buried_until > moment.day):
+            return False
+        if kind == "practice":
+            return True
+        if kind == "review":
+            return memory.phase == Phase.REVIEW and (memory.due_day or 0) <= moment.day
+        return _KINDS[memory.phase] == kind
+
+    def _show(self, dealt: Dealt, kind: Kind, moment: Moment) -> Task:
+        card, state = dealt.card, dealt.state
+        task = Task(
+            card=card.id,
+            deck_title=self._dealer.deck_title(card.deck),
+            topic=self._dealer.topic_title(card),
+            instance=dealt.instance,
+            phase=_PHASES[state.memory.phase],
+            version=state.version,
+            repetition=state.asked,
+            counts=self._counts(kind, moment),
+            flag=state.flag,
+            practice=dealt.practice,
+            answer_changed=state.answer_hash is not None and state.answer_hash != card.answer_hash,
+        )
+        self._current = _Current(task, dealt, kind, state, state.version)
+        return task
+
+    # ------------------------------------------------------------ answering
+
+    def answer(self, task: Task, response: Response, *, milliseconds: int) -> Feedback:
+        """Grade an answer and write it durably; then return what to show.
+
+        Raises ``StaleCardError`` if the card has changed since it was shown: nothing is written then.
+        """
+        moment = self._recorder.now()
+        spent = max(0, milliseconds)
+        try:
+            current = self._on_screen(task)
+            if isinstance(task.instance, Show):
+                return self._read(current, spent, moment)
+            return self._answered(current, response, spent, moment)
+        except StaleCardError:
+            self._start_over(moment)
+            raise
+
+    def _on_screen(self, task: Task) -> _Current:
+        """Return what is known of the card of a task, which need not be the one dealt last."""
+        current = self._current
+        if current is not None and current.task.card == task.card:
+            if current.since <= task.version <= current.state.version:
+                return current
+            raise stale()
+        dealt = self._dealer.deal(task.card)
+        if dealt is None or dealt.state.version != task.version:
+            raise stale()
+        return _Current(task, dealt, self._kind_of(dealt), dealt.state, task.version)
+
+    def _read(self, current: _Current, milliseconds: int, moment: Moment) -> Feedback:
+        before = current.state.memory
+        after = introduce(before, moment.at, moment.day, self._settings)
+        given = Answer(current.task.instance, Seen(), milliseconds)
+        written = self._recorder.introduce(_subject(current), given, after, moment)
+        verdict = grade(current.task.instance, Seen())
+        self._settle(current, written, EventKind.INTRODUCE, None, milliseconds, moment)
+        return Feedback(
+            task=current.task,
+            verdict=verdict,
+            rating=verdict.rating,
+            explanation=current.task.instance.explanation,
+            event=written.event,
+            next_due={verdict.rating: interval_text(after, moment.at, moment.day)},
+            can_rerate=False,
+        )
+
+    def _answered(self, current: _Current, response: Response, milliseconds: int, moment: Moment) -> Feedback:
+        task, before = current.task, current.state.memory
+        verdict = grade(task.instance, response)
+        rating = applied_rating(Rating(verdict.rating), cap_easy=current.dealt.cap_easy)
+        given = Answer(task.instance, response, milliseconds)
+        outcomes: Mapping[Rating, Memory] = {}
+        if task.practice:
+            written = self._recorder.practise(_subject(current), given, rating, moment)
+        else:
+            outcomes = self._outcomes(current.dealt, before, moment)
+            written = self._recorder.review(_subject(current), given, rating, outcomes[rating], moment)
+        kind = EventKind.PRACTICE if task.practice else EventKind.REVIEW
+        self._settle(current, written, kind, rating, milliseconds, moment)
+        feedback = self._feedback(task, verdict, rating, written, before, outcomes, moment)
+        self._given[written.event] = _Given(given, current.dealt)
+        return feedback
+
+    def _feedback(
+        self,
+        task: Task,
+        verdict: Verdict,
+        rating: Rating,
+        written: Written,
+        before: Memory,
+        outcomes: Mapping[Rating, Memory],
+        moment: Moment,
+    ) -> Feedback:
+        lapses = written.state.memory.lapses
+        return Feedback(
+            task=task,
+            verdict=verdict,
+            rating=int(rating),
+            explanation=task.instance.explanation,
+            event=written.event,
+            next_due={
+                int(one): interval_text(memory, moment.at, moment.day) for one, memory in outcomes.items()
+            },
+            leech=lapses > before.lapses and becomes_leech(lapses, self._settings.leech_threshold),
+        )
+
+    def _outcomes(self, dealt: Dealt, before: Memory, moment: Moment) -> Mapping[Rating, Memory]:
+        return preview(
+            before,
+            moment.at,
+            moment.day,
+            self._settings,
+            self._recorder.parameters,
+            dealt.card.id,
+            cap_easy=dealt.cap_easy,
+            load=self._due_on if self._settings.load_levelling else None,
+        )
+
+    def _due_on(self, day: int) -> int:
+        connection = self._store.database.connection
+        return sum(queue.due_on(connection, self._learner.id, deck.id, day) for deck in self._store.decks())
+
+    def _settle(
+        self,
+        current: _Current,
+        written: Written,
+        kind: EventKind,
+        rating: Rating | None,
+        milliseconds: int,
+        moment: Moment,
+    ) -> None:
+        """Bring queues and tally up to date with what was just written."""
+        card = current.dealt.card
+        if self._current is current:
+            self._current = None
+        else:  # it was not the card dealt last: it may still wait somewhere
+            self._plan.drop(card.id)
+            self._front = [one for one in self._front if one != card.id]
+        self._last_card = card.id
+        self._plan.answered(card.id, kind, current.state.memory.phase)
+        if kind != EventKind.PRACTICE:
+            self._plan.wait(card.id, written.state.memory, moment.at)
+        self._tally.add(
+            Done(
+                written.event,
+                current.task.instance.form,
+                None if rating is None else int(rating),
+                milliseconds,
+                MissedCard(card.id, card.text, current.task.instance.explanation.answer),
+            )
+        )
+
+    def rerate(self, feedback: Feedback, rating: int) -> Feedback:
+        """Change the rating of an answer: void it and write it anew, in one transaction.
+
+        Raises ``UsageError`` for a rating that does not exist or a study view, ``StaleCardError`` if the
+        card has been answered since.
+        """
+        given = self._given.get(feedback.event)
+        if given is None or not feedback.can_rerate:
+            raise UsageError("Only an answer of this session can be rated anew.")
+        if rating not in tuple(Rating):
+            raise UsageError(f"There is no rating {rating!r}; there are 1 (again) to 4 (easy).")
+        moment = self._recorder.now()
+        applied = applied_rating(Rating(rating), cap_easy=given.dealt.cap_easy)
+        task = feedback.task
+        before, outcomes = given.dealt.state.memory, {}
+
+        def decide(memory: Memory) -> Memory | None:
+            nonlocal before, outcomes
+            before = memory
+            if task.practice:
+                return None
+            outcomes = dict(self._outcomes(given.dealt, memory, moment))
+            return outcomes[applied]
+
+        card = given.dealt.card
+        subject = Subject(card.id, card.deck, card.answer_hash, given.dealt.state)
+        written = self._recorder.rerate(subject, feedback.event, given.answer, applied, moment, decide)
+        self._given[written.event] = self._given.pop(feedback.event)
+        if (done := self._tally.take_back(feedback.event)) is not None:
+            self._tally.add(dataclasses.replace(done, event=written.event, rating=int(applied)))
+        self._plan.drop(card.id)
+        if not task.practice:
+            self._plan.wait(card.id, written.state.memory, moment.at)
+        return self._feedback(task, feedback.verdict, applied, written, before, outcomes, moment)
+
+    # ------------------------------------------------------------ taking back
+
+    def undo(self) -> Task | None:
+        """Undo the learner's last answer, of whatever session; return its card to be shown again.
+
+        None if there is nothing to undo.
+        """
+        undone = self._recorder.undo()
+        if undone is None:
+            return None
+        event, card = undone
+        self._given.pop(event, None)
+        self._tally.take_back(event)
+        if self._current is not None and self._current.task.card != card:
+            self._front.append(self._current.task.card)
+        self._current = None
+        self._front = [one for one in self._front if one != card]
+        self._plan.drop(card)
+        self._plan.count_today()
+        dealt = self._dealer.deal(card) or self._dealer.deal(card, any_form=True)
+        if dealt is None:
+            return self.next()
+        return self._show(dealt, self._kind_of(dealt), self._recorder.now())
+
+    # ------------------------------------------------------------ by hand
+
+    def suspend(self, task: Task) -> None:
+        """Ask this card no more until it is unsuspended."""
+        self._handle(task, EventKind.SUSPEND)
+
+    def bury(self, task: Task) -> None:
+        """Leave this card for tomorrow."""
+        self._handle(task, EventKind.BURY, due_day=self._recorder.now().day + 1)
+
+    def reset(self, task: Task) -> None:
+        """Begin this card anew: it is forgotten, and shown again as a new one."""
+        self._handle(task, EventKind.RESET)
+        self._front.append(task.card)
+
+    def flag(self, task: Task, number: int) -> Task:
+        """Mark a card with a flag, 1 to 7, or 0 for none; return the task as it now is."""
+        if not 0 <= number <= HIGHEST_FLAG:
+            raise UsageError(f"There is no flag {number}; there are 1 to {HIGHEST_FLAG}, and 0 for none.")
+        written = self._recorder.handle(task.card, EventKind.FLAG, flag=number)
+        flagged = dataclasses.replace(task, flag=number, version=written.state.version)
+        current = self._current
+        if current is not None and current.task.card == task.card:
+            current.state = written.state
+            current.task = flagged
+        return flagged
+
+    def _handle(self, task: Task, kind: EventKind, *, due_day: int | None = None) -> None:
+        self._recorder.handle(task.card, kind, due_day=due_day)
+        if self._current is not None and self._current.task.card == task.card:
+            self._current = None
+        self._front = [one for one in self._front if one != task.card]
+        self._plan.drop(task.card)
+
+    def _start_over(self, moment: Moment) -> None:
+        """Read anew what waits, after another session came between."""
+        self._current = None
+        self._plan = self._make_plan(moment.day)
+
+    # ------------------------------------------------------------ numbers
+
+    def counts(self) -> Counts:
+        """Return what is left in this session, the card on the screen included, and what was done."""
+        kind = None if self._current is None else self._current.kind
+        return self._counts(kind, self._recorder.now())
+
+    def _counts(self, kind: Kind | None, moment: Moment) -> Counts:
+        plan = self._plan
+        return Counts(
+            new=len(plan.new) + (kind == "new"),
+            learning=plan.learning_left(moment.at) + (kind == "learning"),
+            review=len(plan.reviews) + len(plan.practice) + (kind in {"review", "practice"}),
+            done=len(self._tally.answers),
+        )
+
+    def summary(self) -> SessionSummary:
+        """Return what the session came to so far."""
+        moment = self._recorder.now()
+        answers = self._tally.answers
+        connection = self._store.database.connection
+        return SessionSummary(
+            introduced=self._tally.introduced,
+            answered=len(answers),
+            right=self._tally.right(),
+            ratings=self._tally.ratings(),
+            seconds=self._tally.seconds,
+            missed=self._tally.missed(),
+            left_today=self.counts().left + len(self._front),
+            due_tomorrow=sum(
+                queue.due_on(connection, self._learner.id, deck, moment.day + 1) for deck in self._decks
+            ),
+            by_form=self._tally.by_form(),
+        )
+
+
+def _subject(current: _Current) -> Subject:
+    card = current.dealt.card
+    return Subject(card.id, card.deck, card.answer_hash, current.state)

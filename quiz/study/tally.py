@@ -1,0 +1,79 @@
+"""What was done in a session, answer by answer, so that an undo takes out exactly its answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quiz.questions.model import Form
+    from quiz.study.views import MissedCard
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One answer of the session; ``rating`` is None for a study view."""
+
+    event: str
+    form: Form
+    rating: int | None
+    milliseconds: int
+    missed: MissedCard
+
+
+class Tally:
+    """The answers of a session, in order."""
+
+    def __init__(self) -> None:
+        self._done: dict[str, Done] = {}
+
+    def add(self, done: Done) -> None:
+        """Count an answer."""
+        self._done[done.event] = done
+
+    def take_back(self, event: str) -> Done | None:
+        """Take out an answer that was undone; None if it was not of this session."""
+        return self._done.pop(event, None)
+
+    @property
+    def answers(self) -> list[Done]:
+        """The graded answers."""
+        return [done for done in self._done.values() if done.rating is not None]
+
+    @property
+    def introduced(self) -> int:
+        """How many study views were read."""
+        return len(self._done) - len(self.answers)
+
+    @property
+    def seconds(self) -> float:
+        """The time spent on all of it."""
+        return sum(done.milliseconds for done in self._done.values()) / 1000
+
+    def ratings(self) -> tuple[int, int, int, int]:
+        """Count again, hard, good, easy."""
+        counts = [0, 0, 0, 0]
+        for done in self.answers:
+            counts[(done.rating or 1) - 1] += 1
+        return counts[0], counts[1], counts[2], counts[3]
+
+    def missed(self) -> tuple[MissedCard, ...]:
+        """Return each card that was answered wrong, once."""
+        return tuple({done.missed.card: done.missed for done in self.answers if done.rating == 1}.values())
+
+    def by_form(self) -> tuple[tuple[str, int, int], ...]:
+        """Return (form, answered, right) for each form, in the order first met."""
+        forms: dict[str, tuple[int, int]] = {}
+        for done in self.answers:
+            answered, right = forms.get(done.form.value, (0, 0))
+            forms[done.form.value] = (answered + 1, right + passed(done.rating))
+        return tuple((form, answered, right) for form, (answered, right) in forms.items())
+
+    def right(self) -> int:
+        """Count what was known."""
+        return sum(passed(done.rating) for done in self.answers)
+
+
+def passed(rating: int | None) -> bool:
+    """Whether a rating means that the card was known."""
+    return rating is not None and rating > 1
