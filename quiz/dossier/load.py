@@ -247,6 +247,8 @@ def _salvage(
     wrong = [path[:-1] if path and isinstance(path[-1], int) else path for path in paths]
     if any(trouble.within or not trouble.path for trouble in troubles) or not isinstance(node, Map):
         return None, []
+    if any(path[0] == "map" and not trouble.at_key for trouble, path in zip(troubles, wrong, strict=True)):
+        return None, []  # without its map a source would seem to be all its author's
     pruned = _without(node, set(wrong))
     try:
         return model.__pydantic_validator__.validate_python(pruned), []

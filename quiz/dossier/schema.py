@@ -418,7 +418,7 @@ class Statement(Entry):
             remedy = "add `why`, and `from` with the paragraphs it follows from"
             misfits.append(Misfit((), "an inferred statement does not say from what", remedy))
         if self.kind is not Kind.REPORT and len({e.holder for e in self.evidence}) > 1:
-            remedy = f"a {self.kind} has one holder: make a statement for each of them"
+            remedy = "a view has one holder: make a statement for each of them"
             misfits.append(Misfit(("evidence",), "the evidence ends in different voices", remedy))
         if misfits:
             raise EntryError(*sorted(misfits))

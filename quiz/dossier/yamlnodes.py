@@ -112,7 +112,7 @@ _UTF8 = "save the file as UTF-8"
 
 
 def decode(data: bytes) -> str | Fault:
-    """Decode a file's bytes as UTF-8 without characters that no text needs, or say what is wrong."""
+    """Decode a file's bytes as UTF-8, all lines ending with LF, or say what is wrong with them."""
     for bom, name in _BOMS:
         if data.startswith(bom):
             return Fault(Place(1, 1), f"the file is in {name}", _UTF8)
@@ -121,25 +121,31 @@ def decode(data: bytes) -> str | Fault:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        head = data[: error.start]
-        line = head.count(b"\n") + 1
-        column = len(head[head.rfind(b"\n") + 1 :].decode("utf-8")) + 1
         return Fault(
-            Place(line, column),
+            _end(_with_plain_line_ends(data[: error.start].decode("utf-8"))),
             f"the byte 0x{data[error.start]:02X} is not UTF-8",
             f"{_UTF8} (it may be in Latin-1 or Windows-1252 now)",
         )
-    return text.removeprefix("\ufeff")
+    return _with_plain_line_ends(text.removeprefix("\ufeff"))
+
+
+def _with_plain_line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _end(text: str) -> Place:
+    """Return the place of what comes after a text."""
+    return Place(text.count("\n") + 1, len(text) - text.rfind("\n"))
 
 
 def _forbidden(text: str) -> Fault | None:
     found = _FORBIDDEN.search(text)
     if found is None:
         return None
-    head = text[: found.start()]
-    where = Place(head.count("\n") + 1, len(head) - head.rfind("\n"))
     return Fault(
-        where, f"there is {_character(found[0])} here", "delete it; it may be invisible in your editor"
+        _end(text[: found.start()]),
+        f"there is {_character(found[0])} here",
+        "delete it; it may be invisible in your editor",
     )
 
 
