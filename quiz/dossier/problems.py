@@ -16,7 +16,10 @@ MOST_PROBLEMS = 1000
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong in a dossier; lines and columns count from 1."""
+    """One thing wrong in a dossier; lines and columns count from 1.
+
+    Message and remedy are one printable line each, whatever the file holds: they may go to a terminal.
+    """
 
     file: str
     line: int
@@ -24,10 +27,23 @@ class Problem:
     message: str
     remedy: str | None = None
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", _printable(self.message))
+        if self.remedy is not None:
+            object.__setattr__(self, "remedy", _printable(self.remedy))
+
     def __str__(self) -> str:
-        file = "".join(c if c.isprintable() else "�" for c in self.file)
-        text = f"{file}:{self.line}:{self.column}: {self.message}"
+        text = f"{_printable(self.file)}:{self.line}:{self.column}: {self.message}"
         return f"{text} — {self.remedy}" if self.remedy else text
+
+
+_LONGEST = 1000
+
+
+def _printable(text: str) -> str:
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else "�" for c in text)
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 class DossierProblems(DossierError):  # noqa: N818 - it is the list of them
@@ -45,7 +61,7 @@ class DossierProblems(DossierError):  # noqa: N818 - it is the list of them
 
 def shown(value: object, limit: int = 60) -> str:
     """Put something from a file into a message: one line, no control codes, at most ``limit`` characters."""
-    text = "".join(c if c.isprintable() else "�" for c in " ".join(str(value)[: limit * 4].split()))
+    text = _printable(" ".join(str(value)[: limit * 4].split()))
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
