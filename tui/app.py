@@ -18,10 +18,17 @@ from tui.commands import Scope, bindings, command
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from textual.command import Provider
     from textual.screen import Screen
 
     from quiz.study.views import SessionOptions
     from tui.backend import Library
+
+
+def _commands() -> type[Provider]:
+    from tui.palette import QuizCommands
+
+    return QuizCommands
 
 
 class QuizApp(App[None]):
@@ -31,7 +38,8 @@ class QuizApp(App[None]):
     SCOPE = Scope.APP
     BINDINGS = [*bindings(Scope.APP), Binding("ctrl+c", "help_quit", show=False, system=True)]
     CSS_PATH = "styles/app.tcss"
-    ENABLE_COMMAND_PALETTE = True
+    DEFAULT_MODE = "quiz"
+    COMMANDS = {_commands}  # noqa: RUF012 - a class variable of Textual's
     ALLOW_SELECT = True
 
     class Progress(Message):
@@ -55,13 +63,14 @@ class QuizApp(App[None]):
         self.timer = timer
         self._study = study
         self._opening: asyncio.Task[None] | None = None
+        self.add_mode(self.DEFAULT_MODE, self._first_screen)
         for theme in themes.OWN:
             self.register_theme(theme)
         self.theme = themes.DARK
 
     # ------------------------------------------------------------ opening and closing
 
-    def get_default_screen(self) -> Screen[Any]:
+    def _first_screen(self) -> Screen[Any]:
         """Home, or the session that was asked for on the command line."""
         if self._study is not None:
             from tui.screens.study import StudyScreen
@@ -90,10 +99,18 @@ class QuizApp(App[None]):
         """Go back to Home, from wherever."""
         from tui.screens.home import HomeScreen
 
-        while len(self.screen_stack) > 1 and not isinstance(self.screen, HomeScreen):
-            self.pop_screen()
-        if not isinstance(self.screen, HomeScreen):
-            self.switch_screen(HomeScreen())
+        if any(isinstance(screen, HomeScreen) for screen in self.screen_stack):
+            while not isinstance(self.screen, HomeScreen):
+                self.pop_screen()
+        else:
+            self.go_on(HomeScreen())
+
+    def go_on(self, screen: Screen[Any]) -> None:
+        """Put a screen in the place of the one shown. The first screen of all stays below, as Textual wants."""
+        if len(self.screen_stack) > 1:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
 
     def study(self, options: SessionOptions) -> None:
         """Begin a session."""
@@ -101,13 +118,30 @@ class QuizApp(App[None]):
 
         self.push_screen(StudyScreen(options))
 
+    def action_help(self) -> None:
+        """All keys and forms, beginning with those of the screen one is on."""
+        from tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def action_settings(self) -> None:
+        """Limits, desired retention, theme and keys."""
+        from tui.screens.settings import SettingsScreen
+
+        if not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen())
+
     # ------------------------------------------------------------ keys
 
     def key_of(self, command_id: str) -> str:
-        """The key of a command as it is shown, after the learner's own keys."""
+        """The first key of a command as it is shown, after the learner's own keys."""
+        return self.keys_of(command_id).split(" ")[0]
+
+    def keys_of(self, command_id: str) -> str:
+        """All keys of a command as they are shown, with spaces between."""
         keys = self._keymap.get(command_id) or command(command_id).keys
-        first = keys.split(",")[0]
-        return self.get_key_display(Binding(first, ""))
+        return " ".join(self.get_key_display(Binding(key.strip(), "")) for key in keys.split(","))
 
     # ------------------------------------------------------------ actions
 

@@ -26,7 +26,8 @@ class Scope(StrEnum):
     JUDGE = "True or false"
     TYPE = "Typing an answer"
     ASSIGN = "Giving each line its answer"
-    CHECKLIST = "Recalling, then ticking"
+    NOTES = "Recalling"
+    CHECKLIST = "Ticking what was recalled"
     REVEAL = "Grading yourself"
     SUMMARY = "Summary"
     DISPUTES = "Disputes"
@@ -154,22 +155,22 @@ COMMANDS: dict[Scope, tuple[Command, ...]] = {
             "Again",
             "Rate the answer: not known, ask again soon.",
             "rate(1)",
-            group="Rate",
+            shown=False,
         ),
-        Command("study.hard", "2", "Hard", "Rate the answer: known with effort.", "rate(2)", group="Rate"),
-        Command("study.good", "3", "Good", "Rate the answer: known.", "rate(3)", group="Rate"),
-        Command("study.easy", "4", "Easy", "Rate the answer: known at once.", "rate(4)", group="Rate"),
+        Command("study.hard", "2", "Hard", "Rate the answer: known with effort.", "rate(2)", shown=False),
+        Command("study.good", "3", "Good", "Rate the answer: known.", "rate(3)", shown=False),
+        Command("study.easy", "4", "Easy", "Rate the answer: known at once.", "rate(4)", shown=False),
         Command(
             "study.overrule",
             "o",
-            "Count as right",
+            "Accept",
             "A slip of the keyboard: count the near miss as right.",
             "overrule",
         ),
         Command(
             "study.give-up",
             "question_mark",
-            "Show me",
+            "Show",
             "Give up and see the answer. It counts as not known.",
             "give_up",
         ),
@@ -178,22 +179,17 @@ COMMANDS: dict[Scope, tuple[Command, ...]] = {
         ),
         Command("study.undo", "u,ctrl+z", "Undo", "Take back the last answer; its card comes back.", "undo"),
         Command(
-            "study.suspend",
-            "s",
-            "Suspend",
-            "Never ask this card again, until it is brought back.",
-            "suspend",
-            shown=False,
+            "study.leave",
+            "q,escape",
+            "Stop",
+            "End the session and see what was done. Nothing is lost.",
+            "leave",
         ),
-        Command("study.bury", "b", "Bury", "Leave this card for tomorrow.", "bury", shown=False),
         Command(
-            "study.flag",
-            "m",
-            "Flag",
-            "Mark this card with a flag, or take the flag away.",
-            "flag",
-            shown=False,
+            "study.suspend", "s", "Suspend", "Never ask this card again, until it is brought back.", "suspend"
         ),
+        Command("study.bury", "b", "Bury", "Leave this card for tomorrow.", "bury"),
+        Command("study.flag", "m", "Flag", "Mark this card with a flag, or take the flag away.", "flag"),
         Command(
             "study.reset",
             "r",
@@ -211,13 +207,6 @@ COMMANDS: dict[Scope, tuple[Command, ...]] = {
         ),
         Command(
             "study.page-up", "pageup,ctrl+u", "Scroll up", "Scroll the card up.", "scroll(-1)", shown=False
-        ),
-        Command(
-            "study.leave",
-            "escape,q",
-            "Stop",
-            "End the session and see what was done. Nothing is lost.",
-            "leave",
         ),
     ),
     Scope.PICK: (
@@ -274,24 +263,25 @@ COMMANDS: dict[Scope, tuple[Command, ...]] = {
             "Next answer",
             "Give the line the next answer.",
             "cycle(1)",
-            group="Change",
+            shown=False,
         ),
         Command("assign.clear", "backspace", "Clear", "Take the line's answer away.", "clear", shown=False),
         Command(
             "assign.submit", "enter", "Hand in", "Hand in; lines still open are pointed out first.", "hand_in"
         ),
     ),
-    Scope.CHECKLIST: (
+    Scope.NOTES: (
+        Command("notes.reveal", "enter", "Reveal", "See the list and tick what you recalled.", "reveal"),
+        Command("notes.new-line", "ctrl+j", "New line", "Begin a new line in the notes.", "new_line"),
         Command(
-            "checklist.reveal", "ctrl+r,f5", "Reveal", "See the list and tick what you recalled.", "reveal"
-        ),
-        Command(
-            "checklist.leave",
+            "notes.leave",
             "escape",
             "Leave field",
             "Leave the notes, so that single keys work as commands.",
             "leave_field",
         ),
+    ),
+    Scope.CHECKLIST: (
         Command("checklist.up", "up", "Up", "Go to the line above.", "move(-1)", shown=False),
         Command("checklist.down", "down", "Down", "Go to the line below.", "move(1)", shown=False),
         Command("checklist.tick", "space,x", "Tick", "You recalled this one, or did not.", "tick"),
@@ -327,6 +317,12 @@ COMMANDS: dict[Scope, tuple[Command, ...]] = {
             "Go to the stance on the right.",
             "stance(1)",
             shown=False,
+        ),
+        Command(
+            "disputes.up", "up", "Position above", "Go to the position above.", "position(-1)", shown=False
+        ),
+        Command(
+            "disputes.down", "down", "Position below", "Go to the position below.", "position(1)", shown=False
         ),
         Command("disputes.previous", "p", "Previous", "The dispute before.", "step(-1)", group="Dispute"),
         Command("disputes.next", "n", "Next", "The dispute after.", "step(1)", group="Dispute"),

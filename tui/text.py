@@ -7,6 +7,9 @@ from textual.style import Style
 
 from quiz.text import printable
 
+MUTED = "$foreground-muted"
+"""The style of words that stand back. (``$text-muted`` has no colour of its own until it lies on a widget.)"""
+
 
 def safe(text: str) -> str:
     """Return ``text`` without anything that a terminal would obey or be misled by."""

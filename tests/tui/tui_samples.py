@@ -246,7 +246,7 @@ DUE = {1: "10 min", 2: "2 days", 3: "6 days", 4: "15 days"}
 HOME = v.HomeView(
     learner="default",
     decks=(
-        v.DeckRow(id="soleimani", title=DECK, summary="In January 2020 an American drone strike at Baghdad airport killed the Iranian general Qassem Soleimani and the Iraqi commander Abu Mahdi al-Muhandis. Five texts share some facts, give different figures for others, and reach opposed conclusions.", cards=412, new=280, learning=3, due=24, suspended=2, young=90, mature=40),
+        v.DeckRow(id="soleimani", title=DECK, summary="In January 2020 an American drone strike at Baghdad airport killed the Iranian general Qassem Soleimani and the Iraqi commander Abu Mahdi al-Muhandis. Five texts share some facts, give different figures for others, and reach opposed conclusions.", cards=412, new=20, learning=3, due=24, suspended=2, young=90, mature=40),
         v.DeckRow(id="capitals", title="Capitals of the Middle East", summary=None, cards=18, new=0, learning=0, due=5, suspended=0, young=6, mature=12),
     ),
     streak=5,
@@ -261,6 +261,62 @@ DONE_HOME = replace(
     forecast=(0, *HOME.forecast[1:]),
     answered_today=41,
 )
+
+
+def position(
+    voice: str,
+    claim: str,
+    grounds: str | None = None,
+    *,
+    role: str | None = None,
+    through=(),
+    hedge=None,
+    kind="judgement",
+    at=((ARABIA, 5),),
+):
+    return v.PositionView(
+        voice_id=voice.casefold().replace(" ", "-"), voice=voice, voice_role=role, through=tuple(through), claim=claim,
+        grounds=grounds, hedge=hedge, kind=kind, evidence=tuple((label.split()[1].strip("‘’").casefold(), label, n) for label, n in at),
+    )  # fmt: skip
+
+
+DISPUTES = v.DisputesView(
+    deck="soleimani",
+    title=DECK,
+    disputes=(
+        v.DisputeView(
+            id="us-troops-stay", deck="soleimani", question="Should American troops stay in Iraq?",
+            note="Asked before the vote of 5 January in the Iraqi parliament, and after it.", topic="What followed in Iraq",
+            stances=(
+                v.StanceView("they should stay", (
+                    position("many Iraqis", "want the American military to remain", "it is a shield against ISIS and against Iranian domination", through=("Thanassis Cambanis",), kind="recommendation", at=((PANEL, 22),)),
+                    position("Iraqi Kurdistan’s leaders", "want them to stay whatever Baghdad decides", role="the government in Erbil", at=((MAGNIER, 12),), hedge="seem"),
+                )),
+                v.StanceView("they should go", (
+                    position("the Iranian leadership", "hopes that parliament asks the Americans to go", through=("Elijah Magnier",), at=((MAGNIER, 7), (MAGNIER, 9)), kind="recommendation"),
+                    position("Muqtada al-Sadr", "demands that they leave at once and that the embassy closes", "the strike broke every agreement on their presence", role="cleric and party leader", at=((MAGNIER, 10), (ARABIA, 17)), kind="recommendation"),
+                )),
+            ),
+        ),
+        v.DisputeView(
+            id="who-gains", deck="soleimani", question="Whom does the killing strengthen?", note=None, topic="Outlook",
+            stances=(
+                v.StanceView("Iran’s hardliners", (position("Mohammad Manzarpour", "the hardliners in Tehran will silence those who wanted talks", "grief rallies people behind the state", role="journalist", through=("the Inside Arabia author",), kind="prediction", at=((ARABIA, 5), (ARABIA, 30))),)),
+                v.StanceView("the United States", (position("Brian Hook", "Tehran is weaker than before and will have to negotiate", "it has lost its most able commander", role="American envoy for Iran", through=("the ‘major twist’ author",), at=((TWIST, 5),)),)),
+                v.StanceView("nobody", (position("Gregory Brew", "both have come out with their reputations damaged", role="historian", through=("the Inside Arabia author",), at=((ARABIA, 22),)), position("Michael Wahid Hanna", "holds that it is too early to tell", hedge="premature to say, but", at=((PANEL, 9),)))),
+            ),
+        ),
+        v.DisputeView(
+            id="legal", deck="soleimani", question="Was the strike lawful?", note=None, topic="Why Washington decided to strike",
+            stances=(
+                v.StanceView("yes, as self-defence", (position("the Pentagon", "it was a defensive act to protect Americans abroad", "Soleimani was planning attacks", through=("the Inside Arabia author",), at=((ARABIA, 6), (ARABIA, 11)), kind="claim"),)),
+                v.StanceView("no", (position("Elijah Magnier", "it was an assassination on the soil of a sovereign state", at=((MAGNIER, 4),)),)),
+            ),
+        ),
+    ),
+    voices=(v.VoiceRow("elijah-magnier", "Elijah Magnier", 1), v.VoiceRow("mohammad-manzarpour", "Mohammad Manzarpour", 1), v.VoiceRow("many-iraqis", "many Iraqis", 1)),
+    sources=(v.VoiceRow("inside", ARABIA, 6), v.VoiceRow("column", MAGNIER, 4), v.VoiceRow("century", PANEL, 2)),
+)  # fmt: skip
 
 
 class SampleLibrary:
@@ -291,6 +347,9 @@ class SampleLibrary:
 
     def home(self) -> v.HomeView:
         return self.home_view
+
+    def disputes(self, deck: str) -> v.DisputesView:
+        return DISPUTES
 
     def start(self, options: v.SessionOptions) -> v.Task | None:
         self.place = 0

@@ -15,7 +15,7 @@ from textual.widgets import Footer, Static
 from quiz.errors import QuizError
 from tui.commands import Scope, bindings
 from tui.screens.base import QuizScreen
-from tui.text import plural
+from tui.text import MUTED, plural
 from tui.widgets.charts import Activity, Forecast
 from tui.widgets.decks import DeckView
 from tui.widgets.notice import Notice
@@ -123,10 +123,10 @@ class HomeScreen(QuizScreen):
         if view.streak:
             parts += [
                 (plural(view.streak, "day"), "bold $text-accent"),
-                (" in a row", "$text-muted"),
-                ("  ·  ", "$text-muted"),
+                (" in a row", MUTED),
+                ("  ·  ", MUTED),
             ]
-        parts += [(f"{view.answered_today}", "bold"), (" answered today", "$text-muted")]
+        parts += [(f"{view.answered_today}", "bold"), (" answered today", MUTED)]
         return Content.assemble(*parts)
 
     # ------------------------------------------------------------ choosing and going
@@ -164,6 +164,13 @@ class HomeScreen(QuizScreen):
         from quiz.study.views import SessionOptions
 
         self.quiz.study(SessionOptions())
+
+    def action_disputes(self) -> None:
+        """See who stands where in the chosen deck."""
+        from tui.screens.disputes import DisputesScreen
+
+        if self.view and self.view.decks:
+            self.app.push_screen(DisputesScreen(self.view.decks[self.chosen].id))
 
     def action_refresh_view(self) -> None:
         """Count again."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.css.query import NoMatches
 from textual.message import Message
@@ -16,6 +16,7 @@ from textual.widgets import Footer, Static
 from quiz.errors import QuizError, StaleCardError
 from quiz.questions.model import GaveUp, Recalled, Reveal, Seen, Show
 from tui.commands import Scope, bindings
+from tui.text import MUTED
 from tui.screens.base import QuizScreen
 from tui.widgets.explanation import ExplanationPanel
 from tui.widgets.question import QuestionWidget, widget_for
@@ -122,7 +123,11 @@ class StudyScreen(QuizScreen):
         yield TopBar(id="top")
         yield ProgressLine()
         with VerticalScroll(id="page", can_focus=False), Vertical(id="card"):
-            yield Static("Looking for what is due …", id="waiting", markup=False)
+            with Horizontal(id="head"):
+                yield Static("", id="form", markup=False)
+                yield Static("", id="phase", markup=False)
+            with Vertical(id="content"):
+                yield Static("Looking for what is due …", id="waiting", markup=False)
         yield RatingBar(id="ratings")
         yield Footer(show_command_palette=False)
 
@@ -143,8 +148,8 @@ class StudyScreen(QuizScreen):
         return self.query_one("#page", VerticalScroll)
 
     @property
-    def _card(self) -> Vertical:
-        return self.query_one("#card", Vertical)
+    def _content(self) -> Vertical:
+        return self.query_one("#content", Vertical)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what makes sense now and nothing else."""
@@ -184,6 +189,11 @@ class StudyScreen(QuizScreen):
     @property
     def _can_rerate(self) -> bool:
         return self.feedback is not None and self.feedback.can_rerate
+
+    @property
+    def _can_overrule(self) -> bool:
+        feedback = self.feedback
+        return feedback is not None and feedback.can_rerate and feedback.verdict.near and feedback.rating == 1
 
     @property
     def _panels(self) -> list[ExplanationPanel]:
@@ -297,14 +307,14 @@ class StudyScreen(QuizScreen):
         assert task is not None
         self.task_shown, self.feedback, self._flag = task, None, task.flag
         widget = widget_for(task.instance)
-        page, card = self._page, self._card
+        page, card = self._page, self._content
         with self.app.batch_update():
             page.can_focus = False
             self.query_one("#ratings").display = False
             await card.remove_children()
             parts = [Static(words, classes="banner", markup=False) for words in self._banners(task)]
             await card.mount(*parts, widget)
-            card.border_title = FORM_TITLES.get(str(task.instance.form), "")
+            self.query_one("#form", Static).update(FORM_TITLES.get(str(task.instance.form), ""))
             self._show_flag()
             self._show_counts(task, task.counts)
             page.scroll_home(animate=False)
@@ -346,11 +356,14 @@ class StudyScreen(QuizScreen):
         page = self._page
         with self.app.batch_update():
             await question.settle(feedback.verdict, response)
-            parts = [VerdictView(feedback.verdict, response), ExplanationPanel(feedback.explanation)]
+            parts = [
+                VerdictView(feedback.verdict, response, feedback.explanation.answer),
+                ExplanationPanel(feedback.explanation),
+            ]
             if feedback.leech:
                 words = "This card keeps slipping. It is suspended; look at how it is worded."
                 parts.insert(1, Static(words, classes="banner", markup=False))  # type: ignore[arg-type]
-            await self._card.mount(*parts)
+            await self._content.mount(*parts)
             self._show_ratings()
             page.can_focus = True
             self.set_focus(page)
@@ -368,6 +381,8 @@ class StudyScreen(QuizScreen):
     @on(Rerated)
     def _show_rerated(self, message: Rerated) -> None:
         self.feedback = message.feedback
+        if self.feedback.verdict.near and self.feedback.rating > 1:
+            self.query_one(VerdictView).overruled()
         self._show_ratings()
         self._enter(Phase.ANSWERED)
 
@@ -375,7 +390,7 @@ class StudyScreen(QuizScreen):
     def _show_summary(self, message: Done) -> None:
         from tui.screens.summary import SummaryScreen
 
-        self.app.switch_screen(SummaryScreen(message.summary, self._options))
+        self.quiz.go_on(SummaryScreen(message.summary, self._options))
 
     @on(Failed)
     async def _show_failure(self, message: Failed) -> None:
@@ -399,7 +414,7 @@ class StudyScreen(QuizScreen):
             ("$text-primary", "$text-warning", "$text-success"),
             strict=True,
         ):
-            parts += [(f"{number} ", f"bold {style}"), (f"{word}  ", "$text-muted")]
+            parts += [(f"{number} ", f"bold {style}"), (f"{word}  ", MUTED)]
         tally = Content.assemble(*parts).rstrip()
         self.query_one(TopBar).show(task.deck_title, task.topic, tally)
         total = counts.done + counts.left
@@ -409,7 +424,7 @@ class StudyScreen(QuizScreen):
         if self.task_shown is None:
             return
         phase = PHASES.get(self.task_shown.phase, self.task_shown.phase)
-        self._card.border_subtitle = f"⚑ flagged · {phase}" if self._flag else phase
+        self.query_one("#phase", Static).update(f"⚑ flagged · {phase}" if self._flag else phase)
 
     def _show_ratings(self) -> None:
         bar = self.query_one(RatingBar)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import VerticalGroup
+from textual.containers import HorizontalGroup, VerticalGroup
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from quiz.questions.model import Assigned
 from tui.commands import Scope, bindings
-from tui.text import plain, plural, safe
+from tui.text import MUTED, plain, plural, safe
 from tui.widgets.options import MARKED, RIGHT, WRONG, OptionRow
 from tui.widgets.question import Prompt, QuestionWidget
 
@@ -42,7 +42,10 @@ class RowView(VerticalGroup):
 
     def compose(self) -> ComposeResult:
         """The line, then its options."""
-        yield Static("", classes="row--head", markup=False)
+        with HorizontalGroup(classes="row--head"):
+            yield Static("", classes="row--sign", markup=False)
+            yield Static("", classes="row--label", markup=False)
+            yield Static("", classes="row--value", markup=False)
         with VerticalGroup(classes="row--options"):
             for index, option in enumerate(self.row.options):
                 yield OptionRow(index, str(index + 1), option)
@@ -65,13 +68,14 @@ class RowView(VerticalGroup):
             row.mark(row.index == self.given)
         sign = MARKED if self.current else " "
         value = safe(self.row.options[self.given]) if self.given is not None else "…"
-        style = "$text-accent bold" if self.given is not None else "$text-muted"
+        style = "$text-accent bold" if self.given is not None else MUTED
         self._head(sign, Content.assemble((value, style)))
 
     def _head(self, sign: str, value: Content) -> None:
         label = plain(self.row.label, "bold" if self.current else "")
-        for head in self.query(".row--head").results(Static):
-            head.update(Content.assemble(f"{sign} ", label, ("  →  ", "$text-muted"), value))
+        for name, content in (("sign", Content(sign)), ("label", label), ("value", value)):
+            for part in self.query(f".row--{name}").results(Static):
+                part.update(content)
 
     def judge(self) -> None:
         """Show what was right for this line."""
@@ -80,7 +84,7 @@ class RowView(VerticalGroup):
         answer = plain(self.row.options[self.row.key], "bold $text-success")
         if not right and self.given is not None:
             wrong = plain(self.row.options[self.given], "strike $text-error")
-            answer = Content.assemble(answer, ("   not ", "$text-muted"), wrong)
+            answer = Content.assemble(answer, ("\nnot ", MUTED), wrong)
         self._head(RIGHT if right else WRONG, answer)
 
     def on_click(self, event: events.Click) -> None:

@@ -6,6 +6,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from tui.text import MUTED
+
 EIGHTHS = " ▁▂▃▄▅▆▇█"
 
 
@@ -39,7 +41,7 @@ class Forecast(Widget):
             text = "".join(f" {bar[level] * (cell - 2)} " for bar in bars)
             lines.append(Content.styled(text, "$success"))
         names = ["today", *(f"+{n}" for n in range(1, days))]
-        lines.append(Content.styled("".join(f"{name:^{cell}}" for name in names), "$text-muted"))
+        lines.append(Content.styled("".join(f"{name:^{cell}}" for name in names), MUTED))
         return Content.assemble(title, Content("\n").join(lines))
 
 
@@ -62,4 +64,4 @@ class Activity(Widget):
             else "·" + " " * (wide - 1)
             for count in counts
         )
-        return Content.assemble(title, (bars, "$primary"), (f"\n{sum(counts):,} answers", "$text-muted"))
+        return Content.assemble(title, (bars, "$primary"), (f"\n{sum(counts):,} answers", MUTED))

@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
+from textual.containers import VerticalGroup
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static, TextArea
 
 from quiz.questions.model import Ticked
-from tui.commands import COMMANDS, Scope
-from tui.text import plain, plural, safe
+from tui.commands import Scope, bindings
+from tui.text import MUTED, plain, plural, safe
 from tui.widgets.options import OptionRow
-from tui.widgets.question import Prompt, QuestionWidget
+from tui.widgets.question import SHOW_ME, Prompt, QuestionWidget
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -25,56 +27,131 @@ OPEN, TICKED = "☐", "☑"
 
 
 class Notes(TextArea):
-    """Where one writes what one recalls. Enter reveals; Ctrl+J begins a new line."""
+    """Where one writes what one recalls. Enter reveals the list; Ctrl+J begins a new line."""
 
-    BINDINGS = [command.binding for command in COMMANDS[Scope.CHECKLIST][:2]]
+    SCOPE = Scope.NOTES
+    BINDINGS = bindings(Scope.NOTES)
 
-    async def _on_key(self, event: events.Key) -> None:
-        if event.key == "enter":
-            event.stop()
-            event.prevent_default()
-            await self.run_action("reveal")
-        elif event.key == "ctrl+j":
-            event.stop()
-            event.prevent_default()
-            self.insert("\n")
-        elif event.character == "?" and not self.text:
-            event.prevent_default()
-        else:
-            await super()._on_key(event)
+    class Left(Message):
+        """The field was left."""
+
+    class Finished(Message):
+        """Show me the list."""
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         """Take every printable key, except a question mark as the first one."""
-        if character == "?" and not self.text:
+        if character == SHOW_ME and not self.text:
             return False
         return super().check_consume_key(key, character)
 
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter" or (event.character == SHOW_ME and not self.text):
+            event.prevent_default()
+
     def action_reveal(self) -> None:
-        """Pass on to the question."""
-        for node in self.ancestors:
-            if isinstance(node, ChecklistWidget):
-                node.action_reveal()
+        """Show the list."""
+        self.post_message(self.Finished())
+
+    def action_new_line(self) -> None:
+        """Begin a new line."""
+        self.insert("\n")
 
     def action_leave_field(self) -> None:
         """Give single keys back to the commands."""
-        for node in self.ancestors:
-            if isinstance(node, ChecklistWidget):
-                node.focus()
+        self.post_message(self.Left())
+
+
+class TickList(VerticalGroup, can_focus=True):
+    """The lines to tick."""
+
+    SCOPE = Scope.CHECKLIST
+    BINDINGS = bindings(Scope.CHECKLIST)
+
+    marked: reactive[int] = reactive(0)
+
+    class HandedIn(Message):
+        """The ticks are set."""
+
+        def __init__(self, ticks: tuple[bool, ...]) -> None:
+            super().__init__()
+            self.ticks = ticks
+
+    def __init__(self, items: tuple[Item, ...]) -> None:
+        super().__init__()
+        self._items = items
+        self.ticks = [False] * len(items)
+        self.closed = False
+
+    def compose(self) -> ComposeResult:
+        """One line per item."""
+        for index, item in enumerate(self._items):
+            yield OptionRow(index, OPEN, _said(item))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Once handed in, nothing changes."""
+        return not self.closed
+
+    def watch_marked(self, marked: int) -> None:
+        """Show which line would be ticked."""
+        for row in self.query(OptionRow):
+            row.mark(row.index == marked)
+            if row.index == marked:
+                row.scroll_visible(animate=False)
+
+    def action_move(self, step: int) -> None:
+        """Go to the line above or below."""
+        self.marked = (self.marked + step) % len(self._items)
+
+    def action_tick(self) -> None:
+        """Tick the marked line, or take its tick away."""
+        self._toggle(self.marked)
+
+    def action_hand_in(self) -> None:
+        """Hand in the ticks."""
+        self.post_message(self.HandedIn(tuple(self.ticks)))
+
+    def on_key(self, event: events.Key) -> None:
+        """Digits tick their line."""
+        if not self.closed and event.character and event.character in "123456789":
+            index = int(event.character) - 1
+            if index < len(self._items):
+                event.stop()
+                event.prevent_default()
+                self.marked = index
+                self._toggle(index)
+
+    @on(OptionRow.Chosen)
+    def _clicked(self, message: OptionRow.Chosen) -> None:
+        message.stop()
+        if not self.closed:
+            self.marked = message.row.index
+            self._toggle(self.marked)
+
+    def _toggle(self, index: int) -> None:
+        self.ticks[index] = not self.ticks[index]
+        for row in self.query(OptionRow):
+            if row.index == index:
+                row.set_key(TICKED if self.ticks[index] else OPEN)
+                row.set_class(self.ticks[index], "-ticked")
+
+    def close(self) -> None:
+        """Show which were recalled and take no more keys."""
+        self.closed = True
+        self.can_focus = False
+        for row in self.query(OptionRow):
+            row.judge(right=self.ticks[row.index], given=True)
 
 
 class ChecklistWidget(QuestionWidget, can_focus=True):
     """A prompt, room for notes, and after the reveal a list to tick."""
 
-    SCOPE = Scope.CHECKLIST
-    BINDINGS = [command.binding for command in COMMANDS[Scope.CHECKLIST]]
-
-    marked: reactive[int] = reactive(0)
+    SCOPE = Scope.NOTES
+    BINDINGS = bindings(Scope.NOTES)
 
     def __init__(self, instance: Checklist) -> None:
         super().__init__()
         self.instance = instance
         self.revealed = False
-        self._ticks = [False] * len(instance.items)
         self._notes = ""
 
     def compose(self) -> ComposeResult:
@@ -90,99 +167,57 @@ class ChecklistWidget(QuestionWidget, can_focus=True):
     @property
     def home(self) -> Widget:
         """The notes, and the list once it is shown."""
-        return self if self.revealed else self.query_one(Notes)
+        return next(iter(self.query(TickList)), None) or self.query_one(Notes)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Before the reveal nothing can be ticked; after it nothing is revealed."""
-        if action == "leave_field":
-            return False
-        if action == "reveal":
-            return not self.settled and not self.revealed
-        if action == "hand_in":
-            return not self.settled
-        return self.revealed and not self.settled
+        """Outside the notes one can only reveal, once."""
+        return action == "reveal" and not self.settled and not self.revealed
 
-    async def action_hand_in(self) -> None:
-        """Enter: first the reveal, then the ticks."""
-        if self.revealed:
-            self.respond(Ticked(tuple(self._ticks), self._notes))
-        else:
-            self.action_reveal()
+    @on(Notes.Left)
+    def _left(self) -> None:
+        self.focus()
 
+    @on(Notes.Finished)
     def action_reveal(self) -> None:
         """Show the list."""
         if not self.revealed and not self.settled:
-            self.revealed = True
             self.run_worker(self._reveal(), group="reveal", exclusive=True)
 
     async def _reveal(self) -> None:
+        self.revealed = True
         self._notes = self.query_one(Notes).text.strip()
+        ticks = TickList(self.instance.items)
         with self.app.batch_update():
             await self.query("#notes, .lead").remove()
             lines: list[Widget] = []
             if self._notes:
-                lines.append(
-                    Static(
-                        Content.assemble(("You wrote  ", "$text-muted"), plain(self._notes)),
-                        classes="wrote",
-                        markup=False,
-                    )
-                )
-            lines.append(Static("Tick what you recalled.", classes="lead", markup=False))
-            lines += [OptionRow(i, OPEN, _said(item)) for i, item in enumerate(self.instance.items)]
-            await self.mount_all(lines)
-        self.focus()
-        self.watch_marked(self.marked)
+                wrote = Content.assemble(("You wrote  ", MUTED), plain(self._notes))
+                lines.append(Static(wrote, classes="wrote", markup=False))
+            await self.mount_all(
+                [*lines, Static("Tick what you recalled.", classes="lead", markup=False), ticks]
+            )
+        ticks.focus()
         self.refresh_bindings()
 
-    def watch_marked(self, marked: int) -> None:
-        """Show which line Space would tick."""
-        for row in self.query(OptionRow):
-            row.mark(row.index == marked)
-            if row.index == marked:
-                row.scroll_visible(animate=False)
-
-    def action_move(self, step: int) -> None:
-        """Go to the line above or below."""
-        self.marked = (self.marked + step) % len(self.instance.items)
-
-    def action_tick(self) -> None:
-        """Tick the marked line, or take its tick away."""
-        self._toggle(self.marked)
-
-    def on_key(self, event: events.Key) -> None:
-        """Digits tick their line."""
-        if self.revealed and not self.settled and event.character and event.character in "123456789":
-            index = int(event.character) - 1
-            if index < len(self.instance.items):
-                event.stop()
-                event.prevent_default()
-                self.marked = index
-                self._toggle(index)
-
-    @on(OptionRow.Chosen)
-    def _clicked(self, message: OptionRow.Chosen) -> None:
+    @on(TickList.HandedIn)
+    def _handed_in(self, message: TickList.HandedIn) -> None:
         message.stop()
-        if self.revealed and not self.settled:
-            self.marked = message.row.index
-            self._toggle(self.marked)
-
-    def _toggle(self, index: int) -> None:
-        self._ticks[index] = not self._ticks[index]
-        for row in self.query(OptionRow):
-            if row.index == index:
-                row.set_key(TICKED if self._ticks[index] else OPEN)
-                row.set_class(self._ticks[index], "-ticked")
+        self.respond(Ticked(message.ticks, self._notes))
 
     async def settle(self, verdict: Verdict, response: Response) -> None:
         """Show the whole list with what was recalled."""
         await super().settle(verdict, response)
         if not self.revealed:
-            self.revealed = True
             await self._reveal()
         await self.query(".lead").remove()
-        for row in self.query(OptionRow):
-            row.judge(right=self._ticks[row.index], given=True)
+        self.query_one(TickList).close()
+
+    async def reopen(self) -> None:
+        """Take keys again."""
+        await super().reopen()
+        for ticks in self.query(TickList):
+            ticks.can_focus = True
+            ticks.closed = False
 
 
 def _said(item: Item) -> Content:

@@ -14,7 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.text import one_line, plural, safe
+from tui.text import MUTED, one_line, plural, safe
 
 if TYPE_CHECKING:
     from quiz.study.views import DeckRow
@@ -108,20 +108,20 @@ class DeckView(Vertical):
             (deck.new, "new", "$text-primary"),
         ):
             if parts:
-                parts.append(("  ·  ", "$text-muted"))
-            parts += [(f"{count}", f"bold {style}" if count else "$text-muted"), (f" {word}", "$text-muted")]
+                parts.append(("  ·  ", MUTED))
+            parts += [(f"{count}", f"bold {style}" if count else MUTED), (f" {word}", MUTED)]
         return Content.assemble(*parts)
 
     def _stages(self, untouched: int) -> Content:
         deck = self.deck
         words = f"█ {deck.mature} well known   ▒ {deck.young} begun   ░ {untouched} not yet"
-        return Content.assemble((words, "$text-muted"))
+        return Content.assemble((words, MUTED))
 
     def _call(self) -> Content:
         deck = self.deck
         waiting = deck.due + deck.learning + deck.new
         if not waiting:
-            return Content.assemble(("✓ Nothing waits here today.", "$text-muted"))
+            return Content.assemble(("✓ Nothing waits here today.", MUTED))
         return Content.assemble((" ⏎ ", "bold"), f"Study {plural(waiting, 'card')} ")
 
 

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from tui.text import emphasise, plain, safe
+from tui.text import MUTED, emphasise, plain, safe
 
 if TYPE_CHECKING:
     from quiz.questions.model import EvidenceLine, Explanation, OtherVoice
@@ -60,9 +60,9 @@ class EvidenceEntry(Entry):
     def __init__(self, line: EvidenceLine, *, unfolded: bool) -> None:
         said = Content(safe(line.source_label)).stylize("$text-primary")
         if voices := chain(line):
-            said = Content.assemble(said, (" · ", "$text-muted"), voices)
+            said = Content.assemble(said, (" · ", MUTED), voices)
         if unfolded and line.printed:
-            said = Content.assemble(said, ("\nprinted there: ", "$text-muted"), f"“{safe(line.printed)}”")
+            said = Content.assemble(said, ("\nprinted there: ", MUTED), f"“{safe(line.printed)}”")
         super().__init__(f"¶{line.paragraph}", said, classes="evidence")
 
 
@@ -72,23 +72,25 @@ class OtherEntry(Entry):
     def __init__(self, other: OtherVoice, *, unfolded: bool) -> None:
         said = Content.assemble(plain(other.voice, "$text-secondary bold"), ": ", safe(other.says))
         if other.stance:
-            said = Content.assemble(said, (f" ({safe(other.stance)})", "$text-muted"))
+            said = Content.assemble(said, (f" ({safe(other.stance)})", MUTED))
         if unfolded:
             for line in other.evidence:
                 where = f"\n{safe(line.source_label)} ¶{line.paragraph} · {chain(line)}"
-                said = Content.assemble(said, (where, "$text-muted"))
+                said = Content.assemble(said, (where, MUTED))
         super().__init__("•", said, classes="other")
 
 
 class ExplanationPanel(VerticalGroup):
     """The answer and everything that stands behind it.
 
-    ``lead`` says what comes first: the answer (after a question) or the statement (in a study view).
+    ``lead`` says what stands out: nothing (after a verdict, which names the answer), the answer, or the statement.
     """
 
     unfolded: reactive[bool] = reactive(False, init=False)
 
-    def __init__(self, said: Explanation, *, lead: Literal["answer", "statement"] = "answer") -> None:
+    def __init__(
+        self, said: Explanation, *, lead: Literal["verdict", "answer", "statement"] = "verdict"
+    ) -> None:
         super().__init__(classes="explanation")
         self._said = said
         self._lead = lead
@@ -103,7 +105,7 @@ class ExplanationPanel(VerticalGroup):
         said = self._said
         if self._lead == "answer":
             yield Static(
-                Content.assemble(("Answer  ", "$text-muted"), plain(said.answer, "bold")),
+                Content.assemble(("Answer  ", MUTED), plain(said.answer, "bold")),
                 classes="answer",
                 markup=False,
             )

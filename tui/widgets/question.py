@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.containers import VerticalGroup
 from textual.content import Content
@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from quiz.questions.model import AnyInstance, Response, Verdict
-    from tui.commands import Scope
 
 BLANK = "____"
 """Where the answer is missing in the prompt of a cloze."""
+
+SHOW_ME = "?"
+"""Typed into an empty field, this is the command to give up; no answer begins with it."""
 
 
 class Prompt(Static):
@@ -42,8 +44,6 @@ def _with_blank(text: str) -> Content:
 
 class QuestionWidget(VerticalGroup):
     """Asks one instance. It posts :class:`Answered` once, and is then settled with the verdict."""
-
-    SCOPE: ClassVar[Scope]
 
     class Answered(Message):
         """The learner's response."""

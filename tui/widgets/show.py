@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 
 from quiz.questions.model import Seen
-from tui.commands import Scope
 from tui.widgets.explanation import ExplanationPanel
 from tui.widgets.question import Prompt, QuestionWidget
 
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
 
 class ShowWidget(QuestionWidget):
     """Statement, standing, evidence and what others say, to be read."""
-
-    SCOPE = Scope.STUDY
 
     def __init__(self, instance: Show) -> None:
         super().__init__()

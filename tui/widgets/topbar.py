@@ -10,7 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.text import one_line
+from tui.text import MUTED, one_line
 
 
 class TopBar(Horizontal):
@@ -25,7 +25,7 @@ class TopBar(Horizontal):
         """Say where one is and what is left."""
         where = Content.assemble((one_line(title), "bold"))
         if place:
-            where = Content.assemble(where, ("  ›  ", "$text-muted"), one_line(place))
+            where = Content.assemble(where, ("  ›  ", MUTED), one_line(place))
         self.query_one("#place", Static).update(where)
         self.query_one("#tally", Static).update(tally)
 

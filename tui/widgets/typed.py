@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 from quiz.questions.model import Typed
 from tui.commands import Scope, bindings
 from tui.text import plain, safe
-from tui.widgets.question import Prompt, QuestionWidget
+from tui.widgets.question import SHOW_ME, Prompt, QuestionWidget
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -32,13 +32,11 @@ PLACEHOLDERS = {
 }
 """What the empty field asks for, by type of answer."""
 
-SHOW_ME = "?"
-"""Typed into the empty field, this is the command to give up; no answer begins with it."""
-
 
 class AnswerField(Input):
     """The field for the answer. It leaves a question mark to the command while it is empty."""
 
+    SCOPE = Scope.TYPE
     BINDINGS = bindings(Scope.TYPE)
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
@@ -62,8 +60,6 @@ class AnswerField(Input):
 
 class TypedWidget(QuestionWidget):
     """A prompt and a field."""
-
-    SCOPE = Scope.TYPE
 
     def __init__(self, instance: Type) -> None:
         super().__init__()

@@ -9,7 +9,7 @@ from textual.containers import VerticalGroup
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.text import one_line, plain
+from tui.text import MUTED, one_line, plain
 
 if TYPE_CHECKING:
     from quiz.questions.model import Diff, Response, Verdict
@@ -32,11 +32,12 @@ GAP = "·"
 class VerdictView(VerticalGroup):
     """The verdict on one answer."""
 
-    def __init__(self, verdict: Verdict, response: Response) -> None:
+    def __init__(self, verdict: Verdict, response: Response, answer: str) -> None:
         name = "near" if verdict.near else verdict.outcome
         super().__init__(classes=f"verdict -{name}")
         self._verdict = verdict
         self._response = response
+        self._answer = answer
 
     def compose(self) -> ComposeResult:
         """Sign, word and sentence; then, where something was typed, what and how it differs."""
@@ -51,26 +52,37 @@ class VerdictView(VerticalGroup):
         if message and message.rstrip(".!").casefold() != word.casefold():
             line = Content.assemble(line, "  ", (message, "$foreground"))
         yield Static(line, classes="verdict--line", markup=False)
-        if isinstance(self._response, Typed) and verdict.outcome != "right":
+        typed = isinstance(self._response, Typed) and verdict.outcome != "right"
+        if isinstance(self._response, Typed) and typed:
             yield from self._typed(self._response.text, verdict.diff)
+        if not verdict.near or one_line(self._answer) != right_letters(verdict.diff).plain.replace(GAP, ""):
+            label = "Answer     " if typed else "Answer  "
+            answer = Content.assemble((label, MUTED), plain(one_line(self._answer), "bold"))
+            yield Static(answer, classes="verdict--answer", markup=False)
+
+    def overruled(self) -> None:
+        """The learner counts the near miss as right."""
+        self.remove_class("-near", "-wrong")
+        self.add_class("-right")
+        self.query_one(".verdict--line", Static).update(Content.assemble(("✓ Counted as right", "bold")))
 
     @staticmethod
     def _typed(text: str, diff: tuple[Diff, ...]) -> ComposeResult:
         label = "You wrote  "
         if diff:
             yield Static(
-                Content.assemble((label, "$text-muted"), typed_letters(diff)),
+                Content.assemble((label, MUTED), typed_letters(diff)),
                 classes="verdict--typed",
                 markup=False,
             )
             yield Static(
-                Content.assemble(("It reads   ", "$text-muted"), right_letters(diff)),
+                Content.assemble(("It reads   ", MUTED), right_letters(diff)),
                 classes="verdict--right",
                 markup=False,
             )
         elif text.strip():
             yield Static(
-                Content.assemble((label, "$text-muted"), plain(one_line(text))),
+                Content.assemble((label, MUTED), plain(one_line(text))),
                 classes="verdict--typed",
                 markup=False,
             )
@@ -86,7 +98,7 @@ def typed_letters(diff: tuple[Diff, ...]) -> Content:
         elif run.op == "extra":
             parts.append((text, "strike bold $text-error"))
         else:
-            parts.append((GAP * len(text), "$text-muted"))
+            parts.append((GAP * len(text), MUTED))
     return Content.assemble(*parts)
 
 
@@ -100,7 +112,7 @@ def right_letters(diff: tuple[Diff, ...]) -> Content:
         elif run.op == "missing":
             parts.append((text, "underline bold $text-success"))
         else:
-            parts.append((GAP * len(text), "$text-muted"))
+            parts.append((GAP * len(text), MUTED))
     return Content.assemble(*parts)
 
 

@@ -1,0 +1,143 @@
+"""What a session came to, what to look at again, and what is left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import HorizontalGroup, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from tui.commands import Scope, bindings
+from tui.screens.base import QuizScreen
+from tui.text import MUTED, duration, one_line, plain, plural, safe
+from tui.widgets.explanation import Entry
+from tui.widgets.links import CommandLink
+from tui.widgets.ratings import WORDS
+from tui.widgets.topbar import TopBar
+
+if TYPE_CHECKING:
+    from quiz.study.views import MissedCard, SessionOptions, SessionSummary
+
+BAR = 30
+"""How long the longest bar is, in cells."""
+
+COLOURS = {1: "$error", 2: "$warning", 3: "$success", 4: "$primary"}
+
+
+class SummaryScreen(QuizScreen):
+    """Shown when a session ends."""
+
+    SCOPE = Scope.SUMMARY
+    BINDINGS = bindings(Scope.SUMMARY)
+    CSS_PATH = "../styles/summary.tcss"
+    AUTO_FOCUS = "#page"
+
+    def __init__(self, summary: SessionSummary, options: SessionOptions) -> None:
+        super().__init__()
+        self.summary = summary
+        self._options = options
+
+    def compose(self) -> ComposeResult:
+        """The numbers, the ratings, the missed cards, and the ways on."""
+        done = self.summary
+        yield TopBar(id="top")
+        with VerticalScroll(id="page"), Vertical(id="card"):
+            yield Static(self._headline(), classes="headline", markup=False)
+            yield Static(self._numbers(), classes="numbers", markup=False)
+            yield Static(self._outlook(), classes="outlook", markup=False)
+            if done.answered:
+                yield Static(self._ratings(), classes="ratings", markup=False)
+            if done.missed:
+                yield Static("To look at again", classes="heading", markup=False)
+                for missed in done.missed:
+                    yield Entry("✗", _missed(missed), classes="missed")
+            if len(done.by_form) > 1:
+                yield Static("By form of question", classes="heading", markup=False)
+                yield Static(self._forms(), markup=False)
+            with HorizontalGroup(classes="links"):
+                if done.left_today:
+                    yield CommandLink("summary.continue", classes="-first")
+                yield CommandLink("summary.home")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Name the page."""
+        self.query_one(TopBar).show("Summary", None, Content(""))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Going on needs something to go on with."""
+        return action != "study_on" or self.summary.left_today > 0
+
+    # ------------------------------------------------------------ words
+
+    def _headline(self) -> Content:
+        done = self.summary
+        if not (done.answered or done.introduced):
+            return Content("Nothing is due now.")
+        if not done.left_today:
+            return Content("All done for today.")
+        return Content("Well done so far.")
+
+    def _numbers(self) -> Content:
+        done = self.summary
+        parts: list[str | tuple[str, str]] = []
+        if done.answered:
+            share = f" ({done.right / done.answered:.0%})"
+            parts += [(f"{done.answered}", "bold"), (" answered", MUTED), ("  ·  ", MUTED)]
+            parts += [(f"{done.right}", "bold"), (f" right{share}", MUTED), ("  ·  ", MUTED)]
+        if done.introduced:
+            parts += [(f"{done.introduced}", "bold"), (" new", MUTED), ("  ·  ", MUTED)]
+        if done.seconds >= 1:
+            parts += [(duration(done.seconds), "bold")]
+        elif parts:
+            parts.pop()
+        return Content.assemble(*parts)
+
+    def _ratings(self) -> Content:
+        counts = self.summary.ratings
+        highest = max(counts) or 1
+        width = max(8, min(BAR, self.app.size.width - 28))
+        lines = []
+        for rating, count in zip(WORDS, counts, strict=True):
+            length = max(1, round(count / highest * width)) if count else 0
+            lines.append(
+                Content.assemble(
+                    (f"{WORDS[rating]:<6} ", MUTED), ("█" * length, COLOURS[rating]), f" {count}"
+                )
+            )
+        return Content("\n").join(lines)
+
+    def _forms(self) -> Content:
+        rows = self.summary.by_form
+        wide = max(len(name) for name, _, _ in rows)
+        lines = [
+            Content.assemble((f"{safe(name):<{wide}}  ", MUTED), f"{right} of {count} right")
+            for name, count, right in rows
+        ]
+        return Content("\n").join(lines)
+
+    def _outlook(self) -> Content:
+        done = self.summary
+        today = (
+            f"{plural(done.left_today, 'card')} left today" if done.left_today else "Nothing is left today"
+        )
+        tomorrow = f"{done.due_tomorrow} due tomorrow" if done.due_tomorrow else "nothing is due tomorrow"
+        return Content.assemble(today, (" · ", MUTED), f"{tomorrow}.")
+
+    # ------------------------------------------------------------ actions
+
+    def action_study_on(self) -> None:
+        """Begin another session of the same kind."""
+        from tui.screens.study import StudyScreen
+
+        self.quiz.go_on(StudyScreen(self._options))
+
+    def action_home(self) -> None:
+        """Back to the decks."""
+        self.quiz.go_home()
+
+
+def _missed(card: MissedCard) -> Content:
+    return Content.assemble(one_line(card.text), "\n", plain(one_line(card.answer), "bold $text-success"))
