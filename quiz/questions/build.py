@@ -32,12 +32,12 @@ from quiz.questions.infos import (
     source_info,
     voice_infos,
 )
+from quiz.questions.leads import stated
 from quiz.questions.material import Material
 from quiz.questions.model import AnyQuestion, Card, CardKind
 from quiz.questions.order import in_order
-from quiz.questions.slots import Filler, answer_key, display
+from quiz.questions.slots import answer_key, display
 from quiz.questions.voices import Voices
-from quiz.questions.wording import sentence
 
 
 def build_deck(dossier: Dossier) -> BuiltDeck:
@@ -113,11 +113,11 @@ class _Cards:
                 topic=statement.topic,
                 tags=tuple(statement.tags),
                 importance=statement.importance,
-                text=sentence(Filler(statement, material).text()),
+                text=stated(statement, material),
                 answers=(display(answer, material),),
                 holder=holder_of(statement, material),
                 holder_id=statement.holder if statement.needs_holder else None,
-                explanation=explain_statement(statement, slot, material),
+                explanation=explain_statement(statement, [slot], stated(statement, material), material),
                 questions=tuple(question for question in questions if question is not None),
                 content_hash="",
                 answer_hash="",

@@ -94,14 +94,19 @@ def _once(evidence: Sequence[Evidence], material: Material) -> str:
     return plain[0] if plain else listed(chains)
 
 
-def explain_statement(statement: Statement, slot: str | None, material: Material) -> Explanation:
-    """Explain one slot of a statement, or (without a slot) its standing."""
-    answers = [statement.answers[slot]] if slot else list(statement.answers.values())
-    shown = listed([display(answer, material) for answer in answers])
-    title, others = others_on(statement, slot, material)
+def explain_statement(
+    statement: Statement, slots: Sequence[str], text: str, material: Material, *, answer: str | None = None
+) -> Explanation:
+    """Explain the answers to some of a statement's slots, or another ``answer`` about it.
+
+    ``text`` is the sentence as it is shown, which names its holder where it must.
+    """
+    answers = [statement.answers[slot] for slot in slots]
+    shown = answer or listed([display(one, material) for one in answers])
+    title, others = others_on(statement, slots, material)
     return Explanation(
         answer=shown,
-        text=sentence(Filler(statement, material).text()),
+        text=text,
         standing=statement_standing(statement, material),
         holder=holder_of(statement, material),
         evidence=material.lines(statement.evidence),
@@ -191,10 +196,10 @@ def later_notes(later: Sequence[Later], material: Material) -> list[str]:
 
 
 def others_on(
-    statement: Statement, slot: str | None, material: Material
+    statement: Statement, slots: Sequence[str], material: Material
 ) -> tuple[str | None, tuple[OtherVoice, ...]]:
     """Return what others say on the same matter, with a title: other values, or other positions."""
-    for name in [slot] if slot else list(statement.answers):
+    for name in slots:
         for discrepancy, mine in linked_values(statement, name, material):
             others = other_values(discrepancy, mine, material)
             if others:

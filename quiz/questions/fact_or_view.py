@@ -5,6 +5,7 @@ from __future__ import annotations
 from quiz.dossier.schema import Kind, Statement
 from quiz.questions.explain import explain_statement, holder_of, linked_dispute
 from quiz.questions.identity import sealed
+from quiz.questions.leads import stated
 from quiz.questions.masking import proposition
 from quiz.questions.material import Material
 from quiz.questions.model import AssignQuestion, Card, CardKind, Form, Row
@@ -46,7 +47,6 @@ def build(statement: Statement, material: Material, voices: Voices) -> Card | No
     options = _CHOICES.get(name, _USUAL)
     rows = [Row(label="How it stands", options=options, key=options.index(name))]
     rows += _whose(card, statement, material, voices)
-    explanation = explain_statement(statement, None, material)
     holder = material.label(statement.holder)
     question = AssignQuestion(
         id=f"{card}?{Form.FACT_OR_VIEW}",
@@ -69,19 +69,12 @@ def build(statement: Statement, material: Material, voices: Voices) -> Card | No
             topic=statement.topic,
             tags=tuple(statement.tags),
             importance=statement.importance,
-            text=text,
+            text=stated(statement, material),
             answers=(answer,),
             holder=holder_of(statement, material),
             holder_id=statement.holder if statement.needs_holder else None,
-            explanation=type(explanation)(
-                answer=answer,
-                text=text,
-                standing=explanation.standing,
-                holder=explanation.holder,
-                evidence=explanation.evidence,
-                others_title=explanation.others_title,
-                others=explanation.others,
-                notes=explanation.notes,
+            explanation=explain_statement(
+                statement, list(statement.answers), stated(statement, material), material, answer=answer
             ),
             questions=(question,),
             content_hash="",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 
 from quiz.dossier.dates import DateError
-from quiz.questions.folding import compact, contains, fold
+from quiz.questions.folding import compact, contains, fold, words
 from quiz.questions.model import (
     AnswerKey,
     AnyInstance,
@@ -36,6 +36,8 @@ from quiz.questions.people import person_keys
 from quiz.questions.typed_dates import Fit, compare_date, compare_duration
 
 AGAIN, HARD, GOOD, EASY = 1, 2, 3, 4
+_READ = 2000
+"""Of an answer so many characters are looked at."""
 _LONGEST = 300
 """Typed answers longer than this are not searched for near misses."""
 
@@ -121,12 +123,13 @@ def _partial(marks: tuple[bool, ...], done: str) -> Verdict:
 
 def grade_typed(text: str, key: AnswerKey, *, prompt: str = "") -> Verdict:
     """Grade what was typed against a key. ``prompt`` tells whether the question itself names the year."""
-    typed = fold(text)
-    if not typed:
+    text = text[:_READ]
+    if not words(text) and not any(compact(form) == compact(text) for form in _forms(key)):
         return _wrong(f"Nothing was typed. The answer is {key.display}.")
-    if _refused(typed, key):
+    mine = _keys(text, key.type)
+    if any(mine & _keys(other, key.type) for other in key.refused):
         return _wrong(f"Not to be confused: the answer is {key.display}.")
-    if _accepted(typed, key):
+    if any(mine & _keys(right, key.type) for right in _forms(key)):
         return _right()
     if key.value is not None and key.type in {"number", "date", "duration"}:
         try:
@@ -135,7 +138,7 @@ def grade_typed(text: str, key: AnswerKey, *, prompt: str = "") -> Verdict:
             by_value = None  # a key in words: `the next spring`
         if by_value is not None:
             return by_value
-    return _near(text, typed, key) or _wrong(f"The answer is {key.display}.")
+    return _near(text, mine, key) or _wrong(f"The answer is {key.display}.")
 
 
 def _forms(key: AnswerKey) -> tuple[str, ...]:
@@ -147,18 +150,6 @@ def _keys(text: str, key_type: str) -> frozenset[str]:
     if key_type in {"person", "voice"}:
         return person_keys(text)
     return frozenset({compact(text)})
-
-
-def _refused(typed: str, key: AnswerKey) -> bool:
-    if not key.refused:
-        return False
-    mine = _keys(typed, key.type)
-    return any(mine & _keys(text, key.type) for text in key.refused)
-
-
-def _accepted(typed: str, key: AnswerKey) -> bool:
-    mine = _keys(typed, key.type)
-    return any(mine & _keys(text, key.type) for text in _forms(key))
 
 
 def _by_value(text: str, key: AnswerKey, prompt: str) -> Verdict | None:
@@ -221,30 +212,28 @@ def allowed_slips(length: int) -> int:
     return 0 if length < 4 else 1 if length < 8 else 2 if length < 14 else 3
 
 
-def _near(text: str, typed: str, key: AnswerKey) -> Verdict | None:
+def _near(text: str, mine: frozenset[str], key: AnswerKey) -> Verdict | None:
     """Return the verdict on a miss by a few letters, or None where it is no such thing."""
     if len(text) > _LONGEST:
         return None
     from rapidfuzz.distance import OSA
 
-    typed = typed.replace(" ", "")
-    digits = [c for c in typed if c.isdigit()]
+    typed = mine | {compact(text)}
+    digits = [c for c in text if c.isdigit()]
     best: tuple[int, str] | None = None
     for form in _forms(key):
         for right in sorted(_keys(form, key.type)):
             room = allowed_slips(len(right))
-            if abs(len(right) - len(typed)) > room or digits != [c for c in right if c.isdigit()]:
+            if digits != [c for c in right if c.isdigit()]:
                 continue
-            distance = min(
-                OSA.distance(mine, right, score_cutoff=room) for mine in _keys(typed, key.type) | {typed}
-            )
+            distance = min(OSA.distance(one, right, score_cutoff=room) for one in typed)
             if distance <= room and (best is None or distance < best[0]):
                 best = (distance, form)
     if best is None:
         return None
     for refused in key.refused:
         for wrong in _keys(refused, key.type):
-            if OSA.distance(typed, wrong, score_cutoff=best[0]) <= best[0]:
+            if any(OSA.distance(one, wrong, score_cutoff=best[0]) <= best[0] for one in typed):
                 return None
     from quiz.questions.diff import diff
 

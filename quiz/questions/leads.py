@@ -6,8 +6,8 @@ from quiz.dossier.schema import Basis, Statement
 from quiz.questions.explain import linked_values, standing_of
 from quiz.questions.folding import compact
 from quiz.questions.material import Material
-from quiz.questions.slots import display
-from quiz.questions.wording import listed, lowered_question, quoted
+from quiz.questions.slots import Filler, display
+from quiz.questions.wording import listed, lowered_question, quoted, sentence
 
 
 def asks_for_holder(statement: Statement, slot: str, material: Material) -> bool:
@@ -55,6 +55,14 @@ def told(statement: Statement, slot: str, text: str, material: Material) -> str:
     """Return a sentence with a blank, led by whom it must name."""
     whom = must_name(statement, slot, text, material)
     return f"According to {whom}: {quoted(text)}" if whom else text
+
+
+def stated(statement: Statement, material: Material) -> str:
+    """Return the whole sentence; one that holds a view and does not name its holder is led by it."""
+    text = sentence(Filler(statement, material).text())
+    if not statement.needs_holder or material.is_named(statement.holder, text):
+        return text
+    return f"According to {material.chain(statement.evidence[0])}: {quoted(text)}"
 
 
 def is_it_so(statement: Statement, material: Material) -> str:

@@ -8,7 +8,8 @@ from quiz.questions.folding import words
 
 _TITLES = frozenset(
     str.split(
-        "general gen brigadier brig major maj lieutenant lt colonel col captain capt commander "
+        "mayor governor general gen brigadier brig major maj lieutenant lt colonel col captain capt "
+        "commander "
         "admiral adm marshal mr mrs ms miss dr prof professor sir lord lady president vice premier "
         "chancellor senator sen secretary minister ambassador ayatollah sayyed sayyid seyyed sheikh "
         "shaikh imam hajj haj shahid king prince chairman mullah grand the"

@@ -178,33 +178,40 @@ def _options(question: PickQuestion, learner_id: str, repetition: int) -> tuple[
 
 
 def _chosen(question: PickQuestion, dice: _Dice, learner_id: str, repetition: int) -> list[int]:
-    """Draw the distractors: places in the pool."""
+    """Draw the distractors: places in the pool. Two draws running differ where there is any choice."""
     size = len(question.pool)
     if size <= DISTRACTORS:
         return list(range(size))
     fixed = list(range(min(question.always, DISTRACTORS - 1)))
+    if question.ordered:
+        spread = _spread(question, fixed, dice, repetition)
+        if spread is not None:
+            return spread
     free = range(len(fixed), size)
-    # One distractor sits out, another is sure to be shown and sits out next time: two draws running differ.
+    # One distractor sits out, another is sure to be shown and sits out next time.
     start = _Dice(question.id, learner_id, "start").below(len(free)) + repetition
     out, sure = free[start % len(free)], free[(start + 1) % len(free)]
     rest = [i for i in free if i not in (out, sure)]
-    order = [rest[i] for i in dice.shuffled(len(rest))]
-    if question.ordered:
-        order = _spread(question, order, sure, dice)
-    return [*fixed, sure, *order][:DISTRACTORS]
+    return [*fixed, sure, *(rest[i] for i in dice.shuffled(len(rest)))][:DISTRACTORS]
 
 
-def _spread(question: PickQuestion, order: list[int], sure: int, dice: _Dice) -> list[int]:
-    """Sort a draw so that the key is as likely the lowest or the highest option as any between."""
+def _spread(question: PickQuestion, fixed: list[int], dice: _Dice, repetition: int) -> list[int] | None:
+    """Draw so that the key is as likely the lowest or highest option as any between; None where it cannot be.
+
+    The key takes an even place at one showing and an odd place at the next, so that they differ.
+    """
     place = {option: i for i, option in enumerate(question.ordered)}
-    key = place[question.key]
-    below = dice.below(DISTRACTORS + 1) - (place[question.pool[sure]] < key)
-    low = [i for i in order if place[question.pool[i]] < key]
-    high = [i for i in order if place[question.pool[i]] > key]
-    want = DISTRACTORS - 1
-    taken = low[: max(0, min(below, want))]
-    taken += high[: want - len(taken)]
-    return taken + [i for i in order if i not in taken]
+    free = [i for i in dice.shuffled(len(question.pool)) if i not in fixed]
+    low = [i for i in (*fixed, *free) if place[question.pool[i]] < place[question.key]]
+    high = [i for i in (*fixed, *free) if place[question.pool[i]] > place[question.key]]
+    least = sum(i in low for i in fixed)
+    most = DISTRACTORS - (len(fixed) - least)
+    below = [n for n in range(least, most + 1) if n <= len(low) and DISTRACTORS - n <= len(high)]
+    below = [n for n in below if n % 2 == repetition % 2] if len(below) > 1 else []
+    if not below:
+        return None
+    count = below[dice.below(len(below))]
+    return [*low[:count], *high[: DISTRACTORS - count]]
 
 
 def _is_odd(order: list[int]) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
 
-from quiz.dossier.schema import EntityType, Statement
+from quiz.dossier.schema import Answer, Bounds, EntityType, SlotType, Statement
 from quiz.questions.distractors import FEWEST, Distractor
 from quiz.questions.folding import words
 from quiz.questions.leads import is_it_so
@@ -24,11 +25,11 @@ def build(
     card: str, statement: Statement, slot: str, pool: Sequence[Distractor], material: Material
 ) -> JudgeQuestion | None:
     """Return the question, or None where too few values would make the sentence false beyond doubt."""
-    close = [wrong for wrong in pool if wrong.close]
+    answer = statement.answers[slot]
+    close = [wrong for wrong in pool if wrong.close and not _follows(answer, wrong)]
     if len(close) < FEWEST:
         return None
     filler = Filler(statement, material)
-    answer = statement.answers[slot]
     before, after = _around(statement.text, slot)
     versions = tuple(
         FalseVersion(
@@ -46,6 +47,17 @@ def build(
         true_text=sentence(filler.text()),
         false_versions=versions,
     )
+
+
+def _follows(answer: Answer, wrong: Distractor) -> bool:
+    """Tell whether the wrong figure follows from the right one: at least 25 are also at least 20."""
+    if answer.type is not SlotType.NUMBER or answer.bounds in {Bounds.EXACT, Bounds.ABOUT}:
+        return False
+    try:
+        less = Decimal(wrong.value.replace(",", "")) < Decimal(answer.value or "")
+    except InvalidOperation:
+        return True
+    return less == (answer.bounds in {Bounds.AT_LEAST, Bounds.MORE_THAN})
 
 
 def _around(text: str, slot: str) -> tuple[str, str]:

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import json
+
+from quiz.questions.document import BuiltDeck
+from quiz.questions.show import render_text, to_json
+
+
+def test_the_object_has_what_machines_rely_on(builtin: BuiltDeck) -> None:
+    shown = json.loads(json.dumps(to_json(builtin)))
+    assert set(shown) == {"deck", "sources", "cards"}
+    assert shown["deck"]["id"] == "soleimani"
+    sources = {source["id"]: source for source in shown["sources"]}
+    assert len(sources) == 5
+    assert all(source["file"] and source["label"] for source in sources.values())
+    kinds = {"statement", "event", "standing", "discrepancy", "dispute", "position", "hand"}
+    for card in shown["cards"]:
+        assert card["kind"] in kinds
+        assert card["id"].startswith("soleimani/")
+        assert card["text"]
+        assert card["answers"]
+        for line in card["evidence"]:
+            assert 1 <= line["paragraph"] <= sources[line["source"]]["paragraphs"]
+        assert card["questions"][0]["form"] == "study"
+        assert len(card["questions"]) > 1
+        for question in card["questions"]:
+            assert set(question) >= {"form", "prompt", "options", "answer", "explanation"}
+            assert isinstance(question["explanation"], str)
+            assert question["prompt"]
+            assert question["answer"]
+            if question["options"]:
+                assert question["answer"] in question["options"]
+                assert len(set(question["options"])) == len(question["options"])
+
+
+def test_every_kind_and_form_of_the_built_in_deck_is_there(builtin: BuiltDeck) -> None:
+    shown = to_json(builtin)
+    assert {card["kind"] for card in shown["cards"]} == {
+        "statement",
+        "event",
+        "standing",
+        "discrepancy",
+        "dispute",
+        "position",
+        "hand",
+    }
+    forms = {question["form"] for card in shown["cards"] for question in card["questions"]}
+    assert forms == {
+        "study",
+        "choice",
+        "true-false",
+        "cloze",
+        "short-answer",
+        "number",
+        "date",
+        "who-says",
+        "fact-or-view",
+        "discrepancy",
+        "positions",
+        "basic",
+        "reversed",
+    }
+
+
+def test_the_text_shows_every_card_with_its_key_and_place(built: BuiltDeck) -> None:
+    lines = list(render_text(built))
+    text = "\n".join(lines)
+    for card in built.cards:
+        assert f"[{card.id}]" in text
+    assert "## The fire" in text
+    assert "    * a)" in text or "    * b)" in text or "    * c)" in text or "    * d)" in text
+    assert "the Tidings article, paragraph 1 (the Tidings author): “on Thursday, June 3”" in text
+    assert not any("\n" in line for line in lines)
