@@ -31,6 +31,7 @@ _REQUIRED: Final = (("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys"
 """What every connection must read back: else an acknowledged answer might be lost with the power."""
 
 Row = tuple[Any, ...]
+OperationalError = sqlite3.OperationalError
 
 
 def default_path() -> Path:
@@ -229,6 +230,14 @@ def schema(connection: sqlite3.Connection, kind: str) -> dict[str, str]:
     return dict(rows.fetchall())
 
 
+def columns(connection: sqlite3.Connection) -> dict[str, list[str]]:
+    """Return the names of each table's columns, in order."""
+    return {
+        name: [row[1] for row in connection.execute(f"PRAGMA table_info({name})")]
+        for name in sorted(tables(connection))
+    }
+
+
 # ---------------------------------------------------------------- the log only grows
 
 LOG_TRIGGERS: Final = {
@@ -307,15 +316,13 @@ def read_only(path: Path) -> sqlite3.Connection:
 
 
 def claim_alone(database: Database) -> None:
-    """Make sure that nobody else has the database open. Raises ``StoreError``.
+    """Make sure that nobody else has the database open, and leave it without write-ahead log.
 
-    The lock is held until the connection is closed.
+    Raises ``StoreError``. Only for a database that is about to be replaced.
     """
     with translated(database.path):
         database.execute("PRAGMA busy_timeout=500")
-        database.execute("PRAGMA locking_mode=EXCLUSIVE")
-        database.execute("BEGIN EXCLUSIVE")
-        database.execute("COMMIT")
+        database.execute("PRAGMA journal_mode=DELETE")
 
 
 def refresh_statistics(connection: sqlite3.Connection) -> None:

@@ -16,7 +16,7 @@ from quiz.memory import sibling_group
 from quiz.questions.document import BuiltDeck, decode_deck, encode_deck
 from quiz.questions.model import Card
 from quiz.store import connection as sqlite
-from quiz.store.moves import follow_renames, set_retired
+from quiz.store.moves import adopt, follow_renames, set_retired
 
 if TYPE_CHECKING:
     import sqlite3
@@ -191,6 +191,7 @@ def _sync(connection: sqlite3.Connection, built: BuiltDeck, now: int, origin: st
     connection.executemany("UPDATE card SET retired_at = ? WHERE id = ?", ((now, card) for card in removed))
     set_retired(connection, removed, retired=True)
     set_retired(connection, returned, retired=False)
+    adopt(connection, added)
     renamed = follow_renames(connection, built.cards, made)
     if len(written) >= _ANALYSE_FROM:
         sqlite.refresh_statistics(connection)

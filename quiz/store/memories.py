@@ -68,6 +68,9 @@ _STATE_COLUMNS: Final = (
 _MEMORY_FIELDS: Final = 13
 _WRITTEN: Final = ("deck", "queue", "interval", *_STATE_COLUMNS)
 
+ROW_COLUMNS: Final = ", ".join((*_WRITTEN, "learner", "card"))
+"""The columns of a whole row, in the order of ``to_row``."""
+
 SELECT_COLUMNS: Final = ", ".join(f"m.{name}" for name in _STATE_COLUMNS)
 """To be read from ``memory m`` and given to ``from_row``."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from quiz.store.learners import parameter_sets
 from quiz.store.log import card_log, switches
@@ -89,16 +89,41 @@ def _release(connection: sqlite3.Connection, made: set[str]) -> list[str]:
     return sorted({card for _, card in rows} | {was for was, _ in rows})
 
 
-def recompute(connection: sqlite3.Connection, learner: str, card: str) -> None:
-    """Write a card's memory anew from its log, or delete it where there is none; in a transaction."""
+def expected_row(connection: sqlite3.Connection, learner: str, card: str) -> tuple[Any, ...] | None:
+    """Return the memory row that a card's log comes to; None where there is no log, or no such card."""
+    place = connection.execute("SELECT deck, retired_at FROM card WHERE id = ?", (card,)).fetchone()
     state = fold(
         card_log(connection, learner, former_ids(connection, card)),
         parameter_sets(connection, learner),
         switches(connection, learner),
     )
-    row = connection.execute("SELECT deck, retired_at FROM card WHERE id = ?", (card,)).fetchone()
-    if row is None or not state.version:
+    if place is None or not state.version:
+        return None
+    deck, retired_at = place
+    return to_row(learner, card, deck, state, retired=retired_at is not None)
+
+
+def put_row(connection: sqlite3.Connection, learner: str, card: str, row: tuple[Any, ...] | None) -> None:
+    """Write a memory row whatever was there, or delete it."""
+    if row is None:
         connection.execute("DELETE FROM memory WHERE learner = ? AND card = ?", (learner, card))
-        return
-    deck, retired_at = row
-    connection.execute(REPLACE, to_row(learner, card, deck, state, retired=retired_at is not None))
+    else:
+        connection.execute(REPLACE, row)
+
+
+def recompute(connection: sqlite3.Connection, learner: str, card: str) -> None:
+    """Write a card's memory anew from its log, or delete it where there is none; in a transaction."""
+    put_row(connection, learner, card, expected_row(connection, learner, card))
+
+
+def adopt(connection: sqlite3.Connection, cards: Sequence[str]) -> None:
+    """Give cards that are new to the store the memory that a log brought from elsewhere comes to."""
+    for learner in learner_ids(connection) if cards else ():
+        if connection.execute("SELECT 1 FROM event WHERE learner = ? LIMIT 1", (learner,)).fetchone() is None:
+            continue
+        for card in cards:
+            if connection.execute(_ANY_EVENT, (learner, card)).fetchone() is not None:
+                recompute(connection, learner, card)
+
+
+_ANY_EVENT = "SELECT 1 FROM event WHERE learner = ? AND card = ? LIMIT 1"

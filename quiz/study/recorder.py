@@ -134,7 +134,8 @@ class Recorder:
             if not answers or answers[-1].id != event:
                 raise stale()
             self._append_void(connection, event, answers[-1].card, moment)
-            recompute(connection, self.learner, subject.card)
+            for card in sorted({answers[-1].card, *holders(connection, answers[-1].card)}):
+                recompute(connection, self.learner, card)
             state = read(connection, self.learner, subject.card)
             before = Subject(subject.card, subject.deck, subject.answer_hash, state)
             after = decide(state.memory)
@@ -156,7 +157,7 @@ class Recorder:
                 if not cards:
                     continue
                 self._append_void(connection, event, logged_as, moment)
-                for card in cards:
+                for card in sorted({logged_as, *cards}):
                     recompute(connection, self.learner, card)
                 return event, cards[0]
         return None
