@@ -94,6 +94,7 @@ class _Cards:
         card = f"{material.deck}/{statement.id}#{slot}"
         key = answer_key(answer, material)
         pool = self._distractors.pool(statement, slot)
+        text = stated(statement, material)
         questions: list[AnyQuestion | None] = [
             choice.build(card, statement, slot, pool, material),
             true_false.build(card, statement, slot, pool, material),
@@ -113,11 +114,11 @@ class _Cards:
                 topic=statement.topic,
                 tags=tuple(statement.tags),
                 importance=statement.importance,
-                text=stated(statement, material),
+                text=text,
                 answers=(display(answer, material),),
                 holder=holder_of(statement, material),
                 holder_id=statement.holder if statement.needs_holder else None,
-                explanation=explain_statement(statement, [slot], stated(statement, material), material),
+                explanation=explain_statement(statement, [slot], text, material),
                 questions=tuple(question for question in questions if question is not None),
                 content_hash="",
                 answer_hash="",

@@ -216,6 +216,8 @@ def linked_values(statement: Statement, slot: str, material: Material) -> list[t
     """Return the discrepancies of which this slot's answer is one value, with that value."""
     if not any(e.at in material.values_at for e in statement.evidence):
         return []
+    if (statement.id, slot) in material.links:
+        return material.links[statement.id, slot]
     answer = statement.answers[slot]
     mine = _spellings(answer, material)
     about = material.telling_words(f"{statement.text} {' '.join(statement.ask.get(slot, ()))}")
@@ -225,7 +227,8 @@ def linked_values(statement: Statement, slot: str, material: Material) -> list[t
             shared = len(about & material.telling_words(discrepancy.thing))
             if discrepancy.id not in found and _says(value, mine, shared):
                 found[discrepancy.id] = (discrepancy, value)
-    return list(found.values())
+    material.links[statement.id, slot] = list(found.values())
+    return material.links[statement.id, slot]
 
 
 def _spellings(answer: Answer, material: Material) -> set[str]:

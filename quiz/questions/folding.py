@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from string import ascii_lowercase, ascii_uppercase
 
 # Letters that Unicode does not take apart into a base letter and a mark.
 _LETTERS = str.maketrans(
@@ -26,15 +27,19 @@ _LONGEST = 2000
 """Nobody means more than this many characters as an answer; the rest is not looked at."""
 
 
+_ASCII: dict[int, str | None] = {ord("'"): None, ord("`"): None, ord("&"): " and "}
+_ASCII |= {i: " " for i in range(128) if not chr(i).isalnum() and i not in _ASCII}
+_ASCII |= {ord(upper): lower for upper, lower in zip(ascii_uppercase, ascii_lowercase, strict=True)}
+
+
 @lru_cache(maxsize=65_536)
 def words(text: str) -> tuple[str, ...]:
     """Return the folded words of a text, articles included."""
-    text = text[:_LONGEST].translate(_LETTERS)
+    text = text[:_LONGEST]
     if text.isascii():
-        kept = [c if c.isalnum() else "" if c in _APOSTROPHES else " " for c in text]
-        return tuple("".join(kept).lower().split())
+        return tuple(text.translate(_ASCII).split())
     out: list[str] = []
-    for char in unicodedata.normalize("NFKD", text).casefold():
+    for char in unicodedata.normalize("NFKD", text.translate(_LETTERS)).casefold():
         if char in _APOSTROPHES:
             continue
         category = unicodedata.category(char)
@@ -45,6 +50,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple("".join(out).translate(_LETTERS).split())
 
 
+@lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """Return the text folded, words parted by one space, without a leading article.
 
@@ -56,6 +62,7 @@ def fold(text: str) -> str:
     return " ".join(found) if found else "".join(text[:_LONGEST].split())
 
 
+@lru_cache(maxsize=65_536)
 def compact(text: str) -> str:
     """Return the text folded and without any spaces: ``al-Watan``, ``al Watan`` and ``alWatan`` agree."""
     return fold(text).replace(" ", "")

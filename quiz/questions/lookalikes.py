@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import combinations
 
 from quiz.questions.folding import compact
 
@@ -30,7 +29,7 @@ def find_lookalikes(names: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
             for rest in _shortened(folded[:_PREFIX]):
                 buckets[digits, rest].add((owner, folded, name))
     near: dict[str, dict[str, int]] = defaultdict(dict)
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str, str, str]] = set()
     for members in buckets.values():
         if len(members) > 1 and len({owner for owner, _, _ in members}) > 1:
             _compare(sorted(members), near, seen)
@@ -42,25 +41,22 @@ def find_lookalikes(names: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
 
 def _shortened(prefix: str) -> set[str]:
     """Return the prefix with up to two letters taken away, in every way."""
-    size = len(prefix)
-    return {
-        "".join(c for i, c in enumerate(prefix) if i not in gone)
-        for count in range(_SLIPS + 1)
-        for gone in combinations(range(size), count)
-    }
+    once = {prefix[:i] + prefix[i + 1 :] for i in range(len(prefix))}
+    return {prefix} | once | {text[:i] + text[i + 1 :] for text in once for i in range(len(text))}
 
 
 def _compare(
-    members: list[tuple[str, str, str]], near: dict[str, dict[str, int]], seen: set[tuple[str, str]]
+    members: list[tuple[str, str, str]], near: dict[str, dict[str, int]], seen: set[tuple[str, str, str, str]]
 ) -> None:
     from rapidfuzz.distance import OSA
 
     for i, (owner, folded, name) in enumerate(members):
         for other, other_folded, other_name in members[i + 1 :]:
-            if owner == other or folded == other_folded or (folded, other_folded) in seen:
+            pair = (owner, name, other, other_name)
+            if owner == other or folded == other_folded or pair in seen:
                 continue
-            seen.add((folded, other_folded))
+            seen.add(pair)
             distance = OSA.distance(folded, other_folded, score_cutoff=_SLIPS + 1)
             if distance <= _SLIPS + 1:
-                near[owner].setdefault(other_name, distance)
-                near[other].setdefault(name, distance)
+                near[owner][other_name] = min(distance, near[owner].get(other_name, distance))
+                near[other][name] = min(distance, near[other].get(name, distance))

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from quiz.questions.folding import words
 from quiz.questions.wording import BLANK, capitalised
 
 _NOUN = (
@@ -35,30 +34,58 @@ _STRIPPED = (
 )
 
 
+_QUOTES = "‘“'\"’”"
+_WORD = re.compile(r"\w+")
+
+
 @lru_cache(maxsize=4096)
-def _pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Match any of the names, whatever stands between and around their words; longer names first."""
-    forms = []
+def _by_first(names: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
+    """Return the names' words by their first word, longer names first."""
+    found: dict[str, set[tuple[str, ...]]] = {}
     for name in names:
-        found = words(name)
-        if found and (len(found) > 1 or len(found[0]) > 2):
-            parts = [re.escape(part) for part in re.findall(r"\w+", name)]
-            forms.append(r"[\W_]{1,3}".join(parts))
-    if not forms:
-        return None
-    forms.sort(key=lambda form: (-len(form), form))
-    return re.compile(
-        rf"(?:\b(?:the|The) )?[‘“'\"]?\b(?:{'|'.join(forms)})\b[’”\"]?(?! ?\()(?: \(TCF\))?", re.IGNORECASE
-    )
+        parts = tuple(part.lower() for part in _WORD.findall(name))
+        if parts and (len(parts) > 1 or len(parts[0]) > 2):
+            found.setdefault(parts[0], set()).add(parts)
+    return {first: sorted(ways, key=lambda way: (-len(way), way)) for first, ways in found.items()}
 
 
 def masked(text: str, names: Sequence[str]) -> str:
-    """Return the text with each of the names blanked."""
-    pattern = _pattern(tuple(names))
-    if pattern is None:
-        return text
-    out = pattern.sub(BLANK, text)
-    return re.sub(rf"{_H}(?: {_H})+", BLANK, out)
+    """Return the text with each of the names blanked, whatever marks stand between and around their words."""
+    by_first = _by_first(tuple(names))
+    spans = [(m.start(), m.end(), m[0].lower()) for m in _WORD.finditer(text)]
+    out, at, i = "", 0, 0
+    while i < len(spans):
+        size = next((len(way) for way in by_first.get(spans[i][2], ()) if _stands(spans, i, way)), 0)
+        if not size:
+            i += 1
+            continue
+        start, end = _with_marks(text, spans[i][0], spans[i + size - 1][1])
+        out += text[at:start] + BLANK
+        at, i = end, i + size
+    out += text[at:]
+    return re.sub(rf"\b[Tt]he {_H}", BLANK, re.sub(rf"{_H}(?: {_H})+", BLANK, out))
+
+
+def _stands(spans: list[tuple[int, int, str]], i: int, way: tuple[str, ...]) -> bool:
+    """Tell whether a name's words stand together from the i-th word on."""
+    if i + len(way) > len(spans) or any(spans[i + n][2] != part for n, part in enumerate(way)):
+        return False
+    return all(spans[i + n + 1][0] - spans[i + n][1] <= 3 for n in range(len(way) - 1))
+
+
+def _with_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a name's place by the quotation marks around it and by what stands in brackets after it."""
+    if start and text[start - 1] in _QUOTES and (start == 1 or text[start - 2] == " "):
+        closing = {"‘": "’", "“": "”"}.get(text[start - 1], text[start - 1])
+        if closing in text[start : end + 1]:
+            start -= 1
+    if end < len(text) and text[end] in '’”"' and not text[end + 1 : end + 2].isalpha():
+        opened = {"’": "‘", "”": "“"}.get(text[end], text[end])
+        if opened in text[start:end]:
+            end += 1
+    if text[end : end + 2] == " (" and (close := text.find(")", end)) > 0:
+        end = close + 1
+    return start, end
 
 
 def proposition(text: str, names: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from quiz.dossier.schema import (
     Answer,
@@ -27,8 +27,8 @@ from quiz.questions.lookalikes import find_lookalikes
 from quiz.questions.model import EvidenceLine
 from quiz.questions.people import bare_name, short_forms
 
-Slot = tuple[Statement, str]
-"""A statement and the name of one of its slots."""
+Slot = tuple[str, str]
+"""A statement's id and the name of one of its slots."""
 
 _COMMON = 40
 """Words in more statements than this say nothing about what a statement is about."""
@@ -65,6 +65,8 @@ class Material:
         self.entities: dict[str, Entity] = {entity.id: entity for entity in dossier.entities}
         self.statements: dict[str, Statement] = {s.id: s for s in dossier.statements}
         self.topics: dict[str, int] = {topic.id: i for i, topic in enumerate(dossier.deck.topics)}
+        self.links: dict[Slot, list[tuple[Discrepancy, Value]]] = {}
+        """What :func:`quiz.questions.explain.linked_values` found, per slot."""
         self._named: dict[str, tuple[str, ...]] = {}
 
     # ------------------------------------------------------------ voices
@@ -349,9 +351,11 @@ class Material:
             for statement in self._postings.get(word, ()):
                 counts[statement] += 1
         need = max(2, (len(wanted) + 1) // 2)
-        return [statement for statement, n in counts.items() if n >= need and statement != but]
+        found = [(-n, statement) for statement, n in counts.items() if n >= need and statement != but]
+        return [statement for _, statement in sorted(found)]
 
 
+@lru_cache(maxsize=65_536)
 def content_words(text: str) -> frozenset[str]:
     """Return the folded words of a text that say what it is about."""
     return frozenset(word for word in base_words(text) if word not in _SMALL_WORDS)
