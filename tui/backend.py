@@ -10,26 +10,34 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from quiz.memory import Clock
     from quiz.questions.model import Response
-    from quiz.study.views import (
-        Counts,
-        DisputesView,
-        Feedback,
-        HomeView,
-        SessionOptions,
-        SessionSummary,
-        Task,
-    )
+    from quiz.store.api import Learner, Store
+    from quiz.study.preferences import Preferences
+    from quiz.study.session import Session
+    from quiz.study.views import DisputesView, Feedback, HomeView, SessionOptions, SessionSummary, Task
 
 T = TypeVar("T")
 
+THURSDAY = 3
+"""The weekday of study day 0, 1 January 1970; 0 is Monday."""
+
 Progress = Callable[[str, float | None], None]
 """Told what is being done and how much of it is done (0 to 1, None where that is not known)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What Home shows. ``weekday`` is today's (0 is Monday), as study days go."""
+
+    view: HomeView
+    weekday: int
 
 
 class Library(Protocol):
@@ -41,7 +49,19 @@ class Library(Protocol):
     def close(self) -> None:
         """Close the store."""
 
-    def home(self) -> HomeView:
+    def preferences(self) -> Preferences:
+        """The learner's preferences."""
+
+    def save(self, preferences: Preferences) -> None:
+        """Write the learner's preferences down."""
+
+    def learners(self) -> tuple[str, ...]:
+        """The names of all learners."""
+
+    def switch(self, learner: str) -> Preferences:
+        """Go on as another learner, who is made if there is none of that name; their preferences."""
+
+    def home(self) -> Home:
         """What Home shows."""
 
     def disputes(self, deck: str) -> DisputesView:
@@ -68,14 +88,11 @@ class Library(Protocol):
     def bury(self, task: Task) -> None:
         """Leave the card for tomorrow."""
 
-    def flag(self, task: Task, number: int) -> None:
-        """Give the card a flag; 0 takes it away."""
+    def flag(self, task: Task, number: int) -> Task:
+        """Give the card a flag, 0 takes it away; the task as it now is."""
 
     def reset(self, task: Task) -> None:
         """Learn the card as if new."""
-
-    def counts(self) -> Counts:
-        """What is left of the session."""
 
     def summary(self) -> SessionSummary:
         """What the session came to so far."""
@@ -138,3 +155,136 @@ class Backend:
 
 class Closing(Exception):  # noqa: N818 - not an error: the app is being left while a deck is built
     """The app is closing; what is under way is rolled back and done anew at the next start."""
+
+
+class StoreLibrary:
+    """The library over the real store."""
+
+    def __init__(self, db: Path | None, learner: str | None, *, clock: Clock | None = None) -> None:
+        self._db = db
+        self._name = learner
+        self._clock = clock
+        self._opened: tuple[Store, Learner] | None = None
+        self._session: Session | None = None
+
+    # ------------------------------------------------------------ opening and closing
+
+    def open(self, progress: Progress) -> None:
+        """Open the store; on the first start build the built-in decks."""
+        from quiz.store.api import Store
+        from quiz.study.builtin import ensure_builtin
+
+        store = Store.open(self._db, clock=self._clock)
+        try:
+            ensure_builtin(store, progress)
+            self._opened = (store, store.learner(self._name))
+        except BaseException:
+            store.close()
+            raise
+
+    def close(self) -> None:
+        """Close the store."""
+        if self._opened is not None:
+            self._opened[0].close()
+            self._opened = None
+
+    @property
+    def _store(self) -> Store:
+        assert self._opened is not None, "the library is not open"
+        return self._opened[0]
+
+    @property
+    def _learner(self) -> Learner:
+        assert self._opened is not None, "the library is not open"
+        return self._opened[1]
+
+    # ------------------------------------------------------------ learners and preferences
+
+    def preferences(self) -> Preferences:
+        """The learner's preferences."""
+        from quiz.study import preferences
+
+        return preferences.load(self._store, self._learner)
+
+    def save(self, preferences: Preferences) -> None:
+        """Write the learner's preferences down."""
+        from quiz.study.preferences import save
+
+        save(self._store, self._learner, preferences)
+
+    def learners(self) -> tuple[str, ...]:
+        """The names of all learners."""
+        return tuple(learner.name for learner in self._store.learners())
+
+    def switch(self, learner: str) -> Preferences:
+        """Go on as another learner, who is made if there is none of that name; their preferences."""
+        self._opened = (self._store, self._store.learner(learner))
+        self._session = None
+        return self.preferences()
+
+    # ------------------------------------------------------------ overviews
+
+    def home(self) -> Home:
+        """What Home shows."""
+        from quiz.study.moments import StudyClock
+        from quiz.study.overview import home_view
+
+        view = home_view(self._store, self._learner)
+        day = StudyClock(self._store.clock, self.preferences().study.rollover_hour).read().day
+        return Home(view, (day + THURSDAY) % 7)
+
+    def disputes(self, deck: str) -> DisputesView:
+        """The disputes of a deck."""
+        from quiz.study.overview import disputes_view
+
+        return disputes_view(self._store, deck)
+
+    # ------------------------------------------------------------ the session
+
+    def start(self, options: SessionOptions) -> Task | None:
+        """Begin a session; its first card, or None where nothing is due."""
+        from quiz.study.session import Session
+
+        self._session = Session.open(self._store, self._learner, options)
+        return self._session.next()
+
+    @property
+    def _studying(self) -> Session:
+        assert self._session is not None, "no session has begun"
+        return self._session
+
+    def next(self) -> Task | None:
+        """The next card of the session."""
+        return self._studying.next()
+
+    def answer(self, task: Task, response: Response, milliseconds: int) -> Feedback:
+        """Grade an answer and write it down durably."""
+        return self._studying.answer(task, response, milliseconds=milliseconds)
+
+    def rerate(self, feedback: Feedback, rating: int) -> Feedback:
+        """Change the rating of the answer just given."""
+        return self._studying.rerate(feedback, rating)
+
+    def undo(self) -> Task | None:
+        """Take back the last answer; its card, or None where there is nothing to take back."""
+        return self._studying.undo()
+
+    def suspend(self, task: Task) -> None:
+        """Never ask the card again, until it is brought back."""
+        self._studying.suspend(task)
+
+    def bury(self, task: Task) -> None:
+        """Leave the card for tomorrow."""
+        self._studying.bury(task)
+
+    def flag(self, task: Task, number: int) -> Task:
+        """Give the card a flag, 0 takes it away; the task as it now is."""
+        return self._studying.flag(task, number)
+
+    def reset(self, task: Task) -> None:
+        """Learn the card as if new."""
+        self._studying.reset(task)
+
+    def summary(self) -> SessionSummary:
+        """What the session came to so far."""
+        return self._studying.summary()

@@ -11,6 +11,8 @@ from dataclasses import replace
 from quiz.errors import QuizError
 from quiz.questions import model as m
 from quiz.study import views as v
+from quiz.study.preferences import Preferences
+from tui.backend import Home
 
 DECK = "Five accounts of a killing"
 
@@ -337,6 +339,8 @@ class SampleLibrary:
         self.ratings: list[int] = []
         self.put_away: list[tuple[str, str]] = []
         self.closed = False
+        self.saved: list[Preferences] = []
+        self.learner = "default"
 
     def open(self, progress) -> None:
         if self.fail is not None:
@@ -345,8 +349,21 @@ class SampleLibrary:
     def close(self) -> None:
         self.closed = True
 
-    def home(self) -> v.HomeView:
-        return self.home_view
+    def preferences(self) -> Preferences:
+        return self.saved[-1] if self.saved else Preferences()
+
+    def save(self, preferences: Preferences) -> None:
+        self.saved.append(preferences)
+
+    def learners(self) -> tuple[str, ...]:
+        return ("default", "Ada")
+
+    def switch(self, learner: str) -> Preferences:
+        self.learner = learner
+        return Preferences()
+
+    def home(self) -> Home:
+        return Home(self.home_view, 2)
 
     def disputes(self, deck: str) -> v.DisputesView:
         return DISPUTES
@@ -458,8 +475,9 @@ class SampleLibrary:
     def reset(self, task: v.Task) -> None:
         self._away("reset", task)
 
-    def flag(self, task: v.Task, number: int) -> None:
+    def flag(self, task: v.Task, number: int) -> v.Task:
         self.put_away.append((f"flag {number}", task.card))
+        return replace(task, flag=number, version=task.version + 1)
 
     def _away(self, how: str, task: v.Task) -> None:
         self.put_away.append((how, task.card))

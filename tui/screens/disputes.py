@@ -208,7 +208,9 @@ class DisputesScreen(QuizScreen):
         """Choose a voice."""
         assert self.view is not None
         title = "Disputes in which this voice takes part"
-        self.app.push_screen(ChooseScreen(title, _choices(self.view.voices), chosen=self.voice), self._by_voice)
+        self.app.push_screen(
+            ChooseScreen(title, _choices(self.view.voices), chosen=self.voice), self._by_voice
+        )
 
     async def _by_voice(self, found: str | None) -> None:
         if found is not None:
@@ -219,7 +221,9 @@ class DisputesScreen(QuizScreen):
         """Choose a source."""
         assert self.view is not None
         title = "Disputes with positions in this source"
-        self.app.push_screen(ChooseScreen(title, _choices(self.view.sources), chosen=self.source), self._by_source)
+        self.app.push_screen(
+            ChooseScreen(title, _choices(self.view.sources), chosen=self.source), self._by_source
+        )
 
     async def _by_source(self, found: str | None) -> None:
         if found is not None:

@@ -24,6 +24,7 @@ from tui.widgets.topbar import TopBar
 if TYPE_CHECKING:
     from quiz.study.views import HomeView
     from tui.app import QuizApp
+    from tui.backend import Home
 
 
 class HomeScreen(QuizScreen):
@@ -39,9 +40,9 @@ class HomeScreen(QuizScreen):
     class Loaded(Message):
         """What Home shows is there."""
 
-        def __init__(self, view: HomeView) -> None:
+        def __init__(self, home: Home) -> None:
             super().__init__()
-            self.view = view
+            self.home = home
 
     class Failed(Message):
         """It cannot be had."""
@@ -80,11 +81,11 @@ class HomeScreen(QuizScreen):
         """Ask for what Home shows."""
         try:
             await self.quiz.opened()
-            view = await self.quiz.backend.run(lambda library: library.home())
+            home = await self.quiz.backend.run(lambda library: library.home())
         except QuizError as error:
             self.post_message(self.Failed(error))
         else:
-            self.post_message(self.Loaded(view))
+            self.post_message(self.Loaded(home))
 
     def on_quiz_app_progress(self, message: QuizApp.Progress) -> None:
         """Say what is being done before the decks are there."""
@@ -94,7 +95,7 @@ class HomeScreen(QuizScreen):
 
     @on(Loaded)
     async def _show(self, message: Loaded) -> None:
-        view = self.view = message.view
+        view = self.view = message.home.view
         decks = self.query_one("#decks", Vertical)
         with self.app.batch_update():
             await decks.remove_children()
@@ -107,7 +108,9 @@ class HomeScreen(QuizScreen):
                     Static("There is no deck yet. `quiz build FOLDER` makes one.", id="waiting", markup=False)
                 )
             self.query_one(TopBar).show("quiz", None, self._tally(view))
-            self.query_one(Forecast).counts = view.forecast
+            forecast = self.query_one(Forecast)
+            forecast.weekday = message.home.weekday
+            forecast.counts = view.forecast
             self.query_one(Activity).counts = view.activity
         self.refresh_bindings()
 

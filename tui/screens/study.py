@@ -95,6 +95,13 @@ class StudyScreen(QuizScreen):
             super().__init__()
             self.feedback = feedback
 
+    class Flagged(Message):
+        """The card has another flag."""
+
+        def __init__(self, task: Task) -> None:
+            super().__init__()
+            self.task = task
+
     class Done(Message):
         """The session is over."""
 
@@ -116,7 +123,6 @@ class StudyScreen(QuizScreen):
         self.task_shown: Task | None = None
         self.feedback: Feedback | None = None
         self._shown_at = 0.0
-        self._flag = 0
 
     def compose(self) -> ComposeResult:
         """Head, card, ratings, footer."""
@@ -291,13 +297,11 @@ class StudyScreen(QuizScreen):
     @work(group="flag")
     async def _set_flag(self, task: Task, number: int) -> None:
         try:
-            await self.quiz.backend.run(lambda library: library.flag(task, number))
+            flagged = await self.quiz.backend.run(lambda library: library.flag(task, number))
         except QuizError as error:
             self.post_message(self.Failed(error))
         else:
-            self._flag = number
-            self._show_flag()
-            self.notify("Flagged." if number else "The flag is gone.", timeout=2)
+            self.post_message(self.Flagged(flagged))
 
     # ------------------------------------------------------------ what comes back
 
@@ -305,7 +309,7 @@ class StudyScreen(QuizScreen):
     async def _show_task(self, message: TaskReady) -> None:
         task = message.task
         assert task is not None
-        self.task_shown, self.feedback, self._flag = task, None, task.flag
+        self.task_shown, self.feedback = task, None
         widget = widget_for(task.instance)
         page, card = self._page, self._content
         with self.app.batch_update():
@@ -386,6 +390,13 @@ class StudyScreen(QuizScreen):
         self._show_ratings()
         self._enter(Phase.ANSWERED)
 
+    @on(Flagged)
+    def _show_flagged(self, message: Flagged) -> None:
+        if self.task_shown is not None and message.task.card == self.task_shown.card:
+            self.task_shown = message.task
+            self._show_flag()
+            self.notify("Flagged." if message.task.flag else "The flag is gone.", timeout=2)
+
     @on(Done)
     def _show_summary(self, message: Done) -> None:
         from tui.screens.summary import SummaryScreen
@@ -424,7 +435,7 @@ class StudyScreen(QuizScreen):
         if self.task_shown is None:
             return
         phase = PHASES.get(self.task_shown.phase, self.task_shown.phase)
-        self.query_one("#phase", Static).update(f"⚑ flagged · {phase}" if self._flag else phase)
+        self.query_one("#phase", Static).update(f"⚑ flagged · {phase}" if self.task_shown.flag else phase)
 
     def _show_ratings(self) -> None:
         bar = self.query_one(RatingBar)
@@ -500,7 +511,7 @@ class StudyScreen(QuizScreen):
     def action_flag(self) -> None:
         """Flag the card, or take its flag away."""
         if self.task_shown is not None:
-            self._set_flag(self.task_shown, 0 if self._flag else 1)
+            self._set_flag(self.task_shown, 0 if self.task_shown.flag else 1)
 
     def action_scroll(self, pages: int) -> None:
         """Scroll the card."""

@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from tui.text import MUTED
 
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 EIGHTHS = " ▁▂▃▄▅▆▇█"
 
 
@@ -24,6 +25,7 @@ class Forecast(Widget):
     """Reviews due on each of the coming days, as bars with their numbers."""
 
     counts: reactive[tuple[int, ...]] = reactive((), layout=True)
+    weekday: reactive[int] = reactive(0)
     HEIGHT = 3
 
     def render(self) -> Content:
@@ -40,7 +42,7 @@ class Forecast(Widget):
         for level in range(self.HEIGHT):
             text = "".join(f" {bar[level] * (cell - 2)} " for bar in bars)
             lines.append(Content.styled(text, "$success"))
-        names = ["today", *(f"+{n}" for n in range(1, days))]
+        names = ["today", *(WEEKDAYS[(self.weekday + n) % 7] for n in range(1, days))]
         lines.append(Content.styled("".join(f"{name:^{cell}}" for name in names), MUTED))
         return Content.assemble(title, Content("\n").join(lines))
 
