@@ -155,10 +155,8 @@ class Distractors:
             return
         if not isinstance(point, Point):
             return
-        others = [p for p in self._dates.get(point.precision, []) if str(p) != str(point)]
-        near = [p for p in others if abs((p.lower - point.lower).days) <= 800]
-        for other in some(sorted(near, key=str), seed)[:3]:
-            yield Distractor(say_value(SlotType.DATE, str(other)))
+        for other in some(_close_dates(self._dates.get(point.precision, []), point), seed)[:3]:
+            yield Distractor(say_value(SlotType.DATE, other))
         for text in near_dates(point, seed):
             yield Distractor(say_value(SlotType.DATE, text))
 
@@ -249,9 +247,9 @@ def _figures_by_unit(material: Material) -> dict[str, list[Decimal]]:
     return {unit: sorted(values) for unit, values in found.items()}
 
 
-def _dates_of(material: Material) -> dict[str, list[Point]]:
-    """Per precision every date that a slot of the dossier asks for."""
-    found: dict[str, dict[str, Point]] = {}
+def _dates_of(material: Material) -> dict[str, list[tuple[int, str]]]:
+    """Per precision every date that a slot of the dossier asks for, in order: its first day and its EDTF."""
+    found: dict[str, set[tuple[int, str]]] = {}
     for statement in material.dossier.statements:
         for answer in statement.answers.values():
             if answer.type is SlotType.DATE and answer.value is not None:
@@ -260,8 +258,16 @@ def _dates_of(material: Material) -> dict[str, list[Point]]:
                 except DateError:
                     continue
                 if isinstance(point, Point) and not point.mark:
-                    found.setdefault(point.precision, {})[str(point)] = point
-    return {precision: [by_text[text] for text in sorted(by_text)] for precision, by_text in found.items()}
+                    found.setdefault(point.precision, set()).add((point.lower.toordinal(), str(point)))
+    return {precision: sorted(dates) for precision, dates in found.items()}
+
+
+def _close_dates(dates: list[tuple[int, str]], key: Point) -> list[str]:
+    """Return the dates within some two years of the key, at most 24 around it."""
+    day = key.lower.toordinal()
+    low, middle, high = (bisect_left(dates, (day + far, "")) for far in (-800, 0, 801))
+    near = dates[max(low, middle - WINDOW // 2) : min(high, middle + WINDOW // 2 + 1)]
+    return [text for _, text in near if text != str(key)]
 
 
 def _roles_by_group(material: Material) -> dict[str, list[tuple[str, str]]]:

@@ -21,6 +21,7 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 _APOSTROPHES = frozenset("'’‘`´ʼʻʾʿ′ʹ‛＇\u02bd\u055a")
+_TYPOGRAPHIC = str.maketrans("‘’“”–—", "''\"\"--")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _ARTICLES = frozenset({"the", "a", "an"})
 _LONGEST = 2000
@@ -36,6 +37,8 @@ _ASCII |= {ord(upper): lower for upper, lower in zip(ascii_uppercase, ascii_lowe
 def words(text: str) -> tuple[str, ...]:
     """Return the folded words of a text, articles included."""
     text = text[:_LONGEST]
+    if not text.isascii():
+        text = text.translate(_TYPOGRAPHIC)
     if text.isascii():
         return tuple(text.translate(_ASCII).split())
     out: list[str] = []

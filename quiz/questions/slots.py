@@ -23,6 +23,7 @@ from quiz.questions.wording import (
 )
 
 _A_BEFORE = re.compile(r"(?:(?<=\s)|^)(?P<a>[Aa]n?) $")
+_ENDS_IN_A = ("a ", "an ", "A ", "An ")
 _UNIT_WITHIN = 4
 """A unit that stands within so many words after its slot is not written again."""
 
@@ -95,7 +96,7 @@ class Filler:
 
     def _fitted(self, before: str, value: str) -> tuple[str, str]:
         """Fit the article before a slot to its value."""
-        if found := _A_BEFORE.search(before):
+        if before.endswith(_ENDS_IN_A) and (found := _A_BEFORE.search(before)):
             first = fold_first(value)
             if first in {"a", "an", "the"}:
                 return before[: found.start()], value
@@ -122,7 +123,7 @@ class Filler:
     def _open(self, slot: str, place: _Place) -> tuple[str, str]:
         answer = self._statement.answers[slot]
         before, value = place.before, BLANK
-        if found := _A_BEFORE.search(before):
+        if before.endswith(_ENDS_IN_A) and (found := _A_BEFORE.search(before)):
             before = f"{before[: found.start()]}{found['a'][0]}(n) "
         if answer.type is SlotType.NUMBER:
             bound = bound_word(answer.bounds)

@@ -15,6 +15,8 @@ from quiz.questions.model import FalseVersion, Form, JudgeQuestion
 from quiz.questions.slots import Filler, option
 from quiz.questions.wording import FUNCTION_WORDS, sentence
 
+_MOST = 5
+"""How many false versions a question keeps."""
 _NO_ARTICLE_AFTER = re.compile(
     r"(?:['’]s|s['’]|\b(?:its|their|his|her|our|this|that|these|those|an?|the|some|any|no|both|of the))\s$",
     re.IGNORECASE,
@@ -36,7 +38,7 @@ def build(
             text=sentence(_with_article(filler, slot, wrong, before, after, material)),
             wrong=option(answer, wrong.value),
         )
-        for wrong in close
+        for wrong in close[:_MOST]
     )
     return JudgeQuestion(
         id=f"{card}?{Form.TRUE_FALSE}",
