@@ -2,6 +2,84 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
 import click
 
 from quiz.cli.context import Settings, pass_settings
+
+
+@contextmanager
+def _progress(label: str, *, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
+    """Draw a progress bar on stderr where that is a terminal; yield what is told of the progress."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    with click.progressbar(length=1, label=label, file=sys.stderr) as bar:
+
+        def told(done: int, total: int) -> None:
+            bar.length = max(1, total)
+            bar.update(done - bar.pos)
+
+        yield told
+
+
+@click.command()
+@click.option("--rebuild", "rebuilding", is_flag=True, help="Work out all memory anew from the log.")
+@click.option("--dry-run", is_flag=True, help="Only look; mend nothing.")
+@click.option("--json", "as_json", is_flag=True, help="The findings for machines.")
+@pass_settings
+def doctor(settings: Settings, rebuilding: bool, dry_run: bool, as_json: bool) -> None:
+    """Check the database and mend what can be mended.
+
+    What is found is counted; a backup is made before anything is mended. Interrupting it is safe. Leaves
+    with exit code 1 where something stays wrong.
+
+    \b
+    Examples:
+      quiz doctor
+      quiz doctor --dry-run --json
+      quiz doctor --rebuild
+    """
+    import json
+    from dataclasses import asdict
+
+    from quiz.store import backup as backups
+    from quiz.store.api import Store
+    from quiz.store.doctor import examine
+    from quiz.store.rebuild import rebuild
+    from quiz.text import printable
+
+    with Store.open(settings.db, backups=False) as store:
+        rebuilt = None
+        with _progress("Checking", quiet=as_json) as told:
+            health = examine(store.database, on_progress=told)
+        if not dry_run and (rebuilding or health.findings):
+            backups.save(store.database, store.clock.now(), "before-repair")
+            if health.findings:
+                with _progress("Mending", quiet=as_json) as told:
+                    health = examine(store.database, mend=True, on_progress=told)
+            if rebuilding:
+                with _progress("Rebuilding", quiet=as_json) as told:
+                    rebuilt = rebuild(store.database, on_progress=told)
+    if as_json:
+        report = {**asdict(health), "sound": health.sound, "repairs": health.repairs}
+        report["rebuilt"] = asdict(rebuilt) if rebuilt is not None else None
+        click.echo(json.dumps(report, ensure_ascii=False))
+    else:
+        click.echo(
+            f"{health.decks} decks, {health.cards} cards, {health.learners} learners, {health.events} events."
+        )
+        for finding in health.findings:
+            state = "mended" if finding.mended else "not mended"
+            click.echo(printable(f"{finding.what}: {finding.count}, {state}. {finding.detail}".rstrip()))
+        if rebuilt is not None:
+            click.echo(
+                f"Rebuilt the memory of {rebuilt.cards} cards from {rebuilt.events} events: "
+                f"{rebuilt.wrong} were wrong, {rebuilt.stray} had no log."
+            )
+        click.echo("Everything is sound." if health.sound else "Something is still wrong; see above.")
+    if not health.sound:
+        raise click.exceptions.Exit(1)

@@ -1,0 +1,236 @@
+"""The commands, as a person or a script uses them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+import pytest
+
+from quiz.cli.root import COMMANDS, cli
+from quiz.cli.study import FORMS
+from quiz.questions.model import Form
+
+from .conftest import DOSSIER, Cli
+
+
+def commands() -> list[tuple[str, click.Command]]:
+    found = []
+    for name in COMMANDS:
+        command = cli.get_command(click.Context(cli), name)
+        assert command is not None
+        found.append((name, command))
+        if isinstance(command, click.Group):
+            found += [(f"{name} {sub}", command.commands[sub]) for sub in command.commands]
+    return found
+
+
+@pytest.mark.parametrize(("name", "command"), commands(), ids=[name for name, _ in commands()])
+def test_every_command_says_what_it_does_and_gives_an_example(name: str, command: click.Command) -> None:
+    assert command.help
+    if name in COMMANDS:
+        assert command.get_short_help_str(200) == COMMANDS[name]
+    if not isinstance(command, click.Group):
+        assert f"quiz {name}" in command.help, "an example shows how it is called"
+    for option in command.params:
+        if isinstance(option, click.Option):
+            assert option.help, f"{name} {option.name}"
+
+
+def test_the_forms_one_can_ask_for_are_the_forms_there_are() -> None:
+    assert set(FORMS) == set(Form) - {Form.STUDY}
+
+
+def test_the_builtin_deck_is_there_on_first_use(quiz: Cli) -> None:
+    done = quiz("decks", "--json")
+    assert done.code == 0
+    (deck,) = json.loads(done.out)
+    assert deck["id"] == "soleimani"
+    assert deck["cards"] > 300
+    assert deck["new"] > 0
+
+
+def test_build_reports_what_changed(quiz: Cli, dossier: Path) -> None:
+    first = json.loads(quiz("build", str(dossier), "--json").out)
+    assert sorted(first["added"]) == ["rivers/basel#river", "rivers/longest#river"]
+    again = quiz("build", str(dossier))
+    assert "nothing changed" in again.out
+    dossier.write_text(DOSSIER.replace("Basel lies on", "Basel stands on").replace("id: longest", "id: long"))
+    third = json.loads(quiz("build", str(dossier), "--json").out)
+    assert third["changed"] == ["rivers/basel#river"]
+    assert third["added"] == ["rivers/long#river"]
+    assert third["removed"] == ["rivers/longest#river"]
+
+
+def test_a_dry_run_changes_nothing(quiz: Cli, dossier: Path) -> None:
+    assert "Would build" in quiz("build", str(dossier), "--dry-run").out
+    assert "rivers" not in quiz("decks").out
+
+
+def test_a_bad_dossier_is_refused_with_file_line_and_remedy(quiz: Cli, dossier: Path) -> None:
+    dossier.write_text(
+        DOSSIER.replace("entity: rhine}", "entity: rhin}").replace("kind: report", "kynd: report", 1)
+    )
+    done = quiz("build", str(dossier))
+    assert done.code == 1
+    assert f"{dossier.name}:13:" in done.err
+    assert "did you mean `kind`" in done.err
+    assert "did you mean `rhine`" in done.err
+    assert not done.out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["study", "--forms", "chioce"],
+        ["study", "--limit", "0"],
+        ["study", "--limit", "many"],
+        ["study", "--minutes", "-1"],
+        ["build"],
+        ["build", "no/such/folder"],
+        ["show"],
+        ["nonsense"],
+        ["--nonsense"],
+        ["completion", "tcsh"],
+    ],
+)
+def test_a_wrong_call_exits_with_2(quiz: Cli, arguments: list[str]) -> None:
+    done = quiz(*arguments)
+    assert done.code == 2
+    assert "Error" in done.err
+    assert not done.out
+
+
+@pytest.mark.parametrize(
+    "arguments", [["show", "nowhere"], ["study", "nowhere", "--plain"], ["remove", "nowhere", "--yes"]]
+)
+def test_an_unknown_deck_exits_with_1_and_names_those_there_are(quiz: Cli, arguments: list[str]) -> None:
+    done = quiz(*arguments)
+    assert done.code == 1
+    assert "nowhere" in done.err
+    assert "soleimani" in done.err
+
+
+def test_mistyped_commands_and_forms_get_a_proposal(quiz: Cli) -> None:
+    assert "Did you mean 'study'?" in quiz("sttudy").err
+    assert "Did you mean 'choice'?" in quiz("study", "--forms", "chioce").err
+
+
+def test_show_prints_readable_text_and_json(quiz: Cli, dossier: Path) -> None:
+    text = quiz("show", str(dossier)).out
+    assert "Which of the four rivers is the longest?" in text
+    assert "the river article" in text
+    found = json.loads(quiz("show", str(dossier), "--json").out)
+    assert set(found) >= {"deck", "sources", "cards"}
+    assert found["sources"][0]["id"] == "s0"
+    assert found["sources"][0]["file"] == "rivers.txt"
+    card = next(card for card in found["cards"] if card["id"] == "rivers/basel#river")
+    assert card["kind"] == "statement"
+    assert card["statement_kind"] == "report"
+    assert card["answers"] == ["Rhine"]
+    assert [(line["source"], line["paragraph"]) for line in card["evidence"]] == [("s0", 2)]
+    assert all(
+        set(question) >= {"form", "prompt", "options", "answer", "explanation"}
+        for question in card["questions"]
+    )
+
+
+def test_show_of_a_library_deck_equals_show_of_its_dossier(quiz: Cli, dossier: Path) -> None:
+    quiz("build", str(dossier))
+    assert quiz("show", "rivers", "--json").out == quiz("show", str(dossier), "--json").out
+
+
+def test_remove_asks_first_and_keeps_progress(quiz: Cli, dossier: Path) -> None:
+    quiz("build", str(dossier))
+    quiz("study", "rivers", "--plain", stdin="\n\n")
+    assert quiz("remove", "rivers", stdin="n\n").code != 0
+    assert "rivers" in quiz("decks").out
+    assert quiz("remove", "rivers", "--yes").code == 0
+    assert "rivers" not in quiz("decks").out
+    quiz("build", str(dossier))
+    row = next(row for row in json.loads(quiz("decks", "--json").out) if row["id"] == "rivers")
+    assert row["new"] == 0
+    assert row["learning"] == 2
+
+
+def test_due_in_json(quiz: Cli) -> None:
+    due = json.loads(quiz("due", "--json").out)
+    assert due["new"] > 0
+    assert due["due"] == 0
+    assert due["answered_today"] == 0
+
+
+def test_learners_have_progress_of_their_own(quiz: Cli, dossier: Path) -> None:
+    quiz("build", str(dossier))
+    quiz("--learner", "Ada", "study", "rivers", "--plain", "--limit", "1", stdin="\n")
+    assert json.loads(quiz("--learner", "Ada", "due", "--json").out)["learning"] >= 1
+    assert json.loads(quiz("due", "--json").out)["learning"] == 0
+
+
+def test_backup_and_restore(quiz: Cli, dossier: Path, tmp_path: Path) -> None:
+    quiz("build", str(dossier))
+    copy = tmp_path / "copy.db"
+    assert quiz("backup", str(copy)).code == 0
+    assert quiz("backup", str(copy)).code == 1, "a copy is never overwritten"
+    quiz("remove", "rivers", "--yes")
+    assert quiz("restore", str(copy), "--yes").code == 0
+    assert "rivers" in quiz("decks").out
+    assert quiz("backup", "--list").out.strip()
+
+
+def test_restoring_what_is_no_copy_changes_nothing(quiz: Cli, dossier: Path, tmp_path: Path) -> None:
+    quiz("build", str(dossier))
+    junk = tmp_path / "junk.db"
+    junk.write_bytes(b"not a database at all" * 100)
+    done = quiz("restore", str(junk), "--yes")
+    assert done.code == 1
+    assert "rivers" in quiz("decks").out
+
+
+def test_sources_attach_finds_the_articles(quiz: Cli, dossier: Path, tmp_path: Path) -> None:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    (articles / "renamed.txt").write_text("The Danube is the longest.\n\nBasel is on the Rhine.\n")
+    marks = quiz("sources", "fingerprint", str(articles / "renamed.txt")).out
+    prints = [line.strip("- \"'") for line in marks.splitlines() if line.startswith("  - ")]
+    dossier.write_text(
+        DOSSIER.replace("paragraphs: 2}", f"paragraphs: 2, fingerprints: {json.dumps(prints)}}}")
+    )
+    quiz("build", str(dossier))
+    done = quiz("sources", "attach", str(articles), "--deck", "rivers")
+    assert done.code == 0
+    assert "2 of 2" in done.out
+    (row,) = json.loads(quiz("sources", "list", "rivers", "--json").out)
+    assert row["path"] == str(articles / "renamed.txt")
+
+
+def test_attaching_the_wrong_folder_is_an_error(quiz: Cli, dossier: Path, tmp_path: Path) -> None:
+    quiz("build", str(dossier))
+    (tmp_path / "empty").mkdir()
+    done = quiz("sources", "attach", str(tmp_path / "empty"))
+    assert done.code == 1
+    assert "None of the articles" in done.err
+
+
+def test_schema_is_a_json_schema(quiz: Cli) -> None:
+    schema = json.loads(quiz("schema").out)
+    assert schema["$schema"].startswith("https://json-schema.org/")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_prints_a_script(quiz: Cli, shell: str) -> None:
+    assert "_QUIZ_COMPLETE" in quiz("completion", shell).out
+
+
+def test_the_app_in_a_pipe_is_an_error_that_names_the_plain_mode(quiz: Cli) -> None:
+    done = quiz()
+    assert done.code == 2
+    assert "--plain" in done.err
+
+
+def test_a_file_that_is_no_database_is_left_alone(quiz: Cli) -> None:
+    quiz.database.write_text("my shopping list")
+    done = quiz("decks")
+    assert done.code == 1
+    assert quiz.database.read_text() == "my shopping list"
