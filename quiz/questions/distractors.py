@@ -20,7 +20,7 @@ from quiz.questions.folding import base_words, compact, fold, words
 from quiz.questions.kin import Kin
 from quiz.questions.material import Material
 from quiz.questions.neighbours import near_dates, near_durations, near_figures
-from quiz.questions.numbers import parse_figure, singular
+from quiz.questions.numbers import in_words, parse_figure, singular
 from quiz.questions.slots import Filler, all_names, said, say_value
 from quiz.questions.wording import digits_shown
 
@@ -91,6 +91,8 @@ class Distractors:
             yield self._authored(answer, text, alike=True)
         for text in answer.distractors:
             yield self._authored(answer, text)
+        if answer.entity is not None and len(answer.distractors) >= ENOUGH:
+            return
         if answer.type is SlotType.NUMBER and answer.value is not None:
             yield from self._numbers(answer, seed)
         elif answer.type is SlotType.DATE and answer.value is not None:
@@ -182,15 +184,18 @@ class _Truth:
         texts = [said(answer, material), answer.value or "", answer.show or "", *answer.accept]
         if answer.entity in material.entities:
             texts += all_names(answer.entity or "", material)
-        for _, value in linked_values(statement, slot, material):
-            texts += [value.value, *value.accept]
-        for discrepancy, _ in linked_values(statement, slot, material):
-            texts += [text for value in discrepancy.values for text in (value.value, *value.accept)]
+        values = [
+            text
+            for discrepancy, _ in linked_values(statement, slot, material)
+            for value in discrepancy.values
+            for text in (value.value, *value.accept)
+        ]
+        texts += values
         self._right = {compact(text) for text in texts if text}
         self._right_words = [frozenset(fold(text).split()) for text in texts if text]
         asked = " ".join(statement.ask.get(slot, ()))
         shown = Filler(statement, material).text(blank=slot)
-        self._told = frozenset(base_words(asked)) | frozenset(base_words(shown))
+        self._told = frozenset(word for text in (asked, shown, *values) for word in base_words(text))
         self._akin: list[frozenset[str]] | None = None
         self._ask = asked or shown
         self._statement = statement
@@ -202,7 +207,9 @@ class _Truth:
         mine = frozenset(fold(candidate.value).split())
         if not mine:
             return True
-        if self._type is SlotType.NUMBER or self._type in {SlotType.DATE, SlotType.DURATION}:
+        if self._type is SlotType.NUMBER:
+            return candidate.value.replace(",", "") in self._told or _in_words(candidate.value) in self._told
+        if self._type in {SlotType.DATE, SlotType.DURATION}:
             return False
         if mine in self._right_words:
             return True
@@ -225,6 +232,10 @@ class _Truth:
 
 
 # ---------------------------------------------------------------- indexes
+
+
+def _in_words(value: str) -> str:
+    return in_words(int(value)) if value.isdigit() and int(value) < 100 else value
 
 
 def _unit_key(unit: str | None) -> str:

@@ -46,14 +46,15 @@ def build(statement: Statement, material: Material, voices: Voices) -> Card | No
     name = standing_name(statement)
     options = _CHOICES.get(name, _USUAL)
     rows = [Row(label="How it stands", options=options, key=options.index(name))]
-    rows += _whose(card, statement, material, voices)
+    shown = proposition(text, material.names(statement.holder))
+    rows += _whose(card, statement, shown, material, voices)
     holder = material.label(statement.holder)
     question = AssignQuestion(
         id=f"{card}?{Form.FACT_OR_VIEW}",
         card=card,
         form=Form.FACT_OR_VIEW,
         recall=False,
-        prompts=(f"{_ask(rows)} {quoted(proposition(text, material.names(statement.holder)))}",),
+        prompts=(f"{_ask(rows)} {quoted(shown)}",),
         rows=tuple(rows),
         shuffle_options=False,
     )
@@ -89,7 +90,7 @@ def _ask(rows: list[Row]) -> str:
     return "How does this stand, and whose is it?" if len(rows) > 1 else "How does this stand?"
 
 
-def _whose(card: str, statement: Statement, material: Material, voices: Voices) -> list[Row]:
+def _whose(card: str, statement: Statement, text: str, material: Material, voices: Voices) -> list[Row]:
     """Return the row of voices; none where there are too few others, or where several tell it alike."""
     holders = {e.holder for e in statement.evidence}
     if len(holders) > 1:
@@ -104,7 +105,13 @@ def _whose(card: str, statement: Statement, material: Material, voices: Voices) 
         rivals, allies = sides(*linked)
         same |= allies
     pool = voices.pool(
-        statement.holder, statement.evidence, rivals=rivals, same=same, topic=statement.topic, seed=card
+        statement.holder,
+        statement.evidence,
+        rivals=rivals,
+        same=same,
+        topic=statement.topic,
+        text=text,
+        seed=card,
     )
     if not pool:
         return []

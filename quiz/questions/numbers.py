@@ -78,6 +78,14 @@ def parse_figure(text: str) -> Figure | None:
     return _from_words(words(text))
 
 
+def in_words(number: int) -> str:
+    """Return a whole number below a hundred in words: ``thirty-one``."""
+    names = {value: name for name, value in (*_TENS.items(), *_SMALL.items()) if name != "fourty"}
+    if number in names:
+        return names[number]
+    return f"{names[number - number % 10]}-{names[number % 10]}"
+
+
 def singular(word: str) -> str:
     """Return a unit's word in one form: ``rockets`` and ``rocket``, ``km`` and ``kilometres`` agree."""
     word = _SAME_UNIT.get(word, word)

@@ -10,7 +10,7 @@ from quiz.dossier.schema import SLOT, Answer, Bounds, SlotType, Statement
 from quiz.questions.folding import compact, words
 from quiz.questions.material import Material
 from quiz.questions.model import AnswerKey
-from quiz.questions.numbers import singular
+from quiz.questions.numbers import in_words, parse_figure, singular
 from quiz.questions.wording import (
     BLANK,
     FUNCTION_WORDS,
@@ -114,6 +114,8 @@ class Filler:
         value = said(answer, self._material) if wrong is None else wrong
         if answer.type is not SlotType.NUMBER:
             return value
+        if wrong is not None and _is_in_words(answer.show) and wrong.isdigit() and int(wrong) < 100:
+            return in_words(int(wrong))
         bound = bound_word(answer.bounds)
         lead = f"{bound} " if bound and not says_bound(place.before) else ""
         if answer.unit and _wants_unit(place.after, answer.unit):
@@ -132,6 +134,11 @@ class Filler:
                 value = unit_after(value, answer.unit)
             value = lead + value
         return before, value
+
+
+def _is_in_words(show: str | None) -> bool:
+    """Tell whether a figure is written out: two, thirty-one."""
+    return show is not None and not any(c.isdigit() for c in show) and parse_figure(show) is not None
 
 
 def fold_first(text: str) -> str:

@@ -8,11 +8,11 @@ from decimal import Decimal, InvalidOperation
 
 from quiz.dossier.schema import Answer, Bounds, EntityType, SlotType, Statement
 from quiz.questions.distractors import FEWEST, Distractor
-from quiz.questions.folding import words
+from quiz.questions.folding import compact, words
 from quiz.questions.leads import is_it_so
 from quiz.questions.material import Material
 from quiz.questions.model import FalseVersion, Form, JudgeQuestion
-from quiz.questions.slots import Filler, option
+from quiz.questions.slots import Filler, option, say_value
 from quiz.questions.wording import FUNCTION_WORDS, sentence
 
 _MOST = 5
@@ -28,7 +28,7 @@ def build(
 ) -> JudgeQuestion | None:
     """Return the question, or None where too few values would make the sentence false beyond doubt."""
     answer = statement.answers[slot]
-    close = [wrong for wrong in pool if wrong.close and not _follows(answer, wrong)]
+    close = [wrong for wrong in pool if wrong.close and not _unfit(answer, wrong)]
     if len(close) < FEWEST:
         return None
     filler = Filler(statement, material)
@@ -51,9 +51,20 @@ def build(
     )
 
 
-def _follows(answer: Answer, wrong: Distractor) -> bool:
-    """Tell whether the wrong figure follows from the right one: at least 25 are also at least 20."""
-    if answer.type is not SlotType.NUMBER or answer.bounds in {Bounds.EXACT, Bounds.ABOUT}:
+def _unfit(answer: Answer, wrong: Distractor) -> bool:
+    """Tell whether a wrong value would not read as the right one does, or follows from it.
+
+    At least 25 are also at least 20; a date given in other words than usual shows which one is made up.
+    """
+    if answer.type in {SlotType.DATE, SlotType.DURATION}:
+        return bool(answer.show) and compact(answer.show or "") != compact(
+            say_value(answer.type, answer.value or "")
+        )
+    if answer.type is not SlotType.NUMBER:
+        return False
+    if wrong.value == "1":
+        return True  # the sentence speaks of several
+    if answer.bounds in {Bounds.EXACT, Bounds.ABOUT}:
         return False
     try:
         less = Decimal(wrong.value.replace(",", "")) < Decimal(answer.value or "")
@@ -74,11 +85,11 @@ def _with_article(
     value = wrong.value
     if wrong.entity is None or material.entities[wrong.entity].type is EntityType.PERSON:
         return filler.text(wrong=(slot, value))
-    wants = material.takes_the(wrong.entity)
+    wants = material.takes_the(wrong.entity) and not value.lower().startswith("the ")
     next_words = words(after)[:1] if after.startswith(" ") else ()
     describes = bool(next_words) and after[1:2].islower() and next_words[0] not in FUNCTION_WORDS
     open_place = before == "" or before.endswith(" ")
-    if wants and open_place and not _NO_ARTICLE_AFTER.search(before):
+    if wants and open_place and not describes and not _NO_ARTICLE_AFTER.search(before):
         return filler.text(wrong=(slot, f"the {value}"))
     text = filler.text(wrong=(slot, value))
     if not wants and not describes and before.endswith((" the ", "The ")):

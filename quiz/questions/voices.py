@@ -91,12 +91,13 @@ class Voices:
         rivals: Iterable[str],
         same: Collection[str],
         topic: str | None,
+        text: str,
         seed: str,
     ) -> tuple[str, ...]:
         """Return labels of voices to choose from beside the holder; empty where fewer than two are good.
 
         ``rivals`` differ in the same dispute and come first; ``same`` say the same and never come, nor does
-        anyone through whom it is told.
+        anyone through whom it is told or whom the ``text`` names.
         """
         material = self._material
         known = material.voices.get(holder)
@@ -121,6 +122,8 @@ class Voices:
                 or other is None
                 or (other.entity is not None and other.entity == known.entity)
             ):
+                continue
+            if _CLASS[other.kind] != "body" and material.is_named(voice, text):
                 continue
             if len(found) >= _ENOUGH and topic not in self._topics[voice]:
                 break

@@ -44,14 +44,15 @@ def for_statement(card: str, statement: Statement, material: Material, voices: V
     text = proposition(sentence(Filler(statement, material).text()), material.names(statement.holder))
     noun = "view" if statement.evidence[0].ascribed else NOUN[statement.kind]
     prompt = f"Whose {noun} is this? {quoted(text)}"
-    return _both(card, statement, prompt, voices, rivals, same, statement.topic)
+    return _both(card, statement, (prompt, text), voices, rivals, same, statement.topic)
 
 
 def for_position(card: str, dispute: Dispute, position: Position, voices: Voices) -> list[AnyQuestion]:
     """Return the question to pick and the one to type."""
     rivals, same = sides(dispute, position)
-    prompt = f"{dispute.question} Whose position is this? {quoted(sentence(position.claim))}"
-    return _both(card, position, prompt, voices, rivals, same, dispute.topic)
+    claim = sentence(position.claim)
+    prompt = f"{dispute.question} Whose position is this? {quoted(claim)}"
+    return _both(card, position, (prompt, claim), voices, rivals, same, dispute.topic)
 
 
 def sides(dispute: Dispute, mine: Position) -> tuple[list[str], set[str]]:
@@ -64,16 +65,17 @@ def sides(dispute: Dispute, mine: Position) -> tuple[list[str], set[str]]:
 def _both(
     card: str,
     entry: Statement | Position,
-    prompt: str,
+    asked: tuple[str, str],
     voices: Voices,
     rivals: Sequence[str],
     same: set[str],
     topic: str | None,
 ) -> list[AnyQuestion]:
+    prompt, text = asked
     holder = entry.holder
     key = voices.key(holder)
     questions: list[AnyQuestion] = []
-    pool = voices.pool(holder, entry.evidence, rivals=rivals, same=same, topic=topic, seed=card)
+    pool = voices.pool(holder, entry.evidence, rivals=rivals, same=same, topic=topic, text=text, seed=card)
     if pool:
         questions.append(
             PickQuestion(

@@ -91,8 +91,8 @@ def sentence(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """Return the text in quotation marks."""
-    return f"“{text}”"
+    """Return the text in quotation marks; those inside it become single ones."""
+    return f"“{text.replace('“', '‘').replace('”', '’')}”"
 
 
 def bound_word(bounds: str) -> str:
