@@ -38,6 +38,7 @@ CHECKS: Final[tuple[Callable[[Index], Iterator[Finding]], ...]] = (
     check_answers.wrong_answers_are_wrong,
     check_answers.answer_not_in_question,
     check_answers.variants_told_apart,
+    check_answers.values_differ,
     check_answers.quotes_short,
     check_events.dates_valid,
     check_events.terms_of_roles,

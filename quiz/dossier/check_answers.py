@@ -172,6 +172,22 @@ def variants_told_apart(index: Index) -> Iterator[Finding]:
                 yield Finding(path, message, remedy, first)
 
 
+def values_differ(index: Index) -> Iterator[Finding]:
+    """No answer is right for two values of one discrepancy."""
+    for i, discrepancy in enumerate(index.dossier.discrepancies):
+        seen: dict[str, int] = {}
+        for j, value in enumerate(discrepancy.values):
+            path: Path = ("discrepancies", i, "values", j)
+            for place, text in [
+                ((*path, "value"), value.value),
+                *(((*path, "accept", k), text) for k, text in enumerate(value.accept)),
+            ]:
+                first = seen.setdefault(fold(text), j)
+                if first != j:
+                    message = f"`{shown(text)}` stands for two values of this discrepancy"
+                    yield Finding(place, message, "say it so that one value is meant", (*path[:-1], first))
+
+
 def quotes_short(index: Index) -> Iterator[Finding]:
     """A quotation is shorter than eight words."""
     for i, statement in enumerate(index.dossier.statements):

@@ -17,7 +17,8 @@ from quiz.dossier.files import read_files
 from quiz.dossier.marks import Marks, Origin, find
 from quiz.dossier.problems import MOST_PROBLEMS, DossierProblems, Problem, did_you_mean, listed, shown
 from quiz.dossier.recover import parse_on
-from quiz.dossier.yamlnodes import Fault, Map, Node, Place, Seq, decode, place
+from quiz.dossier.yamlnodes import Map, Node, Seq, place
+from quiz.dossier.yamltext import Fault, Place, decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

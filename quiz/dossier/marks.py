@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from quiz.dossier.yamlnodes import Map, Place, Seq, parse, place
+from quiz.dossier.yamlnodes import Map, Seq, parse, place
+from quiz.dossier.yamltext import Place
 
 if TYPE_CHECKING:
     from quiz.dossier.yamlnodes import Mark, Node

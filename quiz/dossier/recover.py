@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from quiz.dossier.yamlnodes import Fault, Place, Tree, parse
+from quiz.dossier.yamlnodes import Tree, parse
+from quiz.dossier.yamltext import Fault, Place
 
 _MOST_TRIES = 20
 _LONGEST = 2_000_000

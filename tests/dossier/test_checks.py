@@ -388,6 +388,20 @@ PLANTED: list[Planted] = [
         "delete it in one of them, or write `confusable: [ostrov]`",
     ),
     (
+        check_answers.values_differ,
+        "value: 90 metres",
+        "value: §80  METRES",
+        "`80 METRES` stands for two values of this discrepancy (see sound.yaml:96)",
+        "say it so that one value is meant",
+    ),
+    (
+        check_answers.values_differ,
+        "value: 90 metres,",
+        "value: 90 metres, accept: [ninety, §80 metres],",
+        "`80 metres` stands for two values of this discrepancy (see sound.yaml:96)",
+        "say it so that one value is meant",
+    ),
+    (
         check_answers.quotes_short,
         "quote: the bolts gave way",
         "quote: §one two three four five six seven eight",

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.dossier import yamlnodes
-from quiz.dossier.yamlnodes import Fault, Map, Place, Seq, decode, parse, place
+from quiz.dossier.yamlnodes import Map, Seq, parse, place
+from quiz.dossier.yamltext import Fault, Place, decode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
