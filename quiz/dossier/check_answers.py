@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from quiz.dossier import dates
 from quiz.dossier.index import Finding, fold
 from quiz.dossier.problems import shown
-from quiz.dossier.schema import EntityType, SlotType
+from quiz.dossier.schema import SLOT, EntityType, SlotType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -145,6 +145,16 @@ def answer_not_in_question(index: Index) -> Iterator[Finding]:
                         yield Finding(
                             path, f"the question shows its answer, `{shown(text)}`", "ask without it"
                         )
+
+
+def questions_stand_alone(index: Index) -> Iterator[Finding]:
+    """A question holds no slot: it is shown as it is written."""
+    for i, statement in enumerate(index.dossier.statements):
+        for slot, wordings in statement.ask.items():
+            for j, question in enumerate(wordings):
+                if found := SLOT.search(question):
+                    path: Path = ("statements", i, "ask", slot, j)
+                    yield Finding(path, f"the question holds the slot {found[0]}", "write the words out")
 
 
 def _shows(question: str, folded: str, answer: str) -> bool:

@@ -381,6 +381,13 @@ PLANTED: list[Planted] = [
         "ask without it",
     ),
     (
+        check_answers.questions_stand_alone,
+        "span: How long did the repairs take?",
+        'span: [§"How long did the repairs for {cost} crowns take?"]',
+        "the question holds the slot {cost}",
+        "write the words out",
+    ),
+    (
         check_answers.variants_told_apart,
         "variants: [the Works]",
         "variants: [§Ostrov]",
