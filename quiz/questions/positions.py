@@ -87,7 +87,7 @@ def _pick_claim(card: str, dispute: Dispute, position: Position, chain: str) -> 
         card=card,
         form=Form.CHOICE,
         recall=False,
-        prompts=(f"{dispute.question} Which of these is the position of {chain}?",),
+        prompts=(f"{dispute.question} Which is the position of {chain}?",),
         key=key,
         pool=tuple(others.values())[:POOL],
     )

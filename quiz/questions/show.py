@@ -12,7 +12,6 @@ from quiz.questions.model import (
     Card,
     Checklist,
     EvidenceLine,
-    Explanation,
     Item,
     Judge,
     Pick,
@@ -144,7 +143,6 @@ def to_json(built: BuiltDeck) -> dict[str, Any]:
 
 
 def _card_object(card: Card) -> dict[str, Any]:
-    explained = _explanation(card.explanation)
     shown = [show_view(card), *(realise(question, card, "", 0) for question in card.questions)]
     return {
         "id": card.id,
@@ -165,11 +163,11 @@ def _card_object(card: Card) -> dict[str, Any]:
             }
             for line in card.explanation.evidence
         ],
-        "questions": [_question_object(one, explained) for one in shown],
+        "questions": [_question_object(one) for one in shown],
     }
 
 
-def _question_object(shown: AnyInstance, explained: str) -> dict[str, Any]:
+def _question_object(shown: AnyInstance) -> dict[str, Any]:
     prompt, options, answer = _asked(shown)
     return {
         "form": shown.form.value,
@@ -177,7 +175,7 @@ def _question_object(shown: AnyInstance, explained: str) -> dict[str, Any]:
         "prompt": prompt,
         "options": options,
         "answer": answer,
-        "explanation": explained,
+        "explanation": _explanation(shown, answer),
     }
 
 
@@ -191,7 +189,7 @@ def _asked(shown: AnyInstance) -> tuple[str, list[str], str]:
         case Assign(rows=rows):
             return shown.prompt, *_combined(rows)
         case Checklist(items=items):
-            return shown.prompt, [], "; ".join(_item(item) for item in items)
+            return shown.prompt, [], "; ".join(_item(item).rstrip(".") for item in items)
         case Type(key=answer_key):
             return shown.prompt, [], answer_key.display
         case Reveal(back=back):
@@ -210,13 +208,22 @@ def _combined(rows: tuple[Any, ...]) -> tuple[list[str], str]:
     return sorted({right, *others}), right
 
 
-def _explanation(said: Explanation) -> str:
+def _explanation(shown: AnyInstance, answer: str) -> str:
     """Return everything an answer comes with as running text."""
-    parts = [f"Answer: {said.answer.rstrip('.')}.", said.text, said.standing]
+    said = shown.explanation
+    if isinstance(shown, Judge):
+        answer = TRUE if shown.key else f"{FALSE}. {shown.correction}"
+    parts = [f"Answer: {_stopped(answer)}", said.text, said.standing]
     if said.evidence:
-        parts.append(f"Evidence: {'; '.join(_where(line) for line in said.evidence)}.")
+        places = dict.fromkeys(_where(line) for line in said.evidence)
+        parts.append(f"Evidence: {'; '.join(places)}.")
     if said.others:
         told = "; ".join(f"{other.voice}: {other.says.rstrip('.')}" for other in said.others)
         parts.append(f"{said.others_title} {told}.")
     parts += said.notes
-    return " ".join(part for part in dict.fromkeys(parts) if part)
+    return " ".join(_stopped(part) for part in dict.fromkeys(parts) if part)
+
+
+def _stopped(text: str) -> str:
+    """Return the text with a full stop, unless it ends a sentence already."""
+    return text if text.endswith((".", "!", "?", ":", "…", ".”", "?”", "!”", ".)")) else f"{text}."
