@@ -5,15 +5,19 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.binding import Binding
+from textual.keys import _character_to_key
 from textual.message import Message
 
-from tui import themes
+from quiz.errors import QuizError
+from tui import keymaps, themes
 from tui.backend import Backend
 from tui.commands import Scope, bindings, command
+from tui.text import safe
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
     from textual.command import Provider
     from textual.screen import Screen
 
+    from quiz.study.preferences import Preferences
     from quiz.study.views import SessionOptions
     from tui.backend import Library
 
@@ -63,6 +68,8 @@ class QuizApp(App[None]):
         self.timer = timer
         self._study = study
         self._opening: asyncio.Task[None] | None = None
+        self._preferences: Preferences | None = None
+        self.learner = ""
         self.add_mode(self.DEFAULT_MODE, self._first_screen)
         for theme in themes.OWN:
             self.register_theme(theme)
@@ -88,10 +95,73 @@ class QuizApp(App[None]):
 
     async def _open(self) -> None:
         await self.backend.open(lambda what, share: self.post_message(self.Progress(what, share)) and None)
+        try:
+            await self._adopt(await self.backend.run(lambda library: library.preferences()))
+        except QuizError as error:
+            self.explain(error)
 
     async def on_unmount(self) -> None:
         """Let the store finish what it was given, then close it."""
         await self.backend.close()
+
+    # ------------------------------------------------------------ preferences
+
+    @property
+    def preferences(self) -> Preferences:
+        """The learner's preferences; the usual ones until they are known."""
+        if self._preferences is None:
+            from quiz.study.preferences import Preferences
+
+            return Preferences()
+        return self._preferences
+
+    async def _adopt(self, preferences: Preferences) -> None:
+        """Look and react as the learner prefers."""
+        self._preferences = preferences
+        self.learner = await self.backend.run(lambda library: library.learner)
+        if preferences.theme in self.available_themes:
+            self.theme = preferences.theme
+        self.set_keymap(keymaps.known(preferences.keys))
+
+    async def save(self, preferences: Preferences) -> bool:
+        """Write preferences down and follow them; tell whether that could be done."""
+        try:
+            await self.opened()
+            await self.backend.run(lambda library: library.save(preferences))
+        except QuizError as error:
+            self.explain(error)
+            return False
+        await self._adopt(preferences)
+        return True
+
+    def choose_learner(self, then: Callable[[], object]) -> None:
+        """Let somebody else study; then call ``then``."""
+
+        async def switch(name: str | None) -> None:
+            if name is None:
+                return
+            try:
+                await self._adopt(await self.backend.run(lambda library: library.switch(name)))
+            except QuizError as error:
+                self.explain(error)
+            else:
+                then()
+
+        async def choose() -> None:
+            from tui.screens.choose import Choice, ChooseScreen
+
+            names = await self.backend.run(lambda library: library.learners())
+            choices = [Choice(name, name) for name in names]
+            self.push_screen(
+                ChooseScreen("Who studies?", choices, chosen=self.learner, new="New learner"), switch
+            )
+
+        self.run_worker(choose(), group="learner", exclusive=True)
+
+    def explain(self, error: QuizError) -> None:
+        """Tell calmly what went wrong and what to do about it."""
+        words = f"{error.message}\n{error.remedy}" if error.remedy else error.message
+        self.notify(safe(words), title=safe(error.title), severity="warning", timeout=12, markup=False)
 
     # ------------------------------------------------------------ going places
 
@@ -141,13 +211,38 @@ class QuizApp(App[None]):
     def keys_of(self, command_id: str) -> str:
         """All keys of a command as they are shown, with spaces between."""
         keys = self._keymap.get(command_id) or command(command_id).keys
-        return " ".join(self.get_key_display(Binding(key.strip(), "")) for key in keys.split(","))
+        return " ".join(self.key_name(key.strip()) for key in keys.split(","))
+
+    def key_name(self, key: str) -> str:
+        """A key as it is shown."""
+        return self.get_key_display(Binding(_long_name(key), ""))
 
     # ------------------------------------------------------------ actions
 
-    def action_toggle_dark(self) -> None:
+    async def action_toggle_dark(self) -> None:
         """Change between our dark and our light theme."""
-        self.theme = themes.LIGHT if self.current_theme.dark else themes.DARK
+        await self._take_theme(themes.LIGHT if self.current_theme.dark else themes.DARK)
+
+    def action_change_theme(self) -> None:
+        """Choose a theme from a list: our own first, then Textual's."""
+        from tui.screens.choose import Choice, ChooseScreen
+
+        own = [theme.name for theme in themes.OWN]
+        names = [*own, *sorted(name for name in self.available_themes if name not in own)]
+        choices = [
+            Choice(name, name, "dark" if self.available_themes[name].dark else "light") for name in names
+        ]
+        self.push_screen(ChooseScreen("Theme", choices, chosen=self.theme), self._take_theme)
+
+    async def _take_theme(self, name: str | None) -> None:
+        if name is not None:
+            self.theme = name
+            await self.save(replace(self.preferences, theme=name))
+
+
+def _long_name(key: str) -> str:
+    """Return the name Textual has for a key given by its character: "?" is "question_mark"."""
+    return _character_to_key(key) if len(key) == 1 else key
 
 
 def run(*, db: Path | None = None, learner: str | None = None, study: SessionOptions | None = None) -> None:

@@ -55,6 +55,10 @@ class Library(Protocol):
     def save(self, preferences: Preferences) -> None:
         """Write the learner's preferences down."""
 
+    @property
+    def learner(self) -> str:
+        """The learner's name."""
+
     def learners(self) -> tuple[str, ...]:
         """The names of all learners."""
 
@@ -192,6 +196,11 @@ class StoreLibrary:
     def _store(self) -> Store:
         assert self._opened is not None, "the library is not open"
         return self._opened[0]
+
+    @property
+    def learner(self) -> str:
+        """The learner's name."""
+        return self._learner.name
 
     @property
     def _learner(self) -> Learner:

@@ -142,6 +142,9 @@ COMMANDS: dict[Scope, tuple[Command, ...]] = {
         Command(
             "home.settings", "s", "Settings", "Limits, desired retention, theme and keys.", "app.settings"
         ),
+        Command(
+            "home.learner", "l", "Learner", "Study as somebody else, with progress of their own.", "learner"
+        ),
         Command("home.up", "up", "Up", "Choose the deck above.", "move(-1)", shown=False),
         Command("home.down", "down", "Down", "Choose the deck below.", "move(1)", shown=False),
         Command("home.refresh", "r", "Refresh", "Count again what is due.", "refresh_view", shown=False),
@@ -196,6 +199,10 @@ COMMANDS: dict[Scope, tuple[Command, ...]] = {
             "Start over",
             "The answer of this card has changed: learn it as if new.",
             "reset",
+        ),
+        Command("study.up", "up", "Line up", "Scroll the card up by a line.", "scroll_by(-1)", shown=False),
+        Command(
+            "study.down", "down", "Line down", "Scroll the card down by a line.", "scroll_by(1)", shown=False
         ),
         Command(
             "study.page-down",
@@ -349,23 +356,20 @@ COMMANDS: dict[Scope, tuple[Command, ...]] = {
         ),
     ),
     Scope.SETTINGS: (
-        Command("settings.keys", "k", "Keys", "See and change every key.", "keys"),
         Command(
-            "settings.back",
-            "escape,q",
-            "Back",
-            "Back to where you came from. Settings are saved as they are changed.",
-            "back",
+            "settings.previous", "up", "Setting above", "Go to the setting above.", "step(-1)", shown=False
         ),
+        Command("settings.next", "down", "Setting below", "Go to the setting below.", "step(1)", shown=False),
+        Command("settings.back", "escape", "Back", "Back to where you came from; all is saved.", "back"),
     ),
     Scope.KEYS: (
         Command("keys.change", "enter", "Change", "Press a new key for the chosen command.", "change"),
+        Command("keys.up", "up", "Up", "Go to the command above.", "move(-1)", shown=False),
+        Command("keys.down", "down", "Down", "Go to the command below.", "move(1)", shown=False),
         Command(
-            "keys.reset", "backspace,delete", "Default", "Give the chosen command its own key back.", "reset"
+            "keys.reset", "backspace,delete", "Reset", "Give the chosen command its own key back.", "reset"
         ),
-        Command(
-            "keys.preset", "p", "Presets", "Take a whole set of keys: default, vim or home row.", "preset"
-        ),
+        Command("keys.preset", "p", "Presets", "Take a whole set of keys: default, vim, home row.", "preset"),
         Command("keys.back", "escape,q", "Back", "Back to the settings.", "back"),
     ),
 }

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.screen import Screen
 
+from tui.commands import COMMANDS, Scope
+from tui.widgets.page import Page
+
 if TYPE_CHECKING:
     from quiz.errors import QuizError
     from tui.app import QuizApp
-    from tui.commands import Scope
 
 
 class QuizScreen(Screen[None]):
@@ -27,5 +29,27 @@ class QuizScreen(Screen[None]):
 
     def explain(self, error: QuizError) -> None:
         """Tell calmly what went wrong and what to do about it."""
-        words = f"{error.message}\n{error.remedy}" if error.remedy else error.message
-        self.app.notify(words, title=error.title, severity="warning", timeout=12, markup=False)
+        self.quiz.explain(error)
+
+
+class PageScreen(QuizScreen):
+    """A page to read: arrows and page keys scroll it."""
+
+    AUTO_FOCUS = ""
+
+    @property
+    def page(self) -> Page:
+        """The part that scrolls."""
+        return self.query_one("#page", Page)
+
+    def action_scroll_by(self, lines: int) -> None:
+        """Scroll by lines."""
+        self.page.scroll_relative(y=lines, animate=False)
+
+    def action_page_by(self, pages: int) -> None:
+        """Scroll by pages."""
+        self.page.scroll_relative(y=pages * max(1, self.page.size.height - 2), animate=False)
+
+
+PAGE_MOVES = [each.binding for each in COMMANDS[Scope.LIST] if each.id != "page.back"]
+"""The bindings that scroll a page, for screens that have a way back of their own."""

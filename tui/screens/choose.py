@@ -26,7 +26,7 @@ class Choice:
 
 
 class ChooseScreen(ModalScreen[str | None]):
-    """Ends with the id of the chosen line, or None."""
+    """Ends with the id of the chosen line, or None. With ``new``, what is typed can be chosen as well."""
 
     CSS_PATH = "../styles/choose.tcss"
     AUTO_FOCUS = "Input"
@@ -36,11 +36,14 @@ class ChooseScreen(ModalScreen[str | None]):
         Binding("up", "cursor(-1)", "Up", show=False, id="choose.up"),
     ]
 
-    def __init__(self, title: str, choices: list[Choice], *, chosen: str | None = None) -> None:
+    def __init__(
+        self, title: str, choices: list[Choice], *, chosen: str | None = None, new: str = ""
+    ) -> None:
         super().__init__()
         self._title = title
         self._choices = choices
         self._chosen = chosen
+        self._new = new
 
     def compose(self) -> ComposeResult:
         """A title, a field that narrows the list, the list."""
@@ -61,6 +64,9 @@ class ChooseScreen(ModalScreen[str | None]):
     def _fill(self, typed: str) -> None:
         wanted = typed.casefold().split()
         shown = [c for c in self._choices if all(word in c.label.casefold() for word in wanted)]
+        name = " ".join(typed.split())
+        if self._new and name and not any(c.label.casefold() == name.casefold() for c in self._choices):
+            shown.append(Choice(name, f"{self._new}: {name}"))
         lines = self.query_one(OptionList)
         lines.clear_options()
         lines.add_options([Option(_line(choice), id=choice.id) for choice in shown])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Footer, OptionList, Static
@@ -18,7 +18,9 @@ from tui.screens.base import QuizScreen
 from tui.screens.choose import Choice, ChooseScreen
 from tui.text import MUTED, one_line, plural
 from tui.widgets.dispute import DisputePanel, PositionCard
+from tui.widgets.lines import Lines
 from tui.widgets.notice import Notice
+from tui.widgets.page import Page
 from tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
@@ -59,8 +61,8 @@ class DisputesScreen(QuizScreen):
         """The list on the left, the dispute on the right."""
         yield TopBar(id="top")
         with Horizontal(id="body"):
-            yield OptionList(id="questions", markup=False)
-            with VerticalScroll(id="page", can_focus=False):
+            yield Lines(id="questions", markup=False)
+            with Page(id="page"):
                 yield Static("Looking up who stands where …", id="waiting", markup=False)
         yield Footer(show_command_palette=False)
 
@@ -82,7 +84,7 @@ class DisputesScreen(QuizScreen):
 
     @on(Failed)
     async def _show_failure(self, message: Failed) -> None:
-        page = self.query_one("#page", VerticalScroll)
+        page = self.query_one("#page", Page)
         await page.remove_children()
         await page.mount(Notice(message.error, "Press Escape to go back."))
         self.add_class("-reading")
@@ -99,14 +101,14 @@ class DisputesScreen(QuizScreen):
         view = self.view
         assert view is not None
         self.shown = [dispute for dispute in view.disputes if self._takes_part(dispute)]
-        questions = self.query_one("#questions", OptionList)
+        questions = self.query_one("#questions", Lines)
         questions.clear_options()
         questions.add_options([Option(_line(dispute), id=dispute.id) for dispute in self.shown])
         self.query_one(TopBar).show("Disputes", view.title, self._tally(view))
         if self.shown:
             questions.highlighted = 0
         else:
-            page = self.query_one("#page", VerticalScroll)
+            page = self.query_one("#page", Page)
             await page.remove_children()
             await page.mount(Static("This deck holds no disputes.", id="waiting", markup=False))
         self.refresh_bindings()
@@ -135,7 +137,7 @@ class DisputesScreen(QuizScreen):
         if not 0 <= message.option_index < len(self.shown):
             return
         panel = DisputePanel(self.shown[message.option_index])
-        page = self.query_one("#page", VerticalScroll)
+        page = self.query_one("#page", Page)
         with self.app.batch_update():
             await page.remove_children()
             await page.mount(panel)
@@ -188,7 +190,9 @@ class DisputesScreen(QuizScreen):
 
     def action_position(self, step: int) -> None:
         """Go to the position below or above."""
-        panel = self._panel
+        panel, questions = self._panel, self.query_one("#questions", Lines)
+        if self.focused is questions:
+            questions.move(step)
         if panel is None or not isinstance(self.focused, PositionCard):
             return
         cards = list(panel.query(PositionCard))
@@ -198,7 +202,7 @@ class DisputesScreen(QuizScreen):
 
     def action_step(self, step: int) -> None:
         """Go to the dispute after or before."""
-        questions = self.query_one("#questions", OptionList)
+        questions = self.query_one("#questions", Lines)
         if self.shown:
             questions.highlighted = ((questions.highlighted or 0) + step) % len(self.shown)
             if self.has_class("-reading"):
@@ -246,7 +250,7 @@ class DisputesScreen(QuizScreen):
 
     def _to_list(self) -> None:
         self.remove_class("-reading")
-        self.query_one("#questions", OptionList).focus()
+        self.query_one("#questions", Lines).focus()
 
 
 def _line(dispute: DisputeView) -> Content:

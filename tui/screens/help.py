@@ -6,47 +6,24 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.containers import VerticalScroll
 from textual.widgets import Footer, Static
 
 from tui import help_text
 from tui.commands import COMMANDS, Scope, bindings
-from tui.screens.base import QuizScreen
+from tui.screens.base import PageScreen
 from tui.widgets.sheet import Line, Sheet
+from tui.widgets.page import Page
 from tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
 
-class PageScreen(QuizScreen):
-    """A page to read: arrows and page keys scroll it, Escape goes back."""
-
-    SCOPE = Scope.LIST
-    BINDINGS = bindings(Scope.LIST)
-    AUTO_FOCUS = ""
-
-    @property
-    def page(self) -> VerticalScroll:
-        """The part that scrolls."""
-        return self.query_one("#page", VerticalScroll)
-
-    def action_back(self) -> None:
-        """Back to where one came from."""
-        self.app.pop_screen()
-
-    def action_scroll_by(self, lines: int) -> None:
-        """Scroll by lines."""
-        self.page.scroll_relative(y=lines, animate=False)
-
-    def action_page_by(self, pages: int) -> None:
-        """Scroll by pages."""
-        self.page.scroll_relative(y=pages * max(1, self.page.size.height - 2), animate=False)
-
-
 class HelpScreen(PageScreen):
     """All keys, those of the screen one came from first; then ratings, forms and words."""
 
+    SCOPE = Scope.LIST
+    BINDINGS = bindings(Scope.LIST)
     CSS_PATH = "../styles/help.tcss"
 
     def __init__(self, origin: Screen[Any] | None = None) -> None:
@@ -56,7 +33,7 @@ class HelpScreen(PageScreen):
     def compose(self) -> ComposeResult:
         """Sections under headings."""
         yield TopBar(id="top")
-        with VerticalScroll(id="page", can_focus=False):
+        with Page(id="page"):
             for scope in self.scopes():
                 yield Static(str(scope), classes="heading", markup=False)
                 yield Sheet(self.lines(scope))
@@ -71,6 +48,10 @@ class HelpScreen(PageScreen):
     def on_mount(self) -> None:
         """Name the page."""
         self.query_one(TopBar).show("Help", None, Content(""))
+
+    def action_back(self) -> None:
+        """Back to where one came from."""
+        self.app.pop_screen()
 
     def scopes(self) -> list[Scope]:
         """All scopes, those in use on the screen one came from first."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
@@ -19,6 +19,7 @@ from tui.text import MUTED, plural
 from tui.widgets.charts import Activity, Forecast
 from tui.widgets.decks import DeckView
 from tui.widgets.notice import Notice
+from tui.widgets.page import Page
 from tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class HomeScreen(QuizScreen):
     def compose(self) -> ComposeResult:
         """The frame, which is drawn before the database is opened."""
         yield TopBar(id="top")
-        with VerticalScroll(id="body", can_focus=False):
+        with Page(id="body"):
             with Vertical(id="decks"):
                 yield Static("Opening …", id="waiting", markup=False)
             with Vertical(id="outlook"):
@@ -107,11 +108,14 @@ class HomeScreen(QuizScreen):
                 await decks.mount(
                     Static("There is no deck yet. `quiz build FOLDER` makes one.", id="waiting", markup=False)
                 )
-            self.query_one(TopBar).show("quiz", None, self._tally(view))
+            self.query_one(TopBar).show(
+                "quiz", None if view.learner == "default" else view.learner, self._tally(view)
+            )
             forecast = self.query_one(Forecast)
             forecast.weekday = message.home.weekday
             forecast.counts = view.forecast
             self.query_one(Activity).counts = view.activity
+            self.set_class(not any(view.forecast) and not any(view.activity), "-untouched")
         self.refresh_bindings()
 
     @on(Failed)
@@ -120,16 +124,13 @@ class HomeScreen(QuizScreen):
         await decks.remove_children()
         await decks.mount(Notice(message.error, "Press r to try again, q to leave."))
 
-    @staticmethod
-    def _tally(view: HomeView) -> Content:
+    def _tally(self, view: HomeView) -> Content:
+        short = self.app.size.width < 60
         parts: list[str | tuple[str, str]] = []
         if view.streak:
-            parts += [
-                (plural(view.streak, "day"), "bold $text-accent"),
-                (" in a row", MUTED),
-                ("  ·  ", MUTED),
-            ]
-        parts += [(f"{view.answered_today}", "bold"), (" answered today", MUTED)]
+            row = "" if short else " in a row"
+            parts += [(plural(view.streak, "day"), "bold $text-accent"), (row, MUTED), (" · ", MUTED)]
+        parts += [(f"{view.answered_today}", "bold"), (" today" if short else " answered today", MUTED)]
         return Content.assemble(*parts)
 
     # ------------------------------------------------------------ choosing and going
@@ -174,6 +175,10 @@ class HomeScreen(QuizScreen):
 
         if self.view and self.view.decks:
             self.app.push_screen(DisputesScreen(self.view.decks[self.chosen].id))
+
+    def action_learner(self) -> None:
+        """Study as somebody else."""
+        self.quiz.choose_learner(self.load)
 
     def action_refresh_view(self) -> None:
         """Count again."""

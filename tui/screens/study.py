@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.css.query import NoMatches
 from textual.message import Message
@@ -22,6 +22,7 @@ from tui.widgets.explanation import ExplanationPanel
 from tui.widgets.question import QuestionWidget, widget_for
 from tui.widgets.ratings import RatingBar
 from tui.widgets.show import ShowWidget
+from tui.widgets.page import Page
 from tui.widgets.topbar import ProgressLine, TopBar
 from tui.widgets.verdict import VerdictView
 
@@ -128,7 +129,7 @@ class StudyScreen(QuizScreen):
         """Head, card, ratings, footer."""
         yield TopBar(id="top")
         yield ProgressLine()
-        with VerticalScroll(id="page", can_focus=False), Vertical(id="card"):
+        with Page(id="page"), Vertical(id="card"):
             with Horizontal(id="head"):
                 yield Static("", id="form", markup=False)
                 yield Static("", id="phase", markup=False)
@@ -150,8 +151,8 @@ class StudyScreen(QuizScreen):
         return next(iter(self.query(QuestionWidget)), None)
 
     @property
-    def _page(self) -> VerticalScroll:
-        return self.query_one("#page", VerticalScroll)
+    def _page(self) -> Page:
+        return self.query_one("#page", Page)
 
     @property
     def _content(self) -> Vertical:
@@ -519,6 +520,10 @@ class StudyScreen(QuizScreen):
             self._page.scroll_page_down(animate=False)
         else:
             self._page.scroll_page_up(animate=False)
+
+    def action_scroll_by(self, lines: int) -> None:
+        """Scroll the card by lines."""
+        self._page.scroll_relative(y=lines, animate=False)
 
     def action_leave(self) -> None:
         """End the session: the summary where something was done, else Home."""

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.containers import HorizontalGroup, Vertical, VerticalScroll
+from textual.containers import HorizontalGroup, Vertical
 from textual.content import Content
 from textual.widgets import Footer, Static
 
 from tui.commands import Scope, bindings
-from tui.screens.base import QuizScreen
+from tui.screens.base import PAGE_MOVES, PageScreen
 from tui.text import MUTED, duration, one_line, plain, plural, safe
 from tui.widgets.explanation import Entry
 from tui.widgets.links import CommandLink
 from tui.widgets.ratings import WORDS
+from tui.widgets.page import Page
 from tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
@@ -26,13 +27,13 @@ BAR = 30
 COLOURS = {1: "$error", 2: "$warning", 3: "$success", 4: "$primary"}
 
 
-class SummaryScreen(QuizScreen):
+class SummaryScreen(PageScreen):
     """Shown when a session ends."""
 
     SCOPE = Scope.SUMMARY
-    BINDINGS = bindings(Scope.SUMMARY)
+    BINDINGS = [*bindings(Scope.SUMMARY), *PAGE_MOVES]
     CSS_PATH = "../styles/summary.tcss"
-    AUTO_FOCUS = "#page"
+    AUTO_FOCUS = ""
 
     def __init__(self, summary: SessionSummary, options: SessionOptions) -> None:
         super().__init__()
@@ -43,7 +44,7 @@ class SummaryScreen(QuizScreen):
         """The numbers, the ratings, the missed cards, and the ways on."""
         done = self.summary
         yield TopBar(id="top")
-        with VerticalScroll(id="page"), Vertical(id="card"):
+        with Page(id="page"), Vertical(id="card"):
             yield Static(self._headline(), classes="headline", markup=False)
             yield Static(self._numbers(), classes="numbers", markup=False)
             yield Static(self._outlook(), classes="outlook", markup=False)

@@ -108,7 +108,7 @@ class DeckView(Vertical):
             (deck.new, "new", "$text-primary"),
         ):
             if parts:
-                parts.append(("  ·  ", MUTED))
+                parts.append((" · ", MUTED))
             parts += [(f"{count}", f"bold {style}" if count else MUTED), (f" {word}", MUTED)]
         return Content.assemble(*parts)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from quiz.study.views import DisputeView, PositionView, StanceView
 
-COLUMN = 30
+COLUMN = 24
 """How wide a stance has to be to stand beside another, in cells."""
 
 KINDS = {

@@ -37,10 +37,9 @@ class RatingCell(Static):
     def show(self, key: str, due: str, chosen: bool) -> None:
         """Draw the cell; the chosen one has a sign as well as a colour."""
         head = f"{'▸' if chosen else ' '}{key} {WORDS[self.rating]}"
+        indent = 2 + len(key) if self.app.size.width >= 60 else 1
         self.set_class(chosen, "-chosen")
-        self.update(
-            Content.assemble((head, "bold" if chosen else ""), f"\n{' ' * (2 + len(key))}{safe(due)}")
-        )
+        self.update(Content.assemble((head, "bold" if chosen else ""), f"\n{' ' * indent}{safe(due)}"))
 
     def on_click(self, event: events.Click) -> None:
         """A click rates."""
