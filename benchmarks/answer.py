@@ -24,16 +24,11 @@ from typing import Any, Protocol
 import click
 
 from benchmarks import histories, synthetic
-from quiz.memory import SystemClock
 from quiz.questions.model import Type, Typed
 from quiz.store.api import Store
 from quiz.store.log import COLUMNS
 from quiz.store.log import INSERT as INSERT_EVENT
 from quiz.store.memories import QUEUE_REVIEW, REPLACE, ROW_COLUMNS
-from quiz.store.rebuild import rebuild
-from quiz.study import preferences
-from quiz.study.moments import StudyClock
-from quiz.study.preferences import Preferences
 from quiz.study.session import Session
 from quiz.study.views import SessionOptions
 
@@ -140,19 +135,10 @@ class Raw:
 
 def _make_ours(path: Path, cards: int) -> tuple[str, int]:
     """Make a database with so many cards due today; return the learner and the study day."""
-    clock = SystemClock()
-    with Store.open(path, clock=clock, backups=False) as store:
-        store.sync_deck(synthetic.deck(cards))
-        learner = store.learner()
-        settings = preferences.load(store, learner).study
-        limits = {"new_per_day": 0, "reviews_per_day": 9999}
-        study = type(settings)(**{name: getattr(settings, name) for name in settings.__slots__} | limits)
-        preferences.save(store, learner, Preferences(study=study))
-        today = StudyClock(clock, study.rollover_hour).read().day
-        histories.write(store.database, histories.due_today(learner.id, cards, today))
-        rebuild(store.database)
-        store.database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        return learner.id, today
+    deck = synthetic.deck(cards)
+    with Store.open(path, backups=False) as store:
+        store.sync_deck(deck)
+        return histories.all_due(store, deck.cards)
 
 
 def _rows_written(

@@ -8,17 +8,23 @@ worked out from the log by the store.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from random import Random
 from typing import TYPE_CHECKING
 
-from benchmarks.synthetic import DECK
 from quiz.memory import EventKind, Phase, Rating
 from quiz.memory.clock import DAY_US, MICROSECONDS, MINUTE_US
+from quiz.store.connection import checkpoint
 from quiz.store.log import INSERT, Event
+from quiz.store.rebuild import rebuild
+from quiz.study import preferences
+from quiz.study.moments import StudyClock
 
 if TYPE_CHECKING:
+    from quiz.questions.model import Card
+    from quiz.store.api import Store
     from quiz.store.connection import Database
 
 NINE_O_CLOCK = 9 * 60 * MINUTE_US
@@ -26,11 +32,6 @@ _BATCH = 20_000
 _NEW_A_DAY = 150
 _INTERVALS = {Rating.HARD: 1.3, Rating.GOOD: 2.1, Rating.EASY: 3.0}
 _LONGEST = 120
-
-
-def card_id(number: int) -> str:
-    """Return the id of the card of this number in a synthetic deck."""
-    return f"{DECK}/statement-{number}#a"
 
 
 def write(database: Database, events: Iterable[Event]) -> int:
@@ -59,13 +60,13 @@ class Log:
         time, count = f"{self._at // 1000:012x}", f"{self._count:015x}"
         return f"{time[:8]}-{time[8:]}-7{count[:3]}-8{count[3:6]}-{count[3:]}", self._at
 
-    def introduce(self, number: int, day: int) -> Event:
+    def introduce(self, card: str, day: int, *, answer_hash: str) -> Event:
         """Return that a card's study view was read."""
         id_, at = self._id(day)
         return Event(
             id=id_,
             learner=self._learner,
-            card=card_id(number),
+            card=card,
             kind=EventKind.INTRODUCE.value,
             at=at,
             utc_offset=0,
@@ -76,35 +77,30 @@ class Log:
             due_at=at + MINUTE_US,
             due_day=day,
             form="study",
-            question=f"{card_id(number)}:study",
+            question=f"{card}:study",
             milliseconds=6_000,
-            answer_hash=_hash(number),
+            answer_hash=answer_hash,
             shown=json.dumps({"prompt": "Read and remember", "shape": "show"}),
             response='{"response":"seen"}',
         )
 
     def review(
         self,
-        number: int,
+        card: str,
         day: int,
         rating: Rating,
         before: Phase,
         after: Phase,
         due_day: int,
+        *,
+        answer_hash: str,
     ) -> Event:
         """Return an answer that led to ``after``; in a step the card waits ten minutes."""
         id_, at = self._id(day)
-        right = f"answer {number}"
-        shown = {
-            "prompt": f"What was asked for in the made-up account number {number}?",
-            "shape": "type",
-            "key": right,
-        }
-        given = right if rating > Rating.AGAIN else "something else"
         return Event(
             id=id_,
             learner=self._learner,
-            card=card_id(number),
+            card=card,
             kind=EventKind.REVIEW.value,
             at=at,
             utc_offset=0,
@@ -119,33 +115,35 @@ class Log:
             leech=0,
             suspended=0,
             form="short-answer",
-            question=f"{card_id(number)}:short-answer",
-            milliseconds=4_000 + number % 5_000,
-            answer_hash=_hash(number),
-            shown=json.dumps(shown),
-            response=json.dumps({"response": "typed", "text": given}),
+            question=f"{card}:short-answer",
+            milliseconds=4_000 + self._count % 5_000,
+            answer_hash=answer_hash,
+            shown=json.dumps({"prompt": f"What was asked of {card}?", "shape": "type", "key": answer_hash}),
+            response=json.dumps({"response": "typed", "text": "an answer" if rating > 1 else "something else"}),
         )
 
 
-def _hash(number: int) -> str:
-    return f"{number:016x}"
-
-
-def due_today(learner: str, cards: int, today: int) -> Iterator[Event]:
+def due_today(learner: str, cards: Sequence[Card], today: int) -> Iterator[Event]:
     """Yield the log of a learner to whom every card is due today, begun and reviewed over the last weeks."""
     log = Log(learner)
-    intervals = [1 + number % 20 for number in range(cards)]
     for ago in range(22, 0, -1):
         day = today - ago
-        for number, interval in enumerate(intervals):
+        for number, card in enumerate(cards):
+            interval, known = 1 + number % 20, card.answer_hash
             if ago == interval + 1:
-                yield log.introduce(number, day)
-                yield log.review(number, day, Rating.GOOD, Phase.LEARNING, Phase.REVIEW, day + 1)
+                yield log.introduce(card.id, day, answer_hash=known)
+                yield log.review(
+                    card.id, day, Rating.GOOD, Phase.LEARNING, Phase.REVIEW, day + 1, answer_hash=known
+                )
             elif ago == interval:
-                yield log.review(number, day, Rating.GOOD, Phase.REVIEW, Phase.REVIEW, today)
+                yield log.review(
+                    card.id, day, Rating.GOOD, Phase.REVIEW, Phase.REVIEW, today, answer_hash=known
+                )
 
 
-def months(learner: str, cards: int, reviews: int, first_day: int, seed: int) -> Iterator[Event]:
+def months(
+    learner: str, cards: Sequence[Card], reviews: int, first_day: int, seed: int
+) -> Iterator[Event]:
     """Yield the log of a learner who begins 150 cards a day and answers each ``reviews`` times as it falls due.
 
     Ratings are drawn at random: 10 % again, 10 % hard, 70 % good, 10 % easy.
@@ -153,16 +151,16 @@ def months(learner: str, cards: int, reviews: int, first_day: int, seed: int) ->
     log = Log(learner)
     draw = Random(seed)
     waiting: dict[int, list[int]] = {}
-    phases = [Phase.NEW] * cards
-    intervals = [1.0] * cards
-    left = [reviews] * cards
-    new = iter(range(cards))
+    phases = [Phase.NEW] * len(cards)
+    intervals = [1.0] * len(cards)
+    left = [reviews] * len(cards)
+    new = iter(range(len(cards)))
     day, under_way = first_day, True
     while under_way or waiting:
         begun = list(islice(new, _NEW_A_DAY))
         under_way = bool(begun)
         for number in begun:
-            yield log.introduce(number, day)
+            yield log.introduce(cards[number].id, day, answer_hash=cards[number].answer_hash)
             phases[number] = Phase.LEARNING
         queue = [*waiting.pop(day, ()), *begun]
         for number in queue:  # what lapses is appended and comes back the same day
@@ -177,9 +175,23 @@ def months(learner: str, cards: int, reviews: int, first_day: int, seed: int) ->
                 if before == Phase.REVIEW:
                     intervals[number] = min(_LONGEST, intervals[number] * _INTERVALS[rating] + 1)
                 due = day + round(intervals[number])
-            yield log.review(number, day, rating, before, after, due)
+            card = cards[number]
+            yield log.review(card.id, day, rating, before, after, due, answer_hash=card.answer_hash)
             phases[number] = after
             left[number] -= 1
             if left[number]:
                 (queue if due == day else waiting.setdefault(due, [])).append(number)
         day += 1
+
+
+def all_due(store: Store, cards: Sequence[Card], *, new_per_day: int = 0) -> tuple[str, int]:
+    """Make every card due today for the default learner, without limits; return the learner and the study day."""
+    learner = store.learner()
+    known = preferences.load(store, learner)
+    study = replace(known.study, new_per_day=new_per_day, reviews_per_day=9999)
+    preferences.save(store, learner, replace(known, study=study))
+    today = StudyClock(store.clock, study.rollover_hour).read().day
+    write(store.database, due_today(learner.id, cards, today))
+    rebuild(store.database)
+    checkpoint(store.database.connection)
+    return learner.id, today

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
-import sys
+import signal
 import time
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Self
 
 import pexpect
 import pyte
+
+_CHECKOUT = Path(__file__).resolve().parents[1]
+"""Where ``quiz`` and ``benchmarks`` are imported from."""
 
 _DEVICE_QUERIES = re.compile(
     r"\x1b\[[>=]?\d*(?:;\d*)*[cq]|\x1b\[\?[\d;]*\$p|\x1b\[[<>=?]\d*u|\x1bP.*?\x1b\\", re.DOTALL
@@ -92,8 +97,20 @@ class Terminal:
         """Type."""
         self._child.send(keys)
 
+    def crash(self) -> None:
+        """Kill the program as a power cut would, with SIGKILL; then take in all that it had written."""
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGKILL)
+        self.drain()
+
+    def drain(self, timeout: float = 5) -> None:
+        """Take in what is left of the output of a program that has ended."""
+        end = time.monotonic() + timeout
+        while self.pump() and time.monotonic() < end:
+            pass
+
     def kill(self) -> None:
-        """Kill the program as a power cut would: SIGKILL, no clean-up."""
+        """End the program, however it stands, and give up its terminal."""
         self._child.close(force=True)
 
     def wait(self, timeout: float = 10) -> int | None:
@@ -115,5 +132,5 @@ def clean_env(home: str) -> dict[str, str]:
         "XDG_DATA_HOME": f"{home}/data",
         "XDG_STATE_HOME": f"{home}/state",
         "COLORTERM": "truecolor",
-        "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
+        "PYTHONPATH": os.pathsep.join([str(_CHECKOUT), *filter(None, [os.environ.get("PYTHONPATH")])]),
     }
