@@ -9,207 +9,67 @@ in :mod:`quiz.dossier.check`.
 
 from __future__ import annotations
 
-import re
-from enum import StrEnum
-from typing import Annotated, Literal, NamedTuple, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
-FORMAT_VERSION = 1
-"""The dossier format this program reads."""
+from quiz.dossier.cast import Deck, Entity, Source, Span, Topic, Voice
+from quiz.dossier.fields import (
+    FORMAT_VERSION,
+    RESERVED_PARTS,
+    SLOT,
+    At,
+    Basis,
+    Bounds,
+    Edtf,
+    EntityType,
+    Entry,
+    EntryError,
+    Kind,
+    Line,
+    Misfit,
+    Relation,
+    Role,
+    SlotType,
+    Slug,
+    Text,
+    VoiceKind,
+    as_list,
+)
 
-Slug = Annotated[
-    str,
-    StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=64),
-    Field(description="An id: lower-case letters, digits and hyphens. Never changes; rename with `was`."),
+__all__ = [
+    "FORMAT_VERSION",
+    "SLOT",
+    "Answer",
+    "Basis",
+    "Bounds",
+    "Deck",
+    "Discrepancy",
+    "Dispute",
+    "Dossier",
+    "Entity",
+    "EntityType",
+    "Entry",
+    "EntryError",
+    "Evidence",
+    "HandCard",
+    "Kind",
+    "Later",
+    "Misfit",
+    "Position",
+    "Relation",
+    "Role",
+    "SlotType",
+    "Source",
+    "Span",
+    "Stance",
+    "Statement",
+    "Topic",
+    "Value",
+    "Voice",
+    "VoiceKind",
+    "When",
 ]
-Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
-Paragraphs = Annotated[
-    str,
-    StringConstraints(pattern=r"^[0-9]{1,5}(-[0-9]{1,5})?(, ?[0-9]{1,5}(-[0-9]{1,5})?)*$", max_length=1000),
-    Field(description='Paragraph numbers, counted from 1: "12" or "14,17-20,23".'),
-]
-At = Annotated[
-    str,
-    StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*#[1-9][0-9]{0,4}$", max_length=70),
-    Field(description='A source and a paragraph: "s0#5".'),
-]
-Edtf = Annotated[
-    str,
-    StringConstraints(min_length=2, max_length=60),
-    Field(description="A date as precise as the text is (EDTF): 2020-01, 2019-09-14, 2004/2005, 1979~."),
-]
-
-SLOT = re.compile(r"\{([a-z][a-z0-9-]*)\}")
-"""A slot in a statement's text: ``{a}``."""
-
-RESERVED_PARTS = frozenset({"standing", "values", "positions", "front", "back"})
-"""Names of cards the program makes itself, which no slot may take."""
-
-
-def _as_list(value: object) -> object:
-    return [value] if isinstance(value, str | dict) else value
-
-
-def _as_number(value: object) -> object:
-    return int(value) if isinstance(value, str) and value.isdecimal() and len(value) < 9 else value
-
-
-class Misfit(NamedTuple):
-    """Something that does not fit inside one entry: the path of the key it concerns, what, and what to do."""
-
-    path: tuple[str | int, ...]
-    message: str
-    remedy: str
-
-
-class EntryError(ValueError):
-    """What does not fit together inside one entry; the message joins all of it, for use without a loader."""
-
-    def __init__(self, *misfits: Misfit) -> None:
-        super().__init__("; ".join(misfit.message for misfit in misfits))
-        self.misfits = misfits
-
-
-class Entry(BaseModel):
-    """What all parts of a dossier share: unknown keys are errors, values do not change."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
-
-
-# ---------------------------------------------------------------- deck, sources, voices, entities
-
-
-class Topic(Entry):
-    """A heading under which cards are studied; topics are learned in the order given."""
-
-    id: Slug
-    title: Line
-
-
-class Deck(Entry):
-    """What the whole is: the section `deck`, exactly once in a dossier."""
-
-    id: Slug
-    title: Line
-    format: Annotated[Literal[1], BeforeValidator(_as_number)] = Field(
-        description="The version of this format: 1."
-    )
-    summary: Text | None = None
-    language: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$")] = "en"
-    licence: Line
-    topics: list[Topic] = Field(default_factory=list)
-
-
-class Role(StrEnum):
-    """What a paragraph of a source is."""
-
-    BODY = "body"
-    TITLE = "title"
-    BYLINE = "byline"
-    HEADING = "heading"
-    LABEL = "label"
-    CAPTION = "caption"
-    CREDIT = "credit"
-    PULL_QUOTE = "pull-quote"
-    COMMENT = "comment"
-    SIGNATURE = "signature"
-    READ_ALSO = "read-also"
-
-
-class Span(Entry):
-    """One line of a source's paragraph map: these paragraphs have this role and this voice."""
-
-    par: Paragraphs
-    role: Role = Role.BODY
-    voice: Slug | None = Field(None, description="Who speaks here, where it is not the source's author.")
-    of: int | None = Field(None, ge=1, description="For a pull quote: the paragraph it repeats.")
-    note: Text | None = Field(
-        None, description="An oddity worth knowing: a distortion, a typo, an impossible date."
-    )
-
-
-class Source(Entry):
-    """One article."""
-
-    id: Slug
-    file: Line = Field(description="The exact name of the file that holds the article's text.")
-    label: Line = Field(description="A name a learner can remember, also where the text has no title.")
-    title: Line | None = None
-    author: Slug = Field(description="The voice that speaks where the map names no other.")
-    publisher: Line | None = None
-    published: Edtf | None = None
-    url: Line | None = None
-    paragraphs: int = Field(ge=1, le=99_999, description="How many paragraphs the file has.")
-    fingerprints: list[Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]] = Field(
-        default_factory=list,
-        description="One fingerprint per paragraph, as `quiz sources fingerprint FILE` prints them.",
-    )
-    map: list[Span] = Field(default_factory=list)
-    note: Text | None = None
-
-
-class VoiceKind(StrEnum):
-    """What sort of speaker a voice is."""
-
-    AUTHOR = "author"
-    PERSON = "person"
-    INSTITUTION = "institution"
-    NEWSPAPER = "newspaper"
-    GROUP = "group"
-    COMMENTER = "commenter"
-
-
-class Voice(Entry):
-    """A person, institution or group that speaks, in a source or through one."""
-
-    id: Slug
-    kind: VoiceKind
-    label: Line = Field(description="How the voice is named on screen, unique in the dossier.")
-    names: list[Line] = Field(
-        default_factory=list,
-        description="Other names by which a prompt or a typed answer may call the voice.",
-    )
-    role: Line | None = Field(None, description="Who this is, in a few words.")
-    entity: Slug | None = Field(None, description="The entity this voice is, where it is one too.")
-    confusable: list[Slug] = Field(
-        default_factory=list, max_length=200, description="Voices easily mistaken for this one."
-    )
-
-
-class EntityType(StrEnum):
-    """What sort of thing an entity is."""
-
-    PERSON = "person"
-    ORGANISATION = "organisation"
-    PLACE = "place"
-    AGREEMENT = "agreement"
-    EVENT = "event"
-    OTHER = "other"
-
-
-class Entity(Entry):
-    """A person, organisation, place, agreement or event, with every spelling that occurs."""
-
-    id: Slug
-    name: Line
-    type: EntityType
-    variants: list[Line] = Field(
-        default_factory=list,
-        max_length=200,
-        description="Other spellings and short names; accepted as answers.",
-    )
-    confusable: list[Slug] = Field(
-        default_factory=list,
-        max_length=200,
-        description="Never accepted for this one, always offered as a distractor.",
-    )
-    role: Line | None = Field(None, description="Who or what this is, in a few words.")
-    group: Line | None = Field(
-        None, description="What it is like: distractors are drawn from the same group first."
-    )
-    note: Text | None = None
 
 
 # ---------------------------------------------------------------- evidence
@@ -253,25 +113,6 @@ class Evidence(Entry):
         return self.says[-1]
 
 
-class Kind(StrEnum):
-    """How a statement or position stands in the text. Only a *report* may be asked as fact."""
-
-    REPORT = "report"
-    CLAIM = "claim"
-    PREDICTION = "prediction"
-    JUDGEMENT = "judgement"
-    EXPLANATION = "explanation"
-    RECOMMENDATION = "recommendation"
-
-
-class Basis(StrEnum):
-    """Whether a statement is said in the text, follows from it, or is outside knowledge."""
-
-    STATED = "stated"
-    INFERRED = "inferred"
-    OUTSIDE = "outside"
-
-
 class Later(Entry):
     """What another entry shows about a prediction or claim made earlier."""
 
@@ -281,30 +122,6 @@ class Later(Entry):
 
 
 # ---------------------------------------------------------------- statements and events
-
-
-class SlotType(StrEnum):
-    """What sort of answer a slot takes."""
-
-    PERSON = "person"
-    ORGANISATION = "organisation"
-    PLACE = "place"
-    DATE = "date"
-    DURATION = "duration"
-    NUMBER = "number"
-    ROLE = "role"
-    TERM = "term"
-
-
-class Bounds(StrEnum):
-    """How a figure is bounded in the text."""
-
-    EXACT = "exact"
-    ABOUT = "about"
-    AT_LEAST = "at-least"
-    AT_MOST = "at-most"
-    MORE_THAN = "more-than"
-    LESS_THAN = "less-than"
 
 
 class Answer(Entry):
@@ -369,7 +186,7 @@ class When(Entry):
 
 
 Wordings = Annotated[
-    list[Line], BeforeValidator(_as_list, json_schema_input_type=Line | list[Line]), Field(min_length=1)
+    list[Line], BeforeValidator(as_list, json_schema_input_type=Line | list[Line]), Field(min_length=1)
 ]
 
 
@@ -466,16 +283,6 @@ class Statement(Entry):
 
 
 # ---------------------------------------------------------------- discrepancies
-
-
-class Relation(StrEnum):
-    """How the values of a discrepancy stand to each other."""
-
-    CONFLICT = "conflict"
-    PRECISION = "precision"
-    SLIP = "slip"
-    WORDING = "wording"
-    WRITING_DATE = "writing-date"
 
 
 class Value(Entry):
