@@ -1,0 +1,302 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
+
+from quiz.dossier.dates import Point, parse
+from quiz.dossier.load import load
+from quiz.questions.build import build_deck
+from quiz.questions.document import BuiltDeck
+from quiz.questions.folding import compact
+from quiz.questions.lookalikes import find_lookalikes
+from quiz.questions.model import Form, JudgeQuestion, PickQuestion, TypeQuestion
+from quiz.questions.neighbours import near_dates, near_durations, near_figures, roundness
+
+HEAD = """
+deck: {id: d, title: "Towns", format: 1, licence: MIT}
+sources: [{id: a, file: a.txt, label: "the Almanac", author: author, paragraphs: 9}]
+voices: [{id: author, kind: author, label: "the almanac's author"}]
+"""
+
+
+def built(tmp_path: Path, body: str) -> BuiltDeck:
+    path = tmp_path / "towns.yaml"
+    path.write_text(HEAD + body, encoding="utf-8")
+    return build_deck(load(path))
+
+
+def pool(deck: BuiltDeck, card: str) -> tuple[str, ...]:
+    questions = next(c.questions for c in deck.cards if c.id == f"d/{card}")
+    return next((q.pool for q in questions if isinstance(q, PickQuestion) and q.form is Form.CHOICE), ())
+
+
+TOWNS = """
+entities:
+  - {id: ark, name: Arkdale, type: place, group: towns, variants: [Old Ark]}
+  - {id: bel, name: Belford, type: place, group: towns}
+  - {id: cor, name: Corwick, type: place, group: towns}
+  - {id: dun, name: Dunmere, type: place, group: towns}
+  - {id: elm, name: Elmhurst, type: place, group: towns}
+  - {id: lake, name: Long Lake, type: place, group: lakes, role: lake}
+"""
+
+
+def statement(name: str, text: str, ask: str, answer: str) -> str:
+    return (
+        f'  - {{id: {name}, kind: report, text: "{text}", answers: {{a: {answer}}}, ask: {{a: "{ask}"}}, '
+        'evidence: [{at: "a#1", says: [author], printed: "x"}]}\n'
+    )
+
+
+def test_what_another_statement_makes_true_is_no_distractor(tmp_path: Path) -> None:
+    deck = built(
+        tmp_path,
+        TOWNS
+        + "statements:\n"
+        + statement(
+            "one",
+            "The great flood destroyed the bridge of {a}.",
+            "Which bridge did the great flood destroy?",
+            "{type: place, entity: ark}",
+        )
+        + statement(
+            "two",
+            "The great flood destroyed the bridge of {a}, too.",
+            "Which other bridge did the flood destroy?",
+            "{type: place, entity: bel}",
+        ),
+    )
+    assert set(pool(deck, "one#a")) == {"Corwick", "Dunmere", "Elmhurst"}
+
+
+def test_what_the_question_or_sentence_names_is_no_distractor(tmp_path: Path) -> None:
+    deck = built(
+        tmp_path,
+        TOWNS
+        + "statements:\n"
+        + statement(
+            "one",
+            "Beyond Belford the road ends in {a}.",
+            "Where does the road end, unlike Corwick's?",
+            "{type: place, entity: ark}",
+        ),
+    )
+    assert set(pool(deck, "one#a")) == {"Dunmere", "Elmhurst"}
+
+
+def test_other_values_of_a_discrepancy_are_no_distractors(tmp_path: Path) -> None:
+    deck = built(
+        tmp_path,
+        TOWNS
+        + "statements:\n"
+        + statement(
+            "one", "The old mill stood in {a}.", "Where did the old mill stand?", "{type: place, entity: ark}"
+        )
+        + """
+discrepancies:
+  - id: mill
+    thing: "where the old mill stood"
+    ask: "Where did the old mill stand: who says what?"
+    relation: conflict
+    values:
+      - {value: Arkdale, evidence: [{at: "a#1", says: [author], printed: "x"}]}
+      - {value: "in Corwick or near it", evidence: [{at: "a#2", says: [author], printed: "y"}]}
+""",
+    )
+    assert set(pool(deck, "one#a")) == {"Belford", "Dunmere", "Elmhurst"}
+
+
+def test_places_of_another_sort_are_taken_only_where_there_are_too_few(tmp_path: Path) -> None:
+    deck = built(
+        tmp_path,
+        TOWNS
+        + "statements:\n"
+        + statement(
+            "one", "The mill stood in {a}.", "Where did the mill stand?", "{type: place, entity: ark}"
+        )
+        + statement(
+            "two", "Boats sail on {a}.", "On which water do boats sail?", "{type: place, entity: lake}"
+        ),
+    )
+    assert "Long Lake" not in pool(deck, "one#a")
+    assert pool(deck, "two#a") == ()
+
+
+def test_figures_of_the_same_statement_are_no_distractors(tmp_path: Path) -> None:
+    deck = built(
+        tmp_path,
+        """
+statements:
+  - id: one
+    kind: report
+    text: "The flood killed {n} cows and {m} sheep in three towns."
+    answers:
+      n: {type: number, value: "4", unit: animals}
+      m: {type: number, value: "6", unit: animals}
+    ask: {n: "How many cows did the flood kill?", m: "How many sheep did the flood kill?"}
+    evidence: [{at: "a#1", says: [author], printed: "x"}]
+""",
+    )
+    numbers = {option.split()[0] for option in pool(deck, "one#n")}
+    assert not numbers & {"4", "6", "3"}
+    assert len(numbers) >= 3
+
+
+def test_a_figure_written_out_stays_written_out_when_it_is_false(tmp_path: Path) -> None:
+    deck = built(
+        tmp_path,
+        """
+statements:
+  - id: one
+    kind: report
+    text: "The storm felled {n} oaks."
+    answers: {n: {type: number, value: "5", show: five, unit: oaks}}
+    ask: {n: "How many oaks did the storm fell?"}
+    evidence: [{at: "a#1", says: [author], printed: "x"}]
+""",
+    )
+    judged = next(q for q in deck.cards[0].questions if isinstance(q, JudgeQuestion))
+    assert judged.true_text == "The storm felled five oaks."
+    assert judged.false_versions
+    assert not any(c.isdigit() for version in judged.false_versions for c in version.text)
+    assert "The storm felled one oaks." not in {version.text for version in judged.false_versions}
+
+
+def test_articles_follow_the_name(tmp_path: Path) -> None:
+    deck = built(
+        tmp_path,
+        """
+entities:
+  - {id: guard, name: Coast Guard, type: organisation, group: g}
+  - {id: navy, name: Royal Navy, type: organisation, group: g, variants: [the Royal Navy]}
+  - {id: acme, name: Acme, type: organisation, group: g}
+  - {id: bolt, name: Bolt, type: organisation, group: g}
+statements:
+"""
+        + statement(
+            "one",
+            "The ship was found by the {a} at dawn.",
+            "Who found the ship?",
+            "{type: organisation, entity: guard}",
+        )
+        + statement(
+            "two",
+            "The wreck was sold to {a} in spring.",
+            "To whom was the wreck sold?",
+            "{type: organisation, entity: acme}",
+        ),
+    )
+    judged = {
+        card.slug: {v.text for v in q.false_versions}
+        for card in deck.cards
+        for q in card.questions
+        if isinstance(q, JudgeQuestion)
+    }
+    assert "The ship was found by the Royal Navy at dawn." in judged["one"]
+    assert "The ship was found by Bolt at dawn." in judged["one"]
+    assert "The wreck was sold to the Royal Navy in spring." in judged["two"]
+    assert "The wreck was sold to Bolt in spring." in judged["two"]
+
+
+def test_a_neighbour_in_spelling_is_refused(tmp_path: Path) -> None:
+    deck = built(
+        tmp_path,
+        """
+entities:
+  - {id: marlow, name: Marlow, type: place, group: towns}
+  - {id: harlow, name: Harlow, type: place, group: towns}
+statements:
+"""
+        + statement(
+            "one", "The mill stood in {a}.", "Where did the mill stand?", "{type: place, entity: marlow}"
+        ),
+    )
+    key = next(q.key for q in deck.cards[0].questions if isinstance(q, TypeQuestion))
+    assert key.refused == ("Harlow",)
+
+
+# ---------------------------------------------------------------- neighbours
+
+
+@given(st.integers(2, 10**9), st.text(max_size=10))
+def test_neighbouring_figures_are_others_and_as_round(number: int, seed: str) -> None:
+    key = Decimal(number)
+    found = list(near_figures(key, seed))
+    assert len(found) >= 3
+    assert len(set(found)) == len(found)
+    for value in found:
+        assert value != key
+        assert value > 0
+        assert value % roundness(key) == 0
+
+
+@pytest.mark.parametrize(
+    ("value", "step"),
+    [("3500", "500"), ("25", "5"), ("31", "1"), ("40", "10"), ("125000", "5000"), ("0.5", "0.1")],
+)
+def test_roundness(value: str, step: str) -> None:
+    assert roundness(Decimal(value)) == Decimal(step)
+
+
+def test_figures_out_of_reach_have_no_neighbours() -> None:
+    assert list(near_figures(Decimal(0), "")) == []
+    assert list(near_figures(Decimal("1e40"), "")) == []
+
+
+@given(
+    st.sampled_from(
+        ["2020-01-03", "2020-01", "2020", "199X", "2019-21", "9999-12-31", "9999", "0001", "0001-01-01"]
+    ),
+    st.text(max_size=6),
+)
+def test_neighbouring_dates_are_as_precise(key: str, seed: str) -> None:
+    point = parse(key)
+    assert isinstance(point, Point)
+    found = list(near_dates(point, seed))
+    assert found
+    for text in found:
+        other = parse(text)
+        assert text != key
+        assert other.precision is point.precision
+
+
+def test_a_moment_of_the_day_has_no_neighbours() -> None:
+    point = parse("2020-01-03T00:47")
+    assert isinstance(point, Point)
+    assert list(near_dates(point, "")) == []
+
+
+@given(st.integers(1, 200), st.sampled_from("DWMY"))
+def test_neighbouring_spans_have_the_same_unit(count: int, unit: str) -> None:
+    found = list(near_durations(f"P{count}{unit}"))
+    assert all(span.endswith(unit) and span != f"P{count}{unit}" for span in found)
+
+
+# ---------------------------------------------------------------- lookalikes
+
+NAMES = st.lists(st.text(alphabet="abcde1", min_size=1, max_size=9), min_size=1, max_size=3)
+
+
+@given(st.dictionaries(st.text(alphabet="xyz", min_size=1, max_size=3), NAMES, max_size=6))
+def test_every_name_within_two_letters_of_another_owner_is_found(names: dict[str, list[str]]) -> None:
+    found = find_lookalikes(names)
+    for owner, owned in names.items():
+        for other, others in names.items():
+            for mine in owned:
+                for theirs in others:
+                    one, two = compact(mine), compact(theirs)
+                    digits = [c for c in one if c.isdigit()] == [c for c in two if c.isdigit()]
+                    close = OSA.distance(one, two) <= 1 and one != two
+                    if owner != other and min(len(one), len(two)) >= 4 and digits and close:
+                        assert theirs in found[owner]
+
+
+def test_lookalikes_are_symmetric_and_never_ones_own() -> None:
+    found = find_lookalikes({"a": ["Khamenei"], "b": ["Khomeini"], "c": ["Khamenei II", "Zarif"]})
+    assert found["a"] == ["Khomeini", "Khamenei II"] or found["a"] == ["Khamenei II", "Khomeini"]
+    assert "Khamenei" in found["b"]
