@@ -17,6 +17,7 @@ from quiz.errors import QuizError
 from tui import keymaps, themes
 from tui.backend import Backend
 from tui.commands import Scope, bindings, command
+from tui.styles import STYLES
 from tui.text import safe
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class QuizApp(App[None]):
     TITLE = "quiz"
     SCOPE = Scope.APP
     BINDINGS = [*bindings(Scope.APP), Binding("ctrl+c", "help_quit", show=False, system=True)]
-    CSS_PATH = "styles/app.tcss"
+    CSS_PATH = STYLES / "app.tcss"
     DEFAULT_MODE = "quiz"
     COMMANDS = {_commands}  # noqa: RUF012 - a class variable of Textual's
     ALLOW_SELECT = True

@@ -34,10 +34,11 @@ Progress = Callable[[str, float | None], None]
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """What Home shows. ``weekday`` is today's (0 is Monday), as study days go."""
+    """What Home shows. ``weekday`` is today's (0 is Monday), as study days go; ``alone``: nobody else studies."""
 
     view: HomeView
     weekday: int
+    alone: bool
 
 
 class Library(Protocol):
@@ -240,7 +241,7 @@ class StoreLibrary:
 
         view = home_view(self._store, self._learner)
         day = StudyClock(self._store.clock, self.preferences().study.rollover_hour).read().day
-        return Home(view, (day + THURSDAY) % 7)
+        return Home(view, (day + THURSDAY) % 7, alone=len(self._store.learners()) == 1)
 
     def disputes(self, deck: str) -> DisputesView:
         """The disputes of a deck."""

@@ -363,7 +363,7 @@ class SampleLibrary:
         return Preferences()
 
     def home(self) -> Home:
-        return Home(self.home_view, 2)
+        return Home(self.home_view, 2, alone=True)
 
     def disputes(self, deck: str) -> v.DisputesView:
         return DISPUTES

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui.styles import STYLES
 from tui.text import MUTED, one_line
 
 
@@ -28,7 +29,7 @@ class Choice:
 class ChooseScreen(ModalScreen[str | None]):
     """Ends with the id of the chosen line, or None. With ``new``, what is typed can be chosen as well."""
 
-    CSS_PATH = "../styles/choose.tcss"
+    CSS_PATH = STYLES / "choose.tcss"
     AUTO_FOCUS = "Input"
     BINDINGS = [  # noqa: RUF012 - a class variable of Textual's
         Binding("escape", "dismiss(None)", "Cancel", id="choose.cancel"),

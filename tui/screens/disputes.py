@@ -16,6 +16,7 @@ from quiz.errors import QuizError
 from tui.commands import Scope, bindings
 from tui.screens.base import QuizScreen
 from tui.screens.choose import Choice, ChooseScreen
+from tui.styles import STYLES
 from tui.text import MUTED, one_line, plural
 from tui.widgets.dispute import DisputePanel, PositionCard
 from tui.widgets.lines import Lines
@@ -32,7 +33,7 @@ class DisputesScreen(QuizScreen):
 
     SCOPE = Scope.DISPUTES
     BINDINGS = bindings(Scope.DISPUTES)
-    CSS_PATH = "../styles/disputes.tcss"
+    CSS_PATH = STYLES / "disputes.tcss"
     AUTO_FOCUS = "#questions"
 
     class Loaded(Message):

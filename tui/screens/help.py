@@ -11,8 +11,9 @@ from textual.widgets import Footer, Static
 from tui import help_text
 from tui.commands import COMMANDS, Scope, bindings
 from tui.screens.base import PageScreen
-from tui.widgets.sheet import Line, Sheet
+from tui.styles import STYLES
 from tui.widgets.page import Page
+from tui.widgets.sheet import Line, Sheet
 from tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class HelpScreen(PageScreen):
 
     SCOPE = Scope.LIST
     BINDINGS = bindings(Scope.LIST)
-    CSS_PATH = "../styles/help.tcss"
+    CSS_PATH = STYLES / "help.tcss"
 
     def __init__(self, origin: Screen[Any] | None = None) -> None:
         super().__init__()

@@ -15,6 +15,7 @@ from textual.widgets import Footer, Static
 from quiz.errors import QuizError
 from tui.commands import Scope, bindings
 from tui.screens.base import QuizScreen
+from tui.styles import STYLES
 from tui.text import MUTED, plural
 from tui.widgets.charts import Activity, Forecast
 from tui.widgets.decks import DeckView
@@ -33,7 +34,7 @@ class HomeScreen(QuizScreen):
 
     SCOPE = Scope.HOME
     BINDINGS = bindings(Scope.HOME)
-    CSS_PATH = "../styles/home.tcss"
+    CSS_PATH = STYLES / "home.tcss"
     AUTO_FOCUS = ""
 
     chosen: reactive[int] = reactive(0, init=False)
@@ -109,7 +110,7 @@ class HomeScreen(QuizScreen):
                     Static("There is no deck yet. `quiz build FOLDER` makes one.", id="waiting", markup=False)
                 )
             self.query_one(TopBar).show(
-                "quiz", None if view.learner == "default" else view.learner, self._tally(view)
+                "quiz", None if message.home.alone else view.learner, self._tally(view)
             )
             forecast = self.query_one(Forecast)
             forecast.weekday = message.home.weekday

@@ -17,6 +17,7 @@ from tui import keymaps
 from tui.commands import COMMANDS, Command, Scope, bindings, command
 from tui.screens.base import QuizScreen
 from tui.screens.choose import Choice, ChooseScreen
+from tui.styles import STYLES
 from tui.text import MUTED
 from tui.widgets.lines import Lines
 from tui.widgets.topbar import TopBar
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 class PressScreen(ModalScreen[str | None]):
     """Waits for one key and ends with its name; Escape ends with None."""
 
-    CSS_PATH = "../styles/choose.tcss"
+    CSS_PATH = STYLES / "choose.tcss"
     AUTO_FOCUS = ""
 
     def __init__(self, wanted: Command) -> None:
@@ -56,7 +57,7 @@ class KeysScreen(QuizScreen):
 
     SCOPE = Scope.KEYS
     BINDINGS = bindings(Scope.KEYS)
-    CSS_PATH = "../styles/settings.tcss"
+    CSS_PATH = STYLES / "settings.tcss"
     AUTO_FOCUS = "Lines"
 
     def compose(self) -> ComposeResult:

@@ -16,6 +16,7 @@ from quiz.errors import QuizError
 from tui import keymaps
 from tui.commands import Scope, bindings
 from tui.screens.base import QuizScreen
+from tui.styles import STYLES
 from tui.text import plain, safe
 from tui.widgets.page import Page
 from tui.widgets.topbar import TopBar
@@ -138,7 +139,7 @@ class SettingsScreen(QuizScreen):
 
     SCOPE = Scope.SETTINGS
     BINDINGS = bindings(Scope.SETTINGS)
-    CSS_PATH = "../styles/settings.tcss"
+    CSS_PATH = STYLES / "settings.tcss"
     AUTO_FOCUS = "ChoiceRow"
 
     def compose(self) -> ComposeResult:

@@ -16,13 +16,14 @@ from textual.widgets import Footer, Static
 from quiz.errors import QuizError, StaleCardError
 from quiz.questions.model import GaveUp, Recalled, Reveal, Seen, Show
 from tui.commands import Scope, bindings
-from tui.text import MUTED
 from tui.screens.base import QuizScreen
+from tui.styles import STYLES
+from tui.text import MUTED
 from tui.widgets.explanation import ExplanationPanel
+from tui.widgets.page import Page
 from tui.widgets.question import QuestionWidget, widget_for
 from tui.widgets.ratings import RatingBar
 from tui.widgets.show import ShowWidget
-from tui.widgets.page import Page
 from tui.widgets.topbar import ProgressLine, TopBar
 from tui.widgets.verdict import VerdictView
 
@@ -71,7 +72,7 @@ class StudyScreen(QuizScreen):
 
     SCOPE = Scope.STUDY
     BINDINGS = bindings(Scope.STUDY)
-    CSS_PATH = "../styles/study.tcss"
+    CSS_PATH = STYLES / "study.tcss"
     AUTO_FOCUS = ""
 
     class TaskReady(Message):

@@ -11,11 +11,12 @@ from textual.widgets import Footer, Static
 
 from tui.commands import Scope, bindings
 from tui.screens.base import PAGE_MOVES, PageScreen
+from tui.styles import STYLES
 from tui.text import MUTED, duration, one_line, plain, plural, safe
 from tui.widgets.explanation import Entry
 from tui.widgets.links import CommandLink
-from tui.widgets.ratings import WORDS
 from tui.widgets.page import Page
+from tui.widgets.ratings import WORDS
 from tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class SummaryScreen(PageScreen):
 
     SCOPE = Scope.SUMMARY
     BINDINGS = [*bindings(Scope.SUMMARY), *PAGE_MOVES]
-    CSS_PATH = "../styles/summary.tcss"
+    CSS_PATH = STYLES / "summary.tcss"
     AUTO_FOCUS = ""
 
     def __init__(self, summary: SessionSummary, options: SessionOptions) -> None:

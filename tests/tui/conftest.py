@@ -1,0 +1,77 @@
+"""Fixtures for the app's tests: a quiet environment, apps over sample cards, apps over a real database."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.widgets import Input, TextArea
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import tui_samples as samples
+
+from quiz.memory import FixedClock
+from quiz.study.views import SessionOptions
+from tui.app import QuizApp
+from tui.backend import StoreLibrary
+
+NOW = datetime(2024, 3, 5, 10, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of this machine shows, and no cursor blinks."""
+    for name in ("NO_COLOR", "TEXTUAL_THEME", "QUIZ_DB", "QUIZ_LEARNER", "TEXTUAL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(Input, "_toggle_cursor", lambda _: None)
+    monkeypatch.setattr(TextArea, "_toggle_cursor_blink_visible", lambda _: None, raising=False)
+
+
+@pytest.fixture
+def sample_app() -> Callable[..., tuple[QuizApp, samples.SampleLibrary]]:
+    """Make an app over sample cards: at Home, or in a session with the given instances."""
+
+    def make(*instances: Any, home: bool = False, **more: Any) -> tuple[QuizApp, samples.SampleLibrary]:
+        library = samples.SampleLibrary(instances, **more)
+        app = QuizApp(lambda: library, study=None if home else SessionOptions(), timer=lambda: 0.0)
+        return app, library
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A real database with the built-in decks, built once; copied for each test."""
+    path = tmp_path_factory.mktemp("built") / "quiz.db"
+    library = StoreLibrary(path, None, clock=FixedClock.at(NOW))
+    library.open(lambda what, share: None)
+    library.close()
+    return path
+
+
+@pytest.fixture
+def database(built: Path, tmp_path: Path) -> Path:
+    """A real database of the test's own."""
+    return Path(shutil.copy(built, tmp_path / "quiz.db"))
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """A clock that stands still until it is moved."""
+    return FixedClock.at(NOW)
+
+
+@pytest.fixture
+def real_app(database: Path, clock: FixedClock) -> Callable[..., QuizApp]:
+    """Make an app over the real store."""
+
+    def make(study: SessionOptions | None = None) -> QuizApp:
+        return QuizApp(lambda: StoreLibrary(database, None, clock=clock), study=study, timer=lambda: 0.0)
+
+    return make
