@@ -13,6 +13,7 @@ from quiz.dossier.schema import (
     Kind,
     Later,
     Position,
+    Relation,
     SlotType,
     Statement,
     Value,
@@ -20,6 +21,7 @@ from quiz.dossier.schema import (
 from quiz.questions.folding import fold
 from quiz.questions.material import Material, content_words
 from quiz.questions.model import Explanation, OtherVoice
+from quiz.questions.numbers import in_words
 from quiz.questions.slots import Filler, display, said
 from quiz.questions.wording import capitalised, listed, quoted, sentence
 
@@ -218,36 +220,78 @@ def linked_values(statement: Statement, slot: str, material: Material) -> list[t
         return []
     if (statement.id, slot) in material.links:
         return material.links[statement.id, slot]
-    answer = statement.answers[slot]
-    mine = _spellings(answer, material)
-    about = material.telling_words(f"{statement.text} {' '.join(statement.ask.get(slot, ()))}")
-    found: dict[str, tuple[Discrepancy, Value]] = {}
-    for at in dict.fromkeys(e.at for e in statement.evidence):
-        for discrepancy, value in material.values_at.get(at, ()):
-            shared = len(about & material.telling_words(discrepancy.thing))
-            if discrepancy.id not in found and _says(value, mine, shared):
-                found[discrepancy.id] = (discrepancy, value)
-    material.links[statement.id, slot] = list(found.values())
-    return material.links[statement.id, slot]
+    mine = _spellings(statement.answers[slot], material)
+    asked = " ".join(statement.ask.get(slot, ()))
+    own = {word for text in mine for word in content_words(text)}
+    about = material.telling_words(f"{material.plain_text(statement)} {asked}") - own
+    found = []
+    for discrepancy in material.discrepancies_at(e.at for e in statement.evidence):
+        value = _only_value_at(discrepancy, statement)
+        if value is not None and _is_same(discrepancy, value, statement, mine, about, material):
+            found.append((discrepancy, value))
+    material.links[statement.id, slot] = found
+    return found
+
+
+def is_contested(statement: Statement, slot: str, material: Material) -> bool:
+    """Tell whether another source answers the slot's question otherwise, so that the question must say whose.
+
+    That is so where the answer is one value of a discrepancy, or a part of one that a single source gives
+    in conflict with others.
+    """
+    mine = _spellings(statement.answers[slot], material)
+    for discrepancy, value in linked_values(statement, slot, material):
+        if mine & {fold(text) for text in (value.value, *value.accept)}:
+            return True
+        if discrepancy.relation is Relation.CONFLICT and len({e.source for e in statement.evidence}) == 1:
+            return True
+    return False
 
 
 def _spellings(answer: Answer, material: Material) -> set[str]:
     texts = [display(answer, material), said(answer, material), *answer.accept]
+    if answer.type is SlotType.NUMBER and (answer.value or "").isdigit() and int(answer.value or 0) < 100:
+        texts.append(in_words(int(answer.value or 0)))
     entity = material.entities.get(answer.entity or "")
     if entity is not None:
         texts += [entity.name, *entity.variants]
     return {fold(text) for text in texts}
 
 
-def _says(value: Value, mine: set[str], shared: int) -> bool:
-    """Tell whether a value is one of these spellings, or holds one, and is of the same thing.
+def _only_value_at(discrepancy: Discrepancy, statement: Statement) -> Value | None:
+    """Return the one value given where the statement is said.
 
-    ``shared`` counts the telling words that the thing has in common with the statement.
+    None where it rests on several of the values: then it says what they agree on.
+    """
+    places = {e.at for e in statement.evidence}
+    given = [value for value in discrepancy.values if any(e.at in places for e in value.evidence)]
+    return given[0] if len(given) == 1 else None
+
+
+def _is_same(
+    discrepancy: Discrepancy,
+    value: Value,
+    statement: Statement,
+    mine: set[str],
+    about: frozenset[str],
+    material: Material,
+) -> bool:
+    """Tell whether a value is this answer (spelt as in ``mine``), and not just a word in common.
+
+    An equal value counts where thing and statement have words in common (``about``); one that holds the
+    answer needs as much and anchors that share words, or four words in common.
     """
     theirs = {fold(text) for text in (value.value, *value.accept)}
-    if shared and mine & theirs:
-        return True
-    return shared > 1 and any(f" {one} " in f" {text} " for one in mine if one for text in theirs)
+    if mine & theirs:
+        return bool(about & material.telling_words(discrepancy.thing))
+    if not any(f" {one} " in f" {text} " for one in mine if one for text in theirs):
+        return False
+    thing = f"{discrepancy.thing} {' '.join(discrepancy.ask)} {value.value}"
+    shared = len(about & material.telling_words(thing))
+    own = {word for text in mine for word in content_words(text)}
+    anchors = content_words(" ".join(e.printed for e in statement.evidence)) - own
+    printed = content_words(" ".join(e.printed for e in value.evidence))
+    return shared > 3 or (shared > 0 and bool(anchors & printed))
 
 
 def other_values(discrepancy: Discrepancy, mine: Value | None, material: Material) -> tuple[OtherVoice, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quiz.dossier.schema import Basis, Statement
-from quiz.questions.explain import linked_values, standing_of
+from quiz.questions.explain import is_contested, standing_of
 from quiz.questions.folding import compact
 from quiz.questions.material import Material
 from quiz.questions.slots import Filler, display
@@ -28,7 +28,7 @@ def must_name(statement: Statement, slot: str, prompt: str, material: Material) 
         if asks_for_holder(statement, slot, material) or material.is_named(statement.holder, prompt):
             return None
         return material.chain(statement.evidence[0])
-    if not linked_values(statement, slot, material):
+    if not is_contested(statement, slot, material):
         return None
     for evidence in statement.evidence:
         if material.is_named(evidence.says[0], prompt) or material.names_source(evidence.source, prompt):

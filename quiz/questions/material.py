@@ -25,6 +25,7 @@ from quiz.dossier.schema import (
 from quiz.questions.folding import base_words, compact, contains, fold, words
 from quiz.questions.lookalikes import find_lookalikes
 from quiz.questions.model import EvidenceLine
+from quiz.questions.numbers import singular
 from quiz.questions.people import bare_name, short_forms
 
 Slot = tuple[str, str]
@@ -271,6 +272,11 @@ class Material:
                     found[at].append((discrepancy, value))
         return found
 
+    def discrepancies_at(self, places: Iterable[str]) -> list[Discrepancy]:
+        """Return the discrepancies of which a value is given in one of the paragraphs, each once."""
+        found = {d.id: d for at in dict.fromkeys(places) for d, _ in self.values_at.get(at, ())}
+        return list(found.values())
+
     @cached_property
     def discrepancy_ids(self) -> dict[str, Discrepancy]:
         """The discrepancies by id."""
@@ -357,5 +363,5 @@ class Material:
 
 @lru_cache(maxsize=65_536)
 def content_words(text: str) -> frozenset[str]:
-    """Return the folded words of a text that say what it is about."""
-    return frozenset(word for word in base_words(text) if word not in _SMALL_WORDS)
+    """Return the folded words of a text that say what it is about, in the singular."""
+    return frozenset(singular(word) for word in base_words(text) if word not in _SMALL_WORDS)
