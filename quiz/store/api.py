@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from quiz.memory import SystemClock
 from quiz.store import connection as sqlite
-from quiz.store import decks, learners
+from quiz.store import decks, learners, sync
 from quiz.store.connection import Database
 from quiz.store.learners import Learner
 from quiz.store.migrations import migrate
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from quiz.memory import Clock
     from quiz.questions.document import BuiltDeck
     from quiz.questions.model import Card
-    from quiz.store.decks import DeckInfo, Removal, SyncReport
+    from quiz.store.decks import DeckInfo, Removal
+    from quiz.store.sync import SyncReport
 
 __all__ = ["Learner", "Store"]
 
@@ -97,7 +98,7 @@ class Store:
 
     def sync_deck(self, built: BuiltDeck, *, origin: str | None = None, dry_run: bool = False) -> SyncReport:
         """Make the store hold this deck, keeping all progress; return what changed."""
-        return decks.sync_deck(self.database, built, self.clock.now(), origin=origin, dry_run=dry_run)
+        return sync.sync_deck(self.database, built, self.clock.now(), origin=origin, dry_run=dry_run)
 
     def remove_deck(self, deck: str, *, purge: bool = False) -> Removal:
         """Take a deck out; with ``purge`` its learners' progress too. A backup is made first."""

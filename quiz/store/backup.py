@@ -18,6 +18,7 @@ from quiz.errors import StoreError
 from quiz.memory.clock import microseconds, moment
 from quiz.store import connection as sqlite
 from quiz.store.connection import Database
+from quiz.store.failures import translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -81,7 +82,7 @@ def save(
     partial = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with sqlite.translated(target):
+        with translated(target):
             sqlite.copy_to(database.connection, partial, on_progress=on_progress)
         partial.replace(target)
         sqlite.sync_file(target)
@@ -151,13 +152,13 @@ def check(path: Path) -> None:
         raise StoreError(
             f"There is no file {path}.", remedy="`quiz backup --list` shows the copies there are."
         )
-    with sqlite.translated(path):
+    with translated(path):
         connection = sqlite.read_only(path)
     try:
         found = Database(path, connection)
         if not state(found).applied:
             raise StoreError(f"{path} is empty.", remedy="Choose another copy.")
-        with sqlite.translated(path):
+        with translated(path):
             problems = sqlite.integrity_problems(connection)
     finally:
         connection.close()
@@ -178,7 +179,7 @@ def restore(source: Path, database: Path, now: int) -> Path | None:
         database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         before = _set_aside(database, now)
         partial.unlink(missing_ok=True)
-        with sqlite.translated(source):
+        with translated(source):
             connection = sqlite.read_only(source)
             try:
                 sqlite.copy_to(connection, partial)

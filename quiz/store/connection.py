@@ -1,7 +1,8 @@
 """The connection to SQLite, and everything that only SQLite can do.
 
-Pragmas, the append-only triggers, the backup interface and the meaning of SQLite's error codes live here
-and nowhere else; the other modules of the store speak SQL that PostgreSQL would understand too.
+Pragmas, the append-only triggers and the backup interface live here and nowhere else (the meaning of SQLite's
+error codes: ``quiz.store.failures``); the other modules of the store speak SQL that PostgreSQL would
+understand too.
 
 Every connection is in autocommit mode and opens its transactions itself, with ``BEGIN IMMEDIATE``: a
 transaction that will write takes its lock before it reads, so it never fails half-way for want of one.
@@ -14,12 +15,14 @@ import sqlite3
 import time
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final
 
 from quiz.errors import StoreError
+from quiz.store.failures import fail, translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from types import TracebackType
 
 APPLICATION_ID: Final = 0x5155495A
 """Marks our files ("QUIZ") for ``file`` and for ourselves."""
@@ -86,23 +89,12 @@ class Database:
         """Close the connection; what was committed is on disk already."""
         self.connection.close()
 
-    @contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
-        """Run a block as one transaction: all of it is durably written, or nothing.
+    def transaction(self) -> Transaction:
+        """Return a context in which a block is one transaction: all of it is durably written, or nothing.
 
         Raises ``StoreError`` where SQLite fails. The write lock is taken at the start.
         """
-        connection = self.connection
-        try:
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-            except BaseException:
-                _rollback(connection)
-                raise
-            commit(connection)
-        except sqlite3.Error as error:
-            fail(error, self.path)
+        return Transaction(self)
 
     def all(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
         """Return every row of a query."""
@@ -135,6 +127,38 @@ class Database:
             fail(error, self.path)
 
 
+class Transaction:
+    """A block as one transaction. A class, not a generator: it is on the path of every answer."""
+
+    __slots__ = ("_connection", "_path")
+
+    def __init__(self, database: Database) -> None:
+        self._connection = database.connection
+        self._path = database.path
+
+    def __enter__(self) -> sqlite3.Connection:
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.Error as error:
+            fail(error, self._path)
+        return self._connection
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        connection = self._connection
+        try:
+            if kind is None:
+                if connection.in_transaction:  # the block may have undone it all itself: a dry run
+                    commit(connection)
+                return
+            rollback(connection)
+        except sqlite3.Error as trouble:
+            fail(trouble, self._path)
+        if isinstance(error, sqlite3.Error):
+            fail(error, self._path)
+
+
 # ---------------------------------------------------------------- promises
 
 
@@ -146,7 +170,7 @@ def check_promises(connection: sqlite3.Connection) -> None:
         if value != wanted:
             raise StoreError(
                 f"SQLite did not accept {name}={wanted} (it says {value!r}), so answers might be lost.",
-                remedy="Put the database on an ordinary local disk, not on a network folder (--db FILE or QUIZ_DB).",
+                remedy="Put the database on a local disk, not on a network folder (--db FILE or QUIZ_DB).",
             )
 
 
@@ -158,6 +182,9 @@ def _set_pragmas(connection: sqlite3.Connection, busy_timeout_ms: int) -> None:
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA trusted_schema=OFF")
     connection.execute("PRAGMA cache_size=-16000")
+    # Moving the log's pages into the file takes milliseconds: fewer than one answer in a hundred should wait
+    # for it. But a log that may grow longer is slower: a file that grows costs a second write.
+    connection.execute("PRAGMA wal_autocheckpoint=1500")
 
 
 def _switch_to_wal(connection: sqlite3.Connection, patience_ms: int) -> None:
@@ -351,7 +378,7 @@ def _sync(path: Path) -> None:
         os.close(handle)
 
 
-# ---------------------------------------------------------------- errors
+# ---------------------------------------------------------------- ends of transactions
 
 
 def commit(connection: sqlite3.Connection) -> None:
@@ -359,69 +386,11 @@ def commit(connection: sqlite3.Connection) -> None:
     try:
         connection.execute("COMMIT")
     except sqlite3.Error:
-        _rollback(connection)
+        rollback(connection)
         raise
 
 
-def _rollback(connection: sqlite3.Connection) -> None:
+def rollback(connection: sqlite3.Connection) -> None:
+    """Undo the running transaction, if there still is one."""
     if connection.in_transaction:  # a full disk ends the transaction by itself
         connection.execute("ROLLBACK")
-
-
-@contextmanager
-def translated(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors within the block into ``StoreError``."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        fail(error, path)
-
-
-def fail(error: sqlite3.Error, path: Path) -> NoReturn:
-    """Raise what a person can understand for an error of SQLite's.
-
-    Errors that can only be a fault of the program (SQL that does not parse, a broken constraint) are
-    raised again as they are.
-    """
-    code = getattr(error, "sqlite_errorcode", None)
-    if not isinstance(code, int) or code & 0xFF not in _MEANINGS:
-        raise error
-    message, remedy = _MEANINGS[code & 0xFF]
-    raise StoreError(message.format(path=path), remedy=remedy) from error
-
-
-_MEANINGS: Final[dict[int, tuple[str, str]]] = {
-    sqlite3.SQLITE_BUSY: (
-        "The database {path} is locked by another program.",
-        "Close the other program (another quiz, a database browser, a backup) and try again.",
-    ),
-    sqlite3.SQLITE_READONLY: (
-        "The database {path} is read-only.",
-        "Make the file and its folder writable, or choose another one with --db FILE or QUIZ_DB.",
-    ),
-    sqlite3.SQLITE_CANTOPEN: (
-        "The database {path} cannot be opened or created.",
-        "Check that the folder exists and may be written to, or choose another place with --db FILE or QUIZ_DB.",
-    ),
-    sqlite3.SQLITE_PERM: (
-        "The database {path} may not be opened.",
-        "Check the permissions of the file and its folder.",
-    ),
-    sqlite3.SQLITE_FULL: (
-        "The disk is full; the last change was not saved to {path}.",
-        "Make room and try again. Everything saved before is safe.",
-    ),
-    sqlite3.SQLITE_IOERR: (
-        "Reading or writing {path} failed.",
-        "Check the disk and its cable or network; everything saved before should be safe.",
-    ),
-    sqlite3.SQLITE_CORRUPT: (
-        "The database {path} is damaged.",
-        "Run `quiz doctor` to see what can be saved, or `quiz restore` to put back the last backup.",
-    ),
-    sqlite3.SQLITE_NOTADB: (
-        "{path} is not a database.",
-        "Check the path (--db FILE or QUIZ_DB); if it was one before, `quiz restore` puts back the last backup.",
-    ),
-}
-"""Primary result code of SQLite → what it means here, and what to do. https://www.sqlite.org/rescode.html"""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from quiz.errors import StoreError
 from quiz.store import connection as sqlite
+from quiz.store.failures import translated
 from quiz.store.moves import recompute
 from quiz.store.rebuild import rebuild
 
@@ -88,7 +89,7 @@ def _sizes(database: Database) -> tuple[int, int, int, int]:
 
 def _file(database: Database) -> list[Finding]:
     try:
-        with sqlite.translated(database.path):
+        with translated(database.path):
             problems = sqlite.integrity_problems(database.connection)
     except StoreError as error:
         problems = [error.message]
@@ -98,7 +99,7 @@ def _file(database: Database) -> list[Finding]:
 
 
 def _references(database: Database) -> list[Finding]:
-    with sqlite.translated(database.path):
+    with translated(database.path):
         lost = sqlite.foreign_key_problems(database.connection)
     if not lost:
         return []
@@ -112,7 +113,7 @@ def _shape(database: Database, *, mend: bool) -> list[Finding]:
 
     findings = []
     connection = database.connection
-    with sqlite.translated(database.path):
+    with translated(database.path):
         columns = sqlite.columns(connection)
         bad = sorted(name for name, wanted in table_columns().items() if columns.get(name) != wanted)
         if bad:
@@ -143,15 +144,27 @@ def _guard(database: Database, *, mend: bool) -> list[Finding]:
 
 
 def _bodies(database: Database, *, mend: bool) -> list[Finding]:
-    """Cards that cannot be shown, and bodies of no card."""
-    del mend
+    """Cards that cannot be shown, and bodies of cards that should not be."""
     bare = database.all(
-        "SELECT c.id, c.deck FROM card c LEFT JOIN card_body b ON b.card = c.id "
+        "SELECT c.id FROM card c LEFT JOIN card_body b ON b.card = c.id "
         "WHERE c.retired_at IS NULL AND b.card IS NULL ORDER BY c.id"
     )
-    if not bare:
-        return []
-    return [Finding("cards without their text", len(bare), False, f"{bare[0][0]} … {_REBUILD_DECK}")]
+    spare = database.all(
+        "SELECT b.card FROM card_body b JOIN card c ON c.id = b.card WHERE c.retired_at IS NOT NULL"
+    )
+    if mend and (bare or spare):
+        with database.transaction() as connection:
+            # The text is lost; but the next build must not take the card for unchanged.
+            connection.executemany("UPDATE card SET content_hash = '' WHERE id = ?", bare)
+            connection.executemany("DELETE FROM card_body WHERE card = ?", spare)
+    findings = []
+    if bare:
+        findings.append(
+            Finding("cards without their text", len(bare), False, f"{bare[0][0]}. {_REBUILD_DECK}")
+        )
+    if spare:
+        findings.append(Finding("retired cards that would be shown", len(spare), mend, spare[0][0]))
+    return findings
 
 
 def _aliases(database: Database, *, mend: bool) -> list[Finding]:
@@ -174,7 +187,8 @@ def _counts(database: Database, *, mend: bool) -> list[Finding]:
     """Numbers of cards that decks remember, and marks beyond cards that were passed over."""
     rows = database.all(
         "SELECT d.id, (SELECT count(*) FROM card c WHERE c.deck = d.id AND c.retired_at IS NULL) AS there "
-        "FROM deck d WHERE d.cards <> (SELECT count(*) FROM card c WHERE c.deck = d.id AND c.retired_at IS NULL)"
+        "FROM deck d "
+        "WHERE d.cards <> (SELECT count(*) FROM card c WHERE c.deck = d.id AND c.retired_at IS NULL)"
     )
     marks = database.all(
         "SELECT n.learner, n.deck FROM new_mark n JOIN deck d ON d.id = n.deck AND d.revision = n.revision "

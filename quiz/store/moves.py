@@ -47,8 +47,8 @@ def former_ids(connection: sqlite3.Connection, card: str) -> list[str]:
 def holders(connection: sqlite3.Connection, logged_as: str) -> list[str]:
     """Return the cards in use to which events logged under this id belong, in the order of their ids."""
     rows = connection.execute(
-        "SELECT id FROM card WHERE retired_at IS NULL AND (id = ? OR id IN (SELECT card FROM card_alias WHERE was = ?)) "
-        "ORDER BY id",
+        "SELECT id FROM card WHERE retired_at IS NULL "
+        "AND (id = ? OR id IN (SELECT card FROM card_alias WHERE was = ?)) ORDER BY id",
         (logged_as, logged_as),
     )
     return [row[0] for row in rows]

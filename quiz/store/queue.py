@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterator, Sequence
 
+    from quiz.store.connection import Database
+
 _BATCH: Final = 128
 _MARK_WORTH: Final = 64
 """So many cards passed over make it worth remembering where the new ones begin."""
@@ -38,19 +40,18 @@ class Found(NamedTuple):
 
     payload: bytes
     state: State
-    deck: str
 
 
 _SHOW: Final = (
-    f"SELECT {SELECT_COLUMNS}, b.payload, c.deck FROM card c JOIN card_body b ON b.card = c.id "
-    "LEFT JOIN memory m ON m.learner = ? AND m.card = c.id WHERE c.id = ? AND c.retired_at IS NULL"
+    f"SELECT {SELECT_COLUMNS}, b.payload FROM card_body b "
+    "LEFT JOIN memory m ON m.learner = ? AND m.card = b.card WHERE b.card = ?"
 )
 
 
 def show(connection: sqlite3.Connection, learner: str, card: str) -> Found | None:
     """Return a card with the learner's state of it, or None if it is retired or gone."""
     row = connection.execute(_SHOW, (learner, card)).fetchone()
-    return None if row is None else Found(row[-2], from_row(row), row[-1])
+    return None if row is None else Found(row[-1], from_row(row))
 
 
 def _with_forms(forms: Collection[str] | None, column: str) -> tuple[str, list[str]]:
@@ -78,19 +79,44 @@ def due_reviews(
             yield Waiting(card, due)
 
 
+def count_due(
+    connection: sqlite3.Connection,
+    learner: str,
+    deck: str,
+    day: int,
+    forms: Collection[str] | None = None,
+    *,
+    limit: int,
+) -> int:
+    """Count the deck's cards due for review by ``day``, up to ``limit``."""
+    condition, extra = _with_forms(forms, "m.card")
+    row = connection.execute(
+        "SELECT count(*) FROM (SELECT 1 FROM memory m WHERE m.learner = ? AND m.deck = ? "
+        f"AND m.queue = {QUEUE_REVIEW} AND m.due_day <= ? "
+        f"AND (m.buried_until IS NULL OR m.buried_until <= ?){condition} LIMIT ?) AS due",
+        (learner, deck, day, day, *extra, limit),
+    ).fetchone()
+    return int(row[0])
+
+
 def learning(
-    connection: sqlite3.Connection, learner: str, deck: str, day: int, forms: Collection[str] | None = None
+    connection: sqlite3.Connection,
+    learner: str,
+    deck: str,
+    day: int,
+    forms: Collection[str] | None = None,
+    *,
+    limit: int,
 ) -> list[Waiting]:
-    """Return the deck's cards in learning or relearning steps, the first due first."""
+    """Return up to ``limit`` of the deck's cards in learning or relearning steps, the first due first."""
     condition, extra = _with_forms(forms, "m.card")
     rows = connection.execute(
-        "SELECT m.card, m.due_at FROM memory m WHERE m.learner = ? AND m.deck = ? "
-        f"AND m.queue = {QUEUE_LEARNING} AND (m.buried_until IS NULL OR m.buried_until <= ?){condition}",
-        (learner, deck, day, *extra),
+        "SELECT m.due_at, m.card FROM memory m WHERE m.learner = ? AND m.deck = ? "
+        f"AND m.queue = {QUEUE_LEARNING} AND (m.buried_until IS NULL OR m.buried_until <= ?){condition} "
+        "ORDER BY m.due_day LIMIT ?",
+        (learner, deck, day, *extra, limit),
     ).fetchall()
-    return sorted(
-        (Waiting(card, due or 0) for card, due in rows), key=lambda waiting: (waiting.due, waiting.card)
-    )
+    return [Waiting(card, due or 0) for due, card in sorted(rows, key=lambda row: (row[0] or 0, row[1]))]
 
 
 def new_cards(
@@ -103,7 +129,8 @@ def new_cards(
     """
     condition, extra = _with_forms(forms, "c.id")
     cursor = connection.execute(
-        "SELECT c.id, c.position FROM memory m JOIN card c ON c.id = m.card WHERE m.learner = ? AND m.deck = ? "
+        "SELECT c.id, c.position FROM memory m JOIN card c ON c.id = m.card "
+        "WHERE m.learner = ? AND m.deck = ? "
         f"AND m.queue = {QUEUE_NEW} AND c.retired_at IS NULL "
         f"AND (m.buried_until IS NULL OR m.buried_until <= ?){condition} ORDER BY c.position, c.id",
         (learner, deck, day, *extra),
@@ -136,8 +163,25 @@ def _mark(connection: sqlite3.Connection, learner: str, deck: str) -> int:
     return 0 if row is None else int(row[0])
 
 
-def advance_mark(connection: sqlite3.Connection, learner: str, deck: str) -> bool:
-    """Remember where the cards without memory row begin, if that is well past where it was; in a transaction."""
+def advance_mark(database: Database, learner: str, deck: str) -> bool:
+    """Remember where the cards without memory row begin, if that is well past where it was; return whether."""
+    if not _progress(database.connection, learner, deck):
+        return False
+    with database.transaction() as connection:
+        # Looked at again under the lock: the deck may have been built anew in between.
+        position = _progress(connection, learner, deck)
+        if position:
+            connection.execute(
+                "INSERT INTO new_mark (learner, deck, revision, position) "
+                "SELECT ?, id, revision, ? FROM deck WHERE id = ? ON CONFLICT (learner, deck) "
+                "DO UPDATE SET revision = excluded.revision, position = excluded.position",
+                (learner, position, deck),
+            )
+    return position > 0
+
+
+def _progress(connection: sqlite3.Connection, learner: str, deck: str) -> int:
+    """Return where the cards without memory row begin, or 0 if it is not worth remembering."""
     mark = _mark(connection, learner, deck)
     row = connection.execute(
         "SELECT c.position FROM card c WHERE c.deck = ? AND c.retired_at IS NULL AND c.position >= ? "
@@ -145,14 +189,7 @@ def advance_mark(connection: sqlite3.Connection, learner: str, deck: str) -> boo
         "ORDER BY c.position LIMIT 1",
         (deck, mark, learner),
     ).fetchone()
-    if row is None or row[0] - mark < _MARK_WORTH:
-        return False
-    connection.execute(
-        "INSERT INTO new_mark (learner, deck, revision, position) SELECT ?, id, revision, ? FROM deck WHERE id = ? "
-        "ON CONFLICT (learner, deck) DO UPDATE SET revision = excluded.revision, position = excluded.position",
-        (learner, row[0], deck),
-    )
-    return True
+    return int(row[0]) if row is not None and row[0] - mark >= _MARK_WORTH else 0
 
 
 def practice_cards(
@@ -163,8 +200,8 @@ def practice_cards(
     found: list[tuple[int, int, int, str]] = []
     for deck in decks:
         rows = connection.execute(
-            "SELECT m.last_at, c.position, c.id FROM card c LEFT JOIN memory m ON m.learner = ? AND m.card = c.id "
-            "WHERE c.deck = ? AND c.retired_at IS NULL "
+            "SELECT m.last_at, c.position, c.id "
+            "FROM card c LEFT JOIN memory m ON m.learner = ? AND m.card = c.id WHERE c.deck = ? AND c.retired_at IS NULL "
             f"AND (m.queue IS NULL OR m.queue >= {QUEUE_NEW}){condition} "
             "ORDER BY m.last_at IS NULL, m.last_at, c.position, c.id LIMIT ?",
             (learner, deck, *extra, limit),
@@ -224,7 +261,8 @@ def due_by_day(
 def due_on(connection: sqlite3.Connection, learner: str, deck: str, day: int) -> int:
     """Count the deck's reviews due on exactly one study day."""
     row = connection.execute(
-        f"SELECT count(*) FROM memory WHERE learner = ? AND deck = ? AND queue = {QUEUE_REVIEW} AND due_day = ?",
+        "SELECT count(*) FROM memory WHERE learner = ? AND deck = ? "
+        f"AND queue = {QUEUE_REVIEW} AND due_day = ?",
         (learner, deck, day),
     ).fetchone()
     return int(row[0])

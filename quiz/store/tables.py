@@ -97,7 +97,11 @@ class CardTable(Base, table=True):
 
 
 class CardBodyTable(Base, table=True):
-    """The whole ``quiz.questions.model.Card`` as JSON; apart, so that lists of cards stay small."""
+    """The whole ``quiz.questions.model.Card`` as JSON, of cards in use only.
+
+    It is kept apart so that lists of cards stay small, and so that one look-up finds a card and tells that it
+    is not retired.
+    """
 
     __tablename__ = "card_body"
 
@@ -161,7 +165,7 @@ class SettingTable(Base, table=True):
 
 
 class ParameterSetTable(Base, table=True):
-    """Weights of the memory model, a JSON list. ``version`` counts per learner; the default, 0, has no row."""
+    """Weights of the memory model, a JSON list. ``version`` counts per learner; 0 is the default, not kept."""
 
     __tablename__ = "parameter_set"
 

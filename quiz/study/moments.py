@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quiz.memory import offset_minutes, start_of_study_day, study_day
+from quiz.memory.clock import MINUTE_US
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -20,6 +21,10 @@ class Moment(NamedTuple):
     day: int
 
 
+_QUARTER: Final = 15 * MINUTE_US
+"""Clocks change on the quarter hour: within one, local time keeps its distance from UTC."""
+
+
 class StudyClock:
     """Reads a clock in study days; within one day without working the day out again."""
 
@@ -28,6 +33,7 @@ class StudyClock:
         self._rollover_hour = rollover_hour
         self._zone: tzinfo | None = None
         self._start = self._end = self._day = 0
+        self._quarter = self._offset = 0
 
     def read(self) -> Moment:
         """Return the present moment."""
@@ -37,4 +43,8 @@ class StudyClock:
             self._start = start_of_study_day(self._day, zone, self._rollover_hour)
             self._end = start_of_study_day(self._day + 1, zone, self._rollover_hour)
             self._zone = zone
-        return Moment(at, offset_minutes(at, zone), self._day)
+            self._quarter = 0
+        if at // _QUARTER != self._quarter:
+            self._quarter = at // _QUARTER
+            self._offset = offset_minutes(at, zone)
+        return Moment(at, self._offset, self._day)

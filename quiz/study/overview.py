@@ -67,7 +67,7 @@ def _deck_row(
         cards=info.cards,
         new=len(plan.new),
         learning=plan.steps,
-        due=len(plan.reviews),
+        due=plan.reviews_left,
         suspended=counts.suspended,
         young=counts.young,
         mature=counts.mature,

@@ -27,7 +27,12 @@ CARDS_BETWEEN: Final = 5
 SHORT_STEP: Final = 2 * MINUTE_US
 """Steps up to this long also pass by cards."""
 
+REVIEWS_AT_ONCE: Final = 250
+"""So many due cards are taken up at once, so that a session opens at once however many are due."""
+
 MOST_PRACTICE: Final = 500
+MOST_STEPS: Final = 500
+"""So many cards per deck are taken up at once; more come of an import, or of many sessions broken off."""
 
 
 class Picked(NamedTuple):
@@ -67,9 +72,13 @@ class Plan:
         self._forms = forms
         self._shown = 0
         self._steps: list[_Step] = []
+        self._passed: set[str] = set()
+        self._more_reviews = 0
         self.reviews: deque[str] = deque()
         self.new: deque[str] = deque()
         self.practice: deque[str] = deque()
+        self.truncated = False
+        """Whether more cards are in steps than were taken up: plan anew once these are done."""
         self._asked_today: dict[str, str] = {}
         self._new_done = self._reviews_done = 0
         self.count_today()
@@ -99,28 +108,44 @@ class Plan:
         connection, learner, day, forms = self._connection, self._learner, self.day, self._forms
         taken = dict(self._asked_today)
         for deck in self._decks:
-            for card, due_at in queue.learning(connection, learner, deck, day, forms):
+            waiting = queue.learning(connection, learner, deck, day, forms, limit=MOST_STEPS)
+            self.truncated |= len(waiting) == MOST_STEPS
+            for card, due_at in waiting:
                 self._steps.append(_Step(due_at, card, self._shown + CARDS_BETWEEN))
                 taken.setdefault(sibling_group(card), card)
         self._steps.sort()
-        room = self._settings.reviews_per_day - self._reviews_done
-        due = sorted(
-            self._pick_due(taken, max(0, room)), key=lambda waiting: (waiting.due, _draw(waiting.card, day))
+        self._take_reviews(taken)
+        room = room_today(
+            self._settings, introduced=self._new_done, reviewed=self._reviews_done, due=self.reviews_left
         )
-        reviews = [waiting.card for waiting in due]
-        left = room_today(
-            self._settings, introduced=self._new_done, reviewed=self._reviews_done, due=len(reviews)
-        )
-        self.reviews.extend(reviews[: left.reviews])
-        self.new.extend(islice(self._new_in_turn(taken), left.new))
+        self.new.extend(islice(self._new_in_turn(taken), room.new))
+
+    def _take_reviews(self, taken: dict[str, str]) -> None:
+        """Take up what is due, a few hundred cards at a time, within the day's limit."""
+        room = max(0, self._settings.reviews_per_day - self._reviews_done)
+        picked = self._pick_due(taken, min(room, REVIEWS_AT_ONCE))
+        picked.sort(key=lambda waiting: (waiting.due, _draw(waiting.card, self.day)))
+        self.reviews.extend(waiting.card for waiting in picked)
+        self._more_reviews = 0
+        if len(picked) == REVIEWS_AT_ONCE < room:
+            due = sum(
+                queue.count_due(self._connection, self._learner, deck, self.day, self._forms, limit=room)
+                for deck in self._decks
+            )
+            self._more_reviews = max(0, min(room, due) - len(picked))
 
     def _pick_due(self, taken: dict[str, str], room: int) -> list[queue.Waiting]:
-        """Take from each deck what is due, up to the day's room, and of it all the longest due."""
+        """Take from each deck what is due, up to ``room`` cards, and of it all the longest due."""
         picked: list[queue.Waiting] = []
         for deck in self._decks if room else ():
             mine = dict(taken)
             due = queue.due_reviews(self._connection, self._learner, deck, self.day, self._forms)
-            picked += islice((one for one in due if self._free(one.card, Phase.REVIEW, mine)), room)
+            free = (
+                one
+                for one in due
+                if one.card not in self._passed and self._free(one.card, Phase.REVIEW, mine)
+            )
+            picked += islice(free, room)
         picked.sort(key=lambda waiting: waiting.due)
         del picked[room:]
         for one in picked:
@@ -158,16 +183,22 @@ class Plan:
             return Picked(self.practice.popleft(), "practice")
         if (step := self._ready(now, not_card)) is not None:
             return Picked(self._take_step(step), "learning")
+        if not self.reviews and self._more_reviews:
+            self._take_reviews(
+                self._asked_today | {sibling_group(step.card): step.card for step in self._steps}
+            )
         new_left = 0 if no_new else len(self.new)
         if next_is_new(
             new_done=self._new_done,
             new_left=new_left,
             reviews_done=self._reviews_done,
-            reviews_left=len(self.reviews),
+            reviews_left=self.reviews_left,
         ):
             return Picked(self.new.popleft(), "new")
         if self.reviews:
-            return Picked(self.reviews.popleft(), "review")
+            card = self.reviews.popleft()
+            self._passed.add(card)
+            return Picked(card, "review")
         ahead = self._within(now)
         if ahead:
             index = 1 if ahead > 1 and self._steps[0].card == not_card else 0
@@ -190,6 +221,11 @@ class Plan:
         """Count the steps that end soon enough to be taken ahead of time."""
         horizon = now + round(self._settings.learn_ahead * MINUTE_US)
         return bisect_right(self._steps, horizon, key=lambda step: step.due_at)
+
+    @property
+    def reviews_left(self) -> int:
+        """How many reviews wait today; beyond those taken up, siblings that will be buried count too."""
+        return len(self.reviews) + self._more_reviews
 
     @property
     def steps(self) -> int:
@@ -223,6 +259,7 @@ class Plan:
 
     def drop(self, card: str) -> None:
         """Take a card out of wherever it waits."""
+        self._passed.add(card)
         self._steps = [step for step in self._steps if step.card != card]
         for line in (self.reviews, self.new, self.practice):
             while card in line:

@@ -6,8 +6,7 @@ learner), nothing is written and ``StaleCardError`` is raised.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.errors import StaleCardError
 from quiz.memory import (
@@ -37,8 +36,7 @@ if TYPE_CHECKING:
     from quiz.store.api import Learner, Store
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """The card an act is about, and the learner's state of it that the act is based on."""
 
     card: str
@@ -47,8 +45,7 @@ class Subject:
     state: State
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What was shown and given, as it goes into the log."""
 
     instance: AnyInstance
@@ -56,8 +53,7 @@ class Answer:
     milliseconds: int
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """What an act came to: its event, and the state after it."""
 
     event: str

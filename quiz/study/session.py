@@ -7,7 +7,7 @@ killed at any instant, the next one goes on from the log.
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from quiz.errors import StaleCardError, UsageError
 from quiz.memory import (
@@ -19,7 +19,6 @@ from quiz.memory import (
     interval_text,
     introduce,
     is_practice_session,
-    preview,
 )
 from quiz.memory.clock import MINUTE_US
 from quiz.memory.schedule import becomes_leech
@@ -28,15 +27,15 @@ from quiz.questions.model import Response, Seen, Show, Verdict
 from quiz.store import queue
 from quiz.study import preferences
 from quiz.study.deal import Dealer, Dealt
+from quiz.study.outcomes import Outcomes
 from quiz.study.plan import Kind, Plan
 from quiz.study.recorder import Answer, Recorder, Subject, Written, stale
 from quiz.study.tally import Done, Tally
 from quiz.study.views import Counts, Feedback, MissedCard, SessionOptions, SessionSummary, Task
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from quiz.memory import Clock
+    from quiz.questions.model import Card
     from quiz.store.api import Learner, Store
     from quiz.store.memories import State
     from quiz.study.moments import Moment
@@ -49,6 +48,8 @@ _KINDS: dict[Phase, Kind] = {
     Phase.RELEARNING: "learning",
 }
 HIGHEST_FLAG = 7
+RATABLE = 20
+"""So many of the last answers can still be rated anew."""
 
 
 @dataclasses.dataclass(slots=True)
@@ -62,8 +63,7 @@ class _Current:
     since: int
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Given:
+class _Given(NamedTuple):
     """An answer of this session, kept so that it can be rated anew."""
 
     answer: Answer
@@ -87,12 +87,15 @@ class Session:
         self._decks = [options.deck] if options.deck is not None else [deck.id for deck in store.decks()]
         self._recorder = Recorder(store, learner, self._settings, clock)
         self._dealer = Dealer(store, learner, forms, practice=self._practice)
+        self._outcomes = Outcomes(store, learner, self._settings, self._recorder.parameters)
         self._tally = Tally()
         self._given: dict[str, _Given] = {}
         self._front: list[str] = []
         self._current: _Current | None = None
         self._last_card: str | None = None
         self._started: int | None = None
+        for deck in self._decks:
+            queue.advance_mark(store.database, learner.id, deck)
         self._plan = self._make_plan(self._recorder.now().day)
 
     @classmethod
@@ -136,6 +139,9 @@ class Session:
                 card, kind = self._front.pop(), None
             else:
                 picked = self._plan.pick(moment.at, no_new=self._closing(moment), not_card=self._last_card)
+                if picked is None and self._plan.truncated:
+                    self._plan = self._make_plan(moment.day)
+                    picked = self._plan.pick(moment.at, not_card=self._last_card)
                 if picked is None:
                     return None
                 card, kind = picked
@@ -156,7 +162,7 @@ class Session:
 
     def _is_over(self, moment: Moment) -> bool:
         options = self._options
-        if options.limit is not None and len(self._tally.answers) >= options.limit:
+        if options.limit is not None and self._tally.answered >= options.limit:
             return True
         if options.minutes is None or self._started is None:
             return False
@@ -167,7 +173,7 @@ class Session:
         limit = self._options.limit
         if limit is None:
             return False
-        return limit - len(self._tally.answers) <= self._plan.learning_left(moment.at)
+        return limit - self._tally.answered <= self._plan.learning_left(moment.at)
 
     def _kind_of(self, dealt: Dealt) -> Kind:
         return "practice" if self._practice else _KINDS[dealt.state.memory.phase]
@@ -252,17 +258,17 @@ class Session:
         verdict = grade(task.instance, response)
         rating = applied_rating(Rating(verdict.rating), cap_easy=current.dealt.cap_easy)
         given = Answer(task.instance, response, milliseconds)
-        outcomes: Mapping[Rating, Memory] = {}
         if task.practice:
             written = self._recorder.practise(_subject(current), given, rating, moment)
         else:
-            outcomes = self._outcomes(current.dealt, before, moment)
-            written = self._recorder.review(_subject(current), given, rating, outcomes[rating], moment)
+            after = self._outcomes.after(current.dealt, before, rating, moment)
+            written = self._recorder.review(_subject(current), given, rating, after, moment)
         kind = EventKind.PRACTICE if task.practice else EventKind.REVIEW
         self._settle(current, written, kind, rating, milliseconds, moment)
-        feedback = self._feedback(task, verdict, rating, written, before, outcomes, moment)
         self._given[written.event] = _Given(given, current.dealt)
-        return feedback
+        if len(self._given) > RATABLE:
+            del self._given[next(iter(self._given))]
+        return self._feedback(task, verdict, rating, written, before, current.dealt, moment)
 
     def _feedback(
         self,
@@ -271,7 +277,7 @@ class Session:
         rating: Rating,
         written: Written,
         before: Memory,
-        outcomes: Mapping[Rating, Memory],
+        dealt: Dealt,
         moment: Moment,
     ) -> Feedback:
         lapses = written.state.memory.lapses
@@ -281,27 +287,9 @@ class Session:
             rating=int(rating),
             explanation=task.instance.explanation,
             event=written.event,
-            next_due={
-                int(one): interval_text(memory, moment.at, moment.day) for one, memory in outcomes.items()
-            },
+            next_due={} if task.practice else self._outcomes.next_due(dealt, before, moment),
             leech=lapses > before.lapses and becomes_leech(lapses, self._settings.leech_threshold),
         )
-
-    def _outcomes(self, dealt: Dealt, before: Memory, moment: Moment) -> Mapping[Rating, Memory]:
-        return preview(
-            before,
-            moment.at,
-            moment.day,
-            self._settings,
-            self._recorder.parameters,
-            dealt.card.id,
-            cap_easy=dealt.cap_easy,
-            load=self._due_on if self._settings.load_levelling else None,
-        )
-
-    def _due_on(self, day: int) -> int:
-        connection = self._store.database.connection
-        return sum(queue.due_on(connection, self._learner.id, deck.id, day) for deck in self._store.decks())
 
     def _settle(
         self,
@@ -329,7 +317,7 @@ class Session:
                 current.task.instance.form,
                 None if rating is None else int(rating),
                 milliseconds,
-                MissedCard(card.id, card.text, current.task.instance.explanation.answer),
+                _missed(card) if rating == Rating.AGAIN else None,
             )
         )
 
@@ -347,26 +335,24 @@ class Session:
         moment = self._recorder.now()
         applied = applied_rating(Rating(rating), cap_easy=given.dealt.cap_easy)
         task = feedback.task
-        before, outcomes = given.dealt.state.memory, {}
+        before = given.dealt.state.memory
 
         def decide(memory: Memory) -> Memory | None:
-            nonlocal before, outcomes
+            nonlocal before
             before = memory
-            if task.practice:
-                return None
-            outcomes = dict(self._outcomes(given.dealt, memory, moment))
-            return outcomes[applied]
+            return None if task.practice else self._outcomes.after(given.dealt, memory, applied, moment)
 
         card = given.dealt.card
         subject = Subject(card.id, card.deck, card.answer_hash, given.dealt.state)
         written = self._recorder.rerate(subject, feedback.event, given.answer, applied, moment, decide)
         self._given[written.event] = self._given.pop(feedback.event)
         if (done := self._tally.take_back(feedback.event)) is not None:
-            self._tally.add(dataclasses.replace(done, event=written.event, rating=int(applied)))
+            missed = _missed(card) if applied == Rating.AGAIN else None
+            self._tally.add(done._replace(event=written.event, rating=int(applied), missed=missed))
         self._plan.drop(card.id)
         if not task.practice:
             self._plan.wait(card.id, written.state.memory, moment.at)
-        return self._feedback(task, feedback.verdict, applied, written, before, outcomes, moment)
+        return self._feedback(task, feedback.verdict, applied, written, before, given.dealt, moment)
 
     # ------------------------------------------------------------ taking back
 
@@ -443,18 +429,17 @@ class Session:
         return Counts(
             new=len(plan.new) + (kind == "new"),
             learning=plan.learning_left(moment.at) + (kind == "learning"),
-            review=len(plan.reviews) + len(plan.practice) + (kind in {"review", "practice"}),
-            done=len(self._tally.answers),
+            review=plan.reviews_left + len(plan.practice) + (kind in {"review", "practice"}),
+            done=self._tally.answered,
         )
 
     def summary(self) -> SessionSummary:
         """Return what the session came to so far."""
         moment = self._recorder.now()
-        answers = self._tally.answers
         connection = self._store.database.connection
         return SessionSummary(
             introduced=self._tally.introduced,
-            answered=len(answers),
+            answered=self._tally.answered,
             right=self._tally.right(),
             ratings=self._tally.ratings(),
             seconds=self._tally.seconds,
@@ -470,3 +455,7 @@ class Session:
 def _subject(current: _Current) -> Subject:
     card = current.dealt.card
     return Subject(card.id, card.deck, card.answer_hash, current.state)
+
+
+def _missed(card: Card) -> MissedCard:
+    return MissedCard(card.id, card.text, card.explanation.answer)

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from quiz.questions.model import Form
     from quiz.study.views import MissedCard
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
-    """One answer of the session; ``rating`` is None for a study view."""
+class Done(NamedTuple):
+    """One answer of the session; ``rating`` is None for a study view, ``missed`` where the card was known."""
 
     event: str
     form: Form
     rating: int | None
     milliseconds: int
-    missed: MissedCard
+    missed: MissedCard | None
 
 
 class Tally:
@@ -26,14 +24,20 @@ class Tally:
 
     def __init__(self) -> None:
         self._done: dict[str, Done] = {}
+        self.answered = 0
+        """How many graded answers there are."""
 
     def add(self, done: Done) -> None:
         """Count an answer."""
         self._done[done.event] = done
+        self.answered += done.rating is not None
 
     def take_back(self, event: str) -> Done | None:
         """Take out an answer that was undone; None if it was not of this session."""
-        return self._done.pop(event, None)
+        done = self._done.pop(event, None)
+        if done is not None:
+            self.answered -= done.rating is not None
+        return done
 
     @property
     def answers(self) -> list[Done]:
@@ -43,7 +47,7 @@ class Tally:
     @property
     def introduced(self) -> int:
         """How many study views were read."""
-        return len(self._done) - len(self.answers)
+        return len(self._done) - self.answered
 
     @property
     def seconds(self) -> float:
@@ -59,7 +63,8 @@ class Tally:
 
     def missed(self) -> tuple[MissedCard, ...]:
         """Return each card that was answered wrong, once."""
-        return tuple({done.missed.card: done.missed for done in self.answers if done.rating == 1}.values())
+        missed = (done.missed for done in self.answers)
+        return tuple({one.card: one for one in missed if one is not None}.values())
 
     def by_form(self) -> tuple[tuple[str, int, int], ...]:
         """Return (form, answered, right) for each form, in the order first met."""

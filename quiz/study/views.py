@@ -107,7 +107,7 @@ class MissedCard:
 
 @dataclass(frozen=True, slots=True)
 class SessionSummary:
-    """What a session came to. ``ratings`` counts again, hard, good, easy; ``seconds`` were spent answering."""
+    """What a session came to. ``ratings`` counts again, hard, good, easy; ``seconds`` is time answering."""
 
     introduced: int
     answered: int

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quiz.errors import NewerSchemaError, StoreError
 from quiz.store import connection as sqlite
+from quiz.store.failures import translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,7 +47,7 @@ def state(database: Database, steps: Sequence[str] = STEPS) -> State:
     Raises ``NewerSchemaError`` if it has steps that this program does not know, and ``StoreError`` if it
     belongs to another program.
     """
-    with sqlite.translated(database.path):
+    with translated(database.path):
         try:
             rows = database.execute("SELECT name, program FROM migration ORDER BY name").fetchall()
         except sqlite3.OperationalError:

@@ -1,0 +1,72 @@
+"""What SQLite's errors mean to a person, and what to do about them."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final, NoReturn
+
+from quiz.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors within the block into ``StoreError``."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        fail(error, path)
+
+
+def fail(error: sqlite3.Error, path: Path) -> NoReturn:
+    """Raise what a person can understand for an error of SQLite's.
+
+    Errors that can only be a fault of the program (SQL that does not parse, a broken constraint) are
+    raised again as they are.
+    """
+    code = getattr(error, "sqlite_errorcode", None)
+    if not isinstance(code, int) or code & 0xFF not in _MEANINGS:
+        raise error
+    message, remedy = _MEANINGS[code & 0xFF]
+    raise StoreError(message.format(path=path), remedy=remedy) from error
+
+
+_MEANINGS: Final[dict[int, tuple[str, str]]] = {
+    sqlite3.SQLITE_BUSY: (
+        "The database {path} is locked by another program.",
+        "Close the other program (another quiz, a database browser, a backup) and try again.",
+    ),
+    sqlite3.SQLITE_READONLY: (
+        "The database {path} is read-only.",
+        "Make the file and its folder writable, or choose another one with --db FILE or QUIZ_DB.",
+    ),
+    sqlite3.SQLITE_CANTOPEN: (
+        "The database {path} cannot be opened or created.",
+        "Check that the folder exists and may be written to, or choose another one with --db FILE or QUIZ_DB.",
+    ),
+    sqlite3.SQLITE_PERM: (
+        "The database {path} may not be opened.",
+        "Check the permissions of the file and its folder.",
+    ),
+    sqlite3.SQLITE_FULL: (
+        "The disk is full; the last change was not saved to {path}.",
+        "Make room and try again. Everything saved before is safe.",
+    ),
+    sqlite3.SQLITE_IOERR: (
+        "Reading or writing {path} failed.",
+        "Check the disk and its cable or network; everything saved before should be safe.",
+    ),
+    sqlite3.SQLITE_CORRUPT: (
+        "The database {path} is damaged.",
+        "Run `quiz doctor` to see what can be saved, or `quiz restore` to put back the last backup.",
+    ),
+    sqlite3.SQLITE_NOTADB: (
+        "{path} is not a database.",
+        "Check the path (--db FILE or QUIZ_DB); if it was one before, `quiz restore` puts a backup back.",
+    ),
+}
+"""Primary result code of SQLite → what it means here, and what to do. https://www.sqlite.org/rescode.html"""
