@@ -1,4 +1,4 @@
-"""Anki's own engine doing the same work, for comparison (PyPI ``anki``; AGPL, so never part of the program)."""
+"""Anki's own engine doing the same work, to compare with (PyPI ``anki``; AGPL: no part of the program)."""
 
 from __future__ import annotations
 

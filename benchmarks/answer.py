@@ -1,4 +1,4 @@
-"""Answer a card durably and have the next one: ours, Anki's engine, and raw ``sqlite3`` doing the same writes.
+"""Answer a card durably and have the next one: ours, Anki's engine, and raw ``sqlite3`` with the same writes.
 
 All three work in turn, a block of answers each, in one process on one file system. Every card is due today
 and in the review phase. *Ours* is ``Session.answer`` with the right answer typed, then ``Session.next``:
@@ -93,8 +93,9 @@ class Raw:
     """Nothing but ``sqlite3``: the rows that ``Ours`` wrote on a copy of the same database."""
 
     _NEXT = (
-        "SELECT m.card, b.payload FROM memory m JOIN card_body b ON b.card = m.card WHERE m.learner = ? "
-        f"AND m.deck = ? AND m.queue = {QUEUE_REVIEW} AND m.due_day <= ? ORDER BY m.due_day, m.interval LIMIT 1"
+        "SELECT m.card, b.payload FROM memory m JOIN card_body b ON b.card = m.card "
+        f"WHERE m.learner = ? AND m.deck = ? AND m.queue = {QUEUE_REVIEW} AND m.due_day <= ? "
+        "ORDER BY m.due_day, m.interval LIMIT 1"
     )
 
     def __init__(
@@ -256,9 +257,7 @@ def measure(*, quick: bool, runs: int | None, say: Callable[[str], None]) -> dic
             measured[str(cards)] = _size(cards, rounds, answers, warm_up, Path(folder), say)
     largest = measured[str(sizes[-1])]
     return {
-        **{
-            name: largest[name] for name in ("ratio_vs_anki_p50", "ratio_vs_anki_p99", "ratio_vs_sqlite_p50")
-        },
+        **{name: largest[name] for name in ("ratio_vs_anki_p50", "ratio_vs_anki_p99", "ratio_vs_sqlite_p50")},
         "open_first_ms": largest["open_first_ms"],
         "open_first_ratio_vs_anki": round(
             largest["open_first_ms"]["ours"] / largest["open_first_ms"]["anki"], 3

@@ -119,7 +119,9 @@ class Log:
             milliseconds=4_000 + self._count % 5_000,
             answer_hash=answer_hash,
             shown=json.dumps({"prompt": f"What was asked of {card}?", "shape": "type", "key": answer_hash}),
-            response=json.dumps({"response": "typed", "text": "an answer" if rating > 1 else "something else"}),
+            response=json.dumps(
+                {"response": "typed", "text": "an answer" if rating > 1 else "something else"}
+            ),
         )
 
 
@@ -141,10 +143,8 @@ def due_today(learner: str, cards: Sequence[Card], today: int) -> Iterator[Event
                 )
 
 
-def months(
-    learner: str, cards: Sequence[Card], reviews: int, first_day: int, seed: int
-) -> Iterator[Event]:
-    """Yield the log of a learner who begins 150 cards a day and answers each ``reviews`` times as it falls due.
+def months(learner: str, cards: Sequence[Card], reviews: int, first_day: int, seed: int) -> Iterator[Event]:
+    """Yield the log of a learner who begins 150 cards a day and answers each ``reviews`` times when due.
 
     Ratings are drawn at random: 10 % again, 10 % hard, 70 % good, 10 % easy.
     """
@@ -185,7 +185,7 @@ def months(
 
 
 def all_due(store: Store, cards: Sequence[Card], *, new_per_day: int = 0) -> tuple[str, int]:
-    """Make every card due today for the default learner, without limits; return the learner and the study day."""
+    """Make every card due today for the default learner, without limits; return learner and study day."""
     learner = store.learner()
     known = preferences.load(store, learner)
     study = replace(known.study, new_per_day=new_per_day, reviews_per_day=9999)

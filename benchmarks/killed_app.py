@@ -93,7 +93,8 @@ def watch_connections(database: Path, watch: Watch) -> None:
     def connect(path: Any, *arguments: Any, **named: Any) -> sqlite3.Connection:
         if isinstance(path, Path) and path == database:
             named["factory"] = Watched
-        return plain(path, *arguments, **named)
+        connection: sqlite3.Connection = plain(path, *arguments, **named)
+        return connection
 
     sqlite3.connect = connect  # type: ignore[assignment]
 

@@ -20,7 +20,9 @@ COLUMNS, ROWS = 100, 50
 """Large enough that a whole answer with its explanation is on the screen."""
 
 _RATINGS: Final = re.compile(r"([ ▸])1 Again\s+([ ▸])2 Hard\s+([ ▸])3 Good\s+([ ▸])4 Easy")
-_VERDICT: Final = re.compile(r"^[ ▌]+(✓ Right|✗ Not right|◐ Partly right|≈ Nearly|→ Shown|✓ Counted)", re.MULTILINE)
+_VERDICT: Final = re.compile(
+    r"^[ ▌]+(✓ Right|✗ Not right|◐ Partly right|≈ Nearly|→ Shown|✓ Counted)", re.MULTILINE
+)
 _DIGITS: Final = re.compile(r"^\s*([1-9]+) (?:Answer|Give)")
 _TAKEN_BACK: Final = "Taken back"
 _UNDO: Final = "\x1a"
@@ -32,7 +34,16 @@ ASKING: Final = frozenset({"show", "pick", "judge", "type", "assign", "notes", "
 _PATIENCE: Final = 30.0
 """Seconds after which an app that does not answer counts as stuck."""
 
-_WORDS: Final = ("Baghdad", "Iran", "3 January 2020", "62", "Hook", "nobody knows", "Qassim Sulaimani", "2003")
+_WORDS: Final = (
+    "Baghdad",
+    "Iran",
+    "3 January 2020",
+    "62",
+    "Hook",
+    "nobody knows",
+    "Qassim Sulaimani",
+    "2003",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +58,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Something that the log will hold: so many events; ``shape`` is what was done, ``rating`` the new one."""
+    """Something that the log will hold: so many events. ``shape`` is what was done, ``rating`` a new one."""
 
     shape: str
     events: int
@@ -63,7 +74,7 @@ def read(text: str) -> View:
     return View(_kind(text, foot), card, text, foot)
 
 
-def _kind(text: str, foot: str) -> str:  # noqa: C901 - one case per kind of screen
+def _kind(text: str, foot: str) -> str:
     if _RATINGS.search(text) or _VERDICT.search(text):
         return "answered"
     if "How well did you know it?" in text:

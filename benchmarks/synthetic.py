@@ -112,7 +112,8 @@ def dossier(statements: int, folder: Path) -> Path:
     entities = max(8, statements // 20)
     (folder / "deck.yaml").write_text(
         "deck: {id: synthetic, title: Made up, format: 1, language: en, licence: MIT}\n"
-        "sources:\n  - {id: s0, file: made-up.txt, label: the made-up article, author: author, paragraphs: 40}\n"
+        "sources:\n"
+        "  - {id: s0, file: made-up.txt, label: the made-up article, author: author, paragraphs: 40}\n"
         "voices:\n  - {id: author, kind: author, label: the made-up author}\n",
         encoding="utf-8",
     )

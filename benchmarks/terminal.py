@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
-import pexpect
+import pexpect  # type: ignore[import-untyped]
 import pyte
 
 _CHECKOUT = Path(__file__).resolve().parents[1]
