@@ -169,7 +169,7 @@ def _point(kill: Kill) -> tuple[list[str], bool]:
     if draw.random() < 0.35:
         commit, microseconds = draw.randint(1, 6), draw.randint(0, 400)
         return ["--commit", str(commit), "--microseconds", str(microseconds)], True
-    statement = draw.randint(1, 4_000) if kill.fresh else draw.randint(1, 25)
+    statement = draw.randint(1, 2_000) if kill.fresh else draw.randint(1, 25)
     return ["--statement", str(statement)], False
 
 

@@ -26,6 +26,7 @@ _VERDICT: Final = re.compile(
 _DIGITS: Final = re.compile(r"^\s*([1-9]+) (?:Answer|Give)")
 _TAKEN_BACK: Final = "Taken back"
 _UNDO: Final = "\x1a"
+_TAKES_BACK: Final = {"undo": -1, "rerate": 0}
 _ENTER: Final = "\r"
 
 ASKING: Final = frozenset({"show", "pick", "judge", "type", "assign", "notes", "ticks", "reveal", "grade"})
@@ -111,6 +112,8 @@ class Robot:
         """When to stop, by the monotonic clock."""
         self.act: Act | None = None
         """What was done and not yet seen to have been taken up."""
+        self._answers = 0
+        """How many answers of this session can be taken back."""
         self.shapes: Counter[str] = Counter()
         """How many acts were acknowledged, by what they were."""
 
@@ -123,6 +126,7 @@ class Robot:
         if act is not None and _taken_up(act, view):
             self.acknowledged += act.events
             self.shapes[act.shape] += 1
+            self._answers += _TAKES_BACK.get(act.shape, 1)
             self.act = None
         return view
 
@@ -178,7 +182,7 @@ class Robot:
         chance = self._draw.random()
         if _TAKEN_BACK in view.text:
             return False
-        if chance < 0.08 and view.kind in {"answered", "show", "pick", "judge"}:
+        if chance < 0.08 and self._answers and view.kind in {"answered", "show", "pick", "judge"}:
             self._send(_UNDO, Act("undo", 1, view))
             return True
         found = _RATINGS.search(view.text)
