@@ -69,7 +69,7 @@ def build(discrepancy: Discrepancy, material: Material) -> Card:
                 answer="; ".join(f"{capitalised(item.holder or '')}: {item.text}" for item in items),
                 text=text,
                 standing=f"{capitalised(RELATION[discrepancy.relation])}.",
-                evidence=tuple(material.line(e) for value in discrepancy.values for e in value.evidence),
+                evidence=material.lines(e for value in discrepancy.values for e in value.evidence),
                 notes=(discrepancy.note,) if discrepancy.note else (),
             ),
             questions=tuple(questions),

@@ -123,7 +123,7 @@ class Distractors:
     def _entities(self, key: str, seed: str) -> Iterator[Distractor]:
         material = self._material
         entity = material.entities[key]
-        near = material.by_group.get((entity.type, entity.group), []) if entity.group else []
+        near = material.by_group.get((entity.type, entity.group), [])
         for other in some(near, seed):
             if other != key:
                 yield self._entity(other)

@@ -166,7 +166,7 @@ def _moment(when: str | None, material: Material) -> str | None:
         return None
     event = material.statements.get(when)
     if event is not None:
-        return quoted(Filler(event, material).text().rstrip("."))
+        return f"the event {quoted(Filler(event, material).text().rstrip('.'))}"
     return said(Answer(type=SlotType.DATE, value=when), material)
 
 

@@ -143,8 +143,11 @@ class Material:
         )
 
     def lines(self, evidence: Iterable[Evidence]) -> tuple[EvidenceLine, ...]:
-        """Return lines of evidence as they are shown."""
-        return tuple(self.line(one) for one in evidence)
+        """Return lines of evidence as they are shown: one where the same voice speaks in the same place."""
+        shown: dict[tuple[object, ...], EvidenceLine] = {}
+        for line in map(self.line, evidence):
+            shown.setdefault((line.source, line.paragraph, line.voices, line.ascribed), line)
+        return tuple(shown.values())
 
     def is_author(self, voice: str) -> bool:
         """Tell whether the voice is an article's own."""

@@ -154,9 +154,7 @@ def build_dispute(dispute: Dispute, material: Material) -> Card:
                 answer="; ".join(stands),
                 text=dispute.question,
                 standing="The voices differ.",
-                evidence=tuple(
-                    dict.fromkeys(material.line(e) for p in dispute.positions for e in p.evidence)
-                ),
+                evidence=material.lines(e for p in dispute.positions for e in p.evidence),
                 others_title="Who stands where:",
                 others=other_positions(dispute, None, material),
                 notes=(sentence(dispute.note),) if dispute.note else (),

@@ -300,3 +300,24 @@ def test_lookalikes_are_symmetric_and_never_ones_own() -> None:
     found = find_lookalikes({"a": ["Khamenei"], "b": ["Khomeini"], "c": ["Khamenei II", "Zarif"]})
     assert found["a"] == ["Khomeini", "Khamenei II"] or found["a"] == ["Khamenei II", "Khomeini"]
     assert "Khamenei" in found["b"]
+
+
+def test_entities_without_a_group_serve_each_other(tmp_path: Path) -> None:
+    """A first dossier names no groups; its choices must not wait for them."""
+    body = TOWNS.replace(", group: towns", "") + "statements:\n"
+    deck = built(
+        tmp_path,
+        body + statement("oldest", "The oldest is {a}.", "Which is oldest?", "{type: place, entity: ark}"),
+    )
+    assert set(pool(deck, "oldest#a")) >= {"Belford", "Corwick", "Dunmere"}
+
+
+def test_two_anchors_in_one_place_are_one_line_of_evidence(tmp_path: Path) -> None:
+    body = (
+        TOWNS
+        + "statements:\n"
+        + statement("old", "Old is {a}.", "Which is old?", "{type: place, entity: ark}")
+    )
+    twice = 'evidence: [{at: "a#1", says: [author], printed: "x"}, {at: "a#1", says: [author], printed: "y"}]'
+    deck = built(tmp_path, body.replace('evidence: [{at: "a#1", says: [author], printed: "x"}]', twice))
+    assert len(deck.cards[0].explanation.evidence) == 1
