@@ -56,14 +56,13 @@ def resolve(database: Database, name: str | None, now: int) -> Learner:
 
 
 def _default(database: Database) -> Learner | None:
-    """Return the learner marked as default, else the first there was."""
+    """Return the learner marked as default, else the one called ``DEFAULT_NAME``; never anybody else."""
     row = database.one(
-        "SELECT i.learner, i.name FROM learner_identity i JOIN learner l ON l.id = i.learner "
-        "LEFT JOIN setting s ON s.learner = '' AND s.deck = '' AND s.name = ? AND s.value = l.id "
-        "ORDER BY s.value IS NULL, l.created_at, l.id LIMIT 1",
+        "SELECT i.learner, i.name FROM learner_identity i JOIN setting s ON s.value = i.learner "
+        "WHERE s.learner = '' AND s.deck = '' AND s.name = ?",
         (_DEFAULT_KEY,),
     )
-    return None if row is None else Learner(*row)
+    return Learner(*row) if row is not None else find(database, DEFAULT_NAME)
 
 
 def add(database: Database, name: str, now: int) -> Learner:
