@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from quiz.memory import EventKind, Phase, Rating
 from quiz.memory.clock import DAY_US, MICROSECONDS, MINUTE_US
-from quiz.store.connection import checkpoint
 from quiz.store.log import INSERT, Event
 from quiz.store.rebuild import rebuild
 from quiz.study import preferences
@@ -143,6 +142,11 @@ def due_today(learner: str, cards: Sequence[Card], today: int) -> Iterator[Event
                 )
 
 
+def settle(store: Store) -> None:
+    """Move the write-ahead log into the database file, so that the file can be copied."""
+    store.database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
 def months(learner: str, cards: Sequence[Card], reviews: int, first_day: int, seed: int) -> Iterator[Event]:
     """Yield the log of a learner who begins 150 cards a day and answers each ``reviews`` times when due.
 
@@ -193,5 +197,5 @@ def all_due(store: Store, cards: Sequence[Card], *, new_per_day: int = 0) -> tup
     today = StudyClock(store.clock, study.rollover_hour).read().day
     write(store.database, due_today(learner.id, cards, today))
     rebuild(store.database)
-    checkpoint(store.database.connection)
+    settle(store)
     return learner.id, today

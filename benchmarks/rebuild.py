@@ -24,7 +24,6 @@ _FIRST_DAY = 19_000
 def make(database: Path, reviews: int, cards: int) -> int:
     """Make a database with a log of so many reviews; return how many events it holds."""
     from quiz.store.api import Store
-    from quiz.store.connection import checkpoint
 
     deck = synthetic.deck(cards)
     written = 0
@@ -34,7 +33,7 @@ def make(database: Path, reviews: int, cards: int) -> int:
             learner = store.learner(f"learner {number}")
             log = histories.months(learner.id, deck.cards, _REVIEWS, _FIRST_DAY, seed=number)
             written += histories.write(store.database, log)
-        checkpoint(store.database.connection)
+        histories.settle(store)
     return written
 
 
