@@ -352,17 +352,6 @@ def claim_alone(database: Database) -> None:
         database.execute("PRAGMA journal_mode=DELETE")
 
 
-def refresh_statistics(connection: sqlite3.Connection) -> None:
-    """Let the query planner know how full the tables are, after many rows came or went."""
-    connection.execute("PRAGMA analysis_limit=1000")
-    connection.execute("ANALYZE")
-
-
-def checkpoint(connection: sqlite3.Connection) -> None:
-    """Move the write-ahead log into the database file and empty it, if nobody else is reading."""
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-
-
 def sync_file(path: Path) -> None:
     """Have a file, and its entry in its folder, written to the disk itself."""
     _sync(path)

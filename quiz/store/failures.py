@@ -46,7 +46,7 @@ _MEANINGS: Final[dict[int, tuple[str, str]]] = {
     ),
     sqlite3.SQLITE_CANTOPEN: (
         "The database {path} cannot be opened or created.",
-        "Check that the folder exists and may be written to, or choose another one with --db FILE or QUIZ_DB.",
+        "Check that the folder exists and may be written to, or choose another with --db FILE or QUIZ_DB.",
     ),
     sqlite3.SQLITE_PERM: (
         "The database {path} may not be opened.",

@@ -54,13 +54,18 @@ def show(connection: sqlite3.Connection, learner: str, card: str) -> Found | Non
     return None if row is None else Found(row[-1], from_row(row))
 
 
-def _with_forms(forms: Collection[str] | None, column: str) -> tuple[str, list[str]]:
-    """Return a condition that the card in ``column`` has one of the forms, and its parameters."""
+def _with_forms(forms: Collection[str] | None, card: str | None) -> tuple[str, list[str]]:
+    """Return a condition that a card has one of the forms, and its parameters.
+
+    ``card`` is the column that holds the card's id; None where the table ``card`` itself is read as ``c``.
+    """
     if forms is None:
         return "", []
-    likes = " OR ".join("f.forms LIKE ?" for _ in forms)
-    condition = f" AND EXISTS (SELECT 1 FROM card f WHERE f.id = {column} AND ({likes or '0 = 1'}))"
-    return condition, [f"%,{form},%" for form in sorted(forms)]
+    likes = " OR ".join(f"{'c' if card is None else 'f'}.forms LIKE ?" for _ in forms) or "0 = 1"
+    condition = (
+        f"({likes})" if card is None else f"EXISTS (SELECT 1 FROM card f WHERE f.id = {card} AND ({likes}))"
+    )
+    return f" AND {condition}", [f"%,{form},%" for form in sorted(forms)]
 
 
 def due_reviews(
@@ -127,7 +132,7 @@ def new_cards(
     Cards that have a memory row (reset, undone, flagged before they were begun) lie in the index of what
     waits. The others are looked for from a mark on, before which every card is known to have a row.
     """
-    condition, extra = _with_forms(forms, "c.id")
+    condition, extra = _with_forms(forms, None)
     cursor = connection.execute(
         "SELECT c.id, c.position FROM memory m JOIN card c ON c.id = m.card "
         "WHERE m.learner = ? AND m.deck = ? "
@@ -136,7 +141,7 @@ def new_cards(
         (learner, deck, day, *extra),
     )
     begun = [Waiting(*row) for row in cursor]
-    condition, extra = _with_forms(forms, "c.id")
+    condition, extra = _with_forms(forms, None)
     cursor = connection.execute(
         "SELECT c.id, c.position FROM card c WHERE c.deck = ? AND c.retired_at IS NULL AND c.position >= ? "
         f"AND NOT EXISTS (SELECT 1 FROM memory m WHERE m.learner = ? AND m.card = c.id){condition} "
@@ -164,7 +169,7 @@ def _mark(connection: sqlite3.Connection, learner: str, deck: str) -> int:
 
 
 def advance_mark(database: Database, learner: str, deck: str) -> bool:
-    """Remember where the cards without memory row begin, if that is well past where it was; return whether."""
+    """Remember where the cards without memory row begin, if well past where it was; return whether."""
     if not _progress(database.connection, learner, deck):
         return False
     with database.transaction() as connection:
@@ -189,19 +194,25 @@ def _progress(connection: sqlite3.Connection, learner: str, deck: str) -> int:
         "ORDER BY c.position LIMIT 1",
         (deck, mark, learner),
     ).fetchone()
-    return int(row[0]) if row is not None and row[0] - mark >= _MARK_WORTH else 0
+    if row is None:  # all have been begun: the next build may bring more
+        row = connection.execute(
+            "SELECT max(position) + 1 FROM card WHERE deck = ? AND retired_at IS NULL", (deck,)
+        ).fetchone()
+    position = row[0] or 0
+    return int(position) if position - mark >= _MARK_WORTH else 0
 
 
 def practice_cards(
     connection: sqlite3.Connection, learner: str, decks: Sequence[str], forms: Collection[str], limit: int
 ) -> list[str]:
     """Return cards to practise: those begun, the longest unseen first, then new ones in order."""
-    condition, extra = _with_forms(forms, "c.id")
+    condition, extra = _with_forms(forms, None)
     found: list[tuple[int, int, int, str]] = []
     for deck in decks:
         rows = connection.execute(
             "SELECT m.last_at, c.position, c.id "
-            "FROM card c LEFT JOIN memory m ON m.learner = ? AND m.card = c.id WHERE c.deck = ? AND c.retired_at IS NULL "
+            "FROM card c LEFT JOIN memory m ON m.learner = ? AND m.card = c.id "
+            "WHERE c.deck = ? AND c.retired_at IS NULL "
             f"AND (m.queue IS NULL OR m.queue >= {QUEUE_NEW}){condition} "
             "ORDER BY m.last_at IS NULL, m.last_at, c.position, c.id LIMIT ?",
             (learner, deck, *extra, limit),

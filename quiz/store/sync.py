@@ -89,7 +89,8 @@ _PUT_BODY: Final = (
 )
 _PUT_DECK: Final = (
     "INSERT INTO deck (id, title, summary, language, fingerprint, origin, revision, cards, document, "
-    "added_at, built_at, removed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL) ON CONFLICT (id) DO UPDATE SET "
+    "added_at, built_at, removed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL) "
+    "ON CONFLICT (id) DO UPDATE SET "
     + ", ".join(
         f"{name} = excluded.{name}"
         for name in (
@@ -106,8 +107,6 @@ _PUT_DECK: Final = (
         )
     )
 )
-_ANALYSE_FROM: Final = 1000
-"""After so many changed cards the query planner looks at the tables anew."""
 
 
 def sync_deck(
@@ -171,9 +170,9 @@ def _sync(connection: sqlite3.Connection, built: BuiltDeck, now: int, origin: st
     set_retired(connection, removed, retired=True)
     set_retired(connection, returned, retired=False)
     adopt(connection, added)
-    renamed = follow_renames(connection, built.cards, made)
-    if len(written) >= _ANALYSE_FROM:
-        sqlite.refresh_statistics(connection)
+    moved = set(follow_renames(connection, built.cards, made))
+    # A dossier built here for the first time may carry renames of long ago: those are simply new.
+    renamed = [card.id for card in built.cards if card.id in moved and not known.keys().isdisjoint(card.was)]
     news = set(renamed)
     return SyncReport(
         deck=built.id,

@@ -165,7 +165,7 @@ class SettingTable(Base, table=True):
 
 
 class ParameterSetTable(Base, table=True):
-    """Weights of the memory model, a JSON list. ``version`` counts per learner; 0 is the default, not kept."""
+    """Weights of the memory model as a JSON list; ``version`` counts per learner (0, the default: no row)."""
 
     __tablename__ = "parameter_set"
 

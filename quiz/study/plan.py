@@ -79,6 +79,8 @@ class Plan:
         self.practice: deque[str] = deque()
         self.truncated = False
         """Whether more cards are in steps than were taken up: plan anew once these are done."""
+        self.sought_new = False
+        """Whether the decks were searched for new cards."""
         self._asked_today: dict[str, str] = {}
         self._new_done = self._reviews_done = 0
         self.count_today()
@@ -118,6 +120,7 @@ class Plan:
         room = room_today(
             self._settings, introduced=self._new_done, reviewed=self._reviews_done, due=self.reviews_left
         )
+        self.sought_new = room.new > 0
         self.new.extend(islice(self._new_in_turn(taken), room.new))
 
     def _take_reviews(self, taken: dict[str, str]) -> None:

@@ -94,9 +94,9 @@ class Session:
         self._current: _Current | None = None
         self._last_card: str | None = None
         self._started: int | None = None
-        for deck in self._decks:
-            queue.advance_mark(store.database, learner.id, deck)
         self._plan = self._make_plan(self._recorder.now().day)
+        for deck in self._decks if self._plan.sought_new else ():
+            queue.advance_mark(store.database, learner.id, deck)
 
     @classmethod
     def open(
