@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -12,6 +12,7 @@ from quiz.questions.document import TopicInfo
 from quiz.questions.model import AnyInstance, Card, Form
 from quiz.questions.realise import realise, show_view
 from quiz.store import queue
+from quiz.study.views import Counts, Task
 
 if TYPE_CHECKING:
     import sqlite3
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
     from quiz.store.api import Learner, Store
     from quiz.store.memories import State
+
+
+PHASES: Final = {phase: phase.name.lower() for phase in Phase}
+"""Phases as a task names them."""
 
 
 class Dealt(NamedTuple):
@@ -79,6 +84,23 @@ class Dealer:
             realise(question, card, self._learner, state.asked),
             practice=self._practice or is_practice(chosen, available, state.memory, allowed),
             cap_easy=caps_easy(available),
+        )
+
+    def task(self, dealt: Dealt, counts: Counts) -> Task:
+        """Return a dealt card as a screen gets it."""
+        card, state = dealt.card, dealt.state
+        return Task(
+            card=card.id,
+            deck_title=self.deck_title(card.deck),
+            topic=self.topic_title(card),
+            instance=dealt.instance,
+            phase=PHASES[state.memory.phase],
+            version=state.version,
+            repetition=state.asked,
+            counts=counts,
+            flag=state.flag,
+            practice=dealt.practice,
+            answer_changed=state.answer_hash is not None and state.answer_hash != card.answer_hash,
         )
 
     def deck_title(self, deck: str) -> str:

@@ -190,6 +190,7 @@ class Plan:
             self._take_reviews(
                 self._asked_today | {sibling_group(step.card): step.card for step in self._steps}
             )
+        self._pass_over_siblings()
         new_left = 0 if no_new else len(self.new)
         if next_is_new(
             new_done=self._new_done,
@@ -207,6 +208,13 @@ class Plan:
             index = 1 if ahead > 1 and self._steps[0].card == not_card else 0
             return Picked(self._take_step(index), "learning")
         return None
+
+    def _pass_over_siblings(self) -> None:
+        """Leave for tomorrow what has a sibling that was asked since the plan was made."""
+        if self._settings.bury_siblings:
+            for line, phase in ((self.reviews, Phase.REVIEW), (self.new, Phase.NEW)):
+                while line and is_buried(line[0], sibling_group(line[0]), phase, self._asked_today):
+                    line.popleft()
 
     def _ready(self, now: int, not_card: str | None) -> int | None:
         """Return the place of the first step that is over, by the clock or by cards."""

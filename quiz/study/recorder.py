@@ -178,10 +178,12 @@ class Recorder:
 
     # ------------------------------------------------------------ what is done to a card by hand
 
-    def handle(self, card: str, kind: EventKind, *, due_day: int | None = None, flag: int = 0) -> Written:
+    def handle(
+        self, card: str, kind: EventKind, *, due_day: int | None = None, value: str | None = None
+    ) -> Written:
         """Write a suspend, unsuspend, bury, unbury, reset, set-due, flag or report, whatever came before.
 
-        Raises ``StaleCardError`` if the card is gone.
+        ``value`` is the flag's number, or the report's words. Raises ``StaleCardError`` if the card is gone.
         """
         moment = self.now()
         with self._database.transaction() as connection:
@@ -191,7 +193,6 @@ class Recorder:
             subject = Subject(card, row[0], row[1], read(connection, self.learner, card))
             entry = LogEntry(self._next_id(subject.state), kind, moment.at, moment.day, due_day=due_day)
             after = apply(subject.state.memory, entry, {})
-            value = str(flag) if kind == EventKind.FLAG else None
             return self._write(subject, entry, moment, after, value=value)
 
     # ------------------------------------------------------------ the one way into the log

@@ -7,7 +7,7 @@ killed at any instant, the next one goes on from the log.
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
 
 from quiz.errors import StaleCardError, UsageError
 from quiz.memory import (
@@ -27,47 +27,21 @@ from quiz.questions.model import Response, Seen, Show, Verdict
 from quiz.store import queue
 from quiz.study import preferences
 from quiz.study.deal import Dealer, Dealt
+from quiz.study.desk import KINDS, Current, Given, check_options, missed
 from quiz.study.outcomes import Outcomes
 from quiz.study.plan import Kind, Plan
 from quiz.study.recorder import Answer, Recorder, Subject, Written, stale
 from quiz.study.tally import Done, Tally
-from quiz.study.views import Counts, Feedback, MissedCard, SessionOptions, SessionSummary, Task
+from quiz.study.views import Counts, Feedback, SessionOptions, SessionSummary, Task
 
 if TYPE_CHECKING:
     from quiz.memory import Clock
-    from quiz.questions.model import Card
     from quiz.store.api import Learner, Store
-    from quiz.store.memories import State
     from quiz.study.moments import Moment
 
-_PHASES = {phase: phase.name.lower() for phase in Phase}
-_KINDS: dict[Phase, Kind] = {
-    Phase.NEW: "new",
-    Phase.LEARNING: "learning",
-    Phase.REVIEW: "review",
-    Phase.RELEARNING: "learning",
-}
 HIGHEST_FLAG = 7
 RATABLE = 20
 """So many of the last answers can still be rated anew."""
-
-
-@dataclasses.dataclass(slots=True)
-class _Current:
-    """The card on the screen: how it was dealt, from which queue, and the state as this session left it."""
-
-    task: Task
-    dealt: Dealt
-    kind: Kind
-    state: State
-    since: int
-
-
-class _Given(NamedTuple):
-    """An answer of this session, kept so that it can be rated anew."""
-
-    answer: Answer
-    dealt: Dealt
 
 
 class Session:
@@ -89,9 +63,9 @@ class Session:
         self._dealer = Dealer(store, learner, forms, practice=self._practice)
         self._outcomes = Outcomes(store, learner, self._settings, self._recorder.parameters)
         self._tally = Tally()
-        self._given: dict[str, _Given] = {}
+        self._given: dict[str, Given] = {}
         self._front: list[str] = []
-        self._current: _Current | None = None
+        self._current: Current | None = None
         self._last_card: str | None = None
         self._started: int | None = None
         self._plan = self._make_plan(self._recorder.now().day)
@@ -113,12 +87,7 @@ class Session:
         options = options if options is not None else SessionOptions()
         if options.deck is not None:
             store.deck(options.deck)
-        if options.limit is not None and options.limit < 1:
-            raise UsageError("A session's limit is at least one answer.")
-        if options.minutes is not None and not 0 < options.minutes <= 24 * 60:
-            raise UsageError("A session lasts more than 0 and at most 1440 minutes.")
-        if options.forms is not None and not options.forms:
-            raise UsageError("A session needs at least one form.")
+        check_options(options)
         return cls(store, learner, options, clock if clock is not None else store.clock)
 
     # ------------------------------------------------------------ what comes next
@@ -176,7 +145,7 @@ class Session:
         return limit - self._tally.answered <= self._plan.learning_left(moment.at)
 
     def _kind_of(self, dealt: Dealt) -> Kind:
-        return "practice" if self._practice else _KINDS[dealt.state.memory.phase]
+        return "practice" if self._practice else KINDS[dealt.state.memory.phase]
 
     def _still(self, memory: Memory, kind: Kind, moment: Moment) -> bool:
         """Whether a card still waits where it was when the plan was made: another session may have had it."""
@@ -186,24 +155,11 @@ class Session:
             return True
         if kind == "review":
             return memory.phase == Phase.REVIEW and (memory.due_day or 0) <= moment.day
-        return _KINDS[memory.phase] == kind
+        return KINDS[memory.phase] == kind
 
     def _show(self, dealt: Dealt, kind: Kind, moment: Moment) -> Task:
-        card, state = dealt.card, dealt.state
-        task = Task(
-            card=card.id,
-            deck_title=self._dealer.deck_title(card.deck),
-            topic=self._dealer.topic_title(card),
-            instance=dealt.instance,
-            phase=_PHASES[state.memory.phase],
-            version=state.version,
-            repetition=state.asked,
-            counts=self._counts(kind, moment),
-            flag=state.flag,
-            practice=dealt.practice,
-            answer_changed=state.answer_hash is not None and state.answer_hash != card.answer_hash,
-        )
-        self._current = _Current(task, dealt, kind, state, state.version)
+        task = self._dealer.task(dealt, self._counts(kind, moment))
+        self._current = Current(task, dealt, kind, dealt.state, dealt.state.version)
         return task
 
     # ------------------------------------------------------------ answering
@@ -224,7 +180,7 @@ class Session:
             self._start_over(moment)
             raise
 
-    def _on_screen(self, task: Task) -> _Current:
+    def _on_screen(self, task: Task) -> Current:
         """Return what is known of the card of a task, which need not be the one dealt last."""
         current = self._current
         if current is not None and current.task.card == task.card:
@@ -234,13 +190,13 @@ class Session:
         dealt = self._dealer.deal(task.card)
         if dealt is None or dealt.state.version != task.version:
             raise stale()
-        return _Current(task, dealt, self._kind_of(dealt), dealt.state, task.version)
+        return Current(task, dealt, self._kind_of(dealt), dealt.state, task.version)
 
-    def _read(self, current: _Current, milliseconds: int, moment: Moment) -> Feedback:
+    def _read(self, current: Current, milliseconds: int, moment: Moment) -> Feedback:
         before = current.state.memory
         after = introduce(before, moment.at, moment.day, self._settings)
         given = Answer(current.task.instance, Seen(), milliseconds)
-        written = self._recorder.introduce(_subject(current), given, after, moment)
+        written = self._recorder.introduce(current.subject, given, after, moment)
         verdict = grade(current.task.instance, Seen())
         self._settle(current, written, EventKind.INTRODUCE, None, milliseconds, moment)
         return Feedback(
@@ -253,19 +209,19 @@ class Session:
             can_rerate=False,
         )
 
-    def _answered(self, current: _Current, response: Response, milliseconds: int, moment: Moment) -> Feedback:
+    def _answered(self, current: Current, response: Response, milliseconds: int, moment: Moment) -> Feedback:
         task, before = current.task, current.state.memory
         verdict = grade(task.instance, response)
         rating = applied_rating(Rating(verdict.rating), cap_easy=current.dealt.cap_easy)
         given = Answer(task.instance, response, milliseconds)
         if task.practice:
-            written = self._recorder.practise(_subject(current), given, rating, moment)
+            written = self._recorder.practise(current.subject, given, rating, moment)
         else:
             after = self._outcomes.after(current.dealt, before, rating, moment)
-            written = self._recorder.review(_subject(current), given, rating, after, moment)
+            written = self._recorder.review(current.subject, given, rating, after, moment)
         kind = EventKind.PRACTICE if task.practice else EventKind.REVIEW
         self._settle(current, written, kind, rating, milliseconds, moment)
-        self._given[written.event] = _Given(given, current.dealt)
+        self._given[written.event] = Given(given, current.dealt)
         if len(self._given) > RATABLE:
             del self._given[next(iter(self._given))]
         return self._feedback(task, verdict, rating, written, before, current.dealt, moment)
@@ -293,7 +249,7 @@ class Session:
 
     def _settle(
         self,
-        current: _Current,
+        current: Current,
         written: Written,
         kind: EventKind,
         rating: Rating | None,
@@ -317,7 +273,7 @@ class Session:
                 current.task.instance.form,
                 None if rating is None else int(rating),
                 milliseconds,
-                _missed(card) if rating == Rating.AGAIN else None,
+                missed(card) if rating == Rating.AGAIN else None,
             )
         )
 
@@ -347,8 +303,8 @@ class Session:
         written = self._recorder.rerate(subject, feedback.event, given.answer, applied, moment, decide)
         self._given[written.event] = self._given.pop(feedback.event)
         if (done := self._tally.take_back(feedback.event)) is not None:
-            missed = _missed(card) if applied == Rating.AGAIN else None
-            self._tally.add(done._replace(event=written.event, rating=int(applied), missed=missed))
+            wrong = missed(card) if applied == Rating.AGAIN else None
+            self._tally.add(done._replace(event=written.event, rating=int(applied), missed=wrong))
         self._plan.drop(card.id)
         if not task.practice:
             self._plan.wait(card.id, written.state.memory, moment.at)
@@ -397,13 +353,25 @@ class Session:
         """Mark a card with a flag, 1 to 7, or 0 for none; return the task as it now is."""
         if not 0 <= number <= HIGHEST_FLAG:
             raise UsageError(f"There is no flag {number}; there are 1 to {HIGHEST_FLAG}, and 0 for none.")
-        written = self._recorder.handle(task.card, EventKind.FLAG, flag=number)
+        written = self._recorder.handle(task.card, EventKind.FLAG, value=str(number))
         flagged = dataclasses.replace(task, flag=number, version=written.state.version)
-        current = self._current
-        if current is not None and current.task.card == task.card:
-            current.state = written.state
+        if (current := self._noted(task, written)) is not None:
             current.task = flagged
         return flagged
+
+    def report(self, task: Task, text: str) -> None:
+        """Note in the log that something is wrong with this card, in the learner's words."""
+        self._noted(task, self._recorder.handle(task.card, EventKind.REPORT, value=text))
+
+    def _noted(self, task: Task, written: Written) -> Current | None:
+        """Bring the card on the screen up to date with what was noted of it, if nothing came between."""
+        current = self._current
+        if current is None or current.task.card != task.card:
+            return None
+        if written.state.version != current.state.version + 1:
+            return None  # answered elsewhere: an answer given here is still refused
+        current.state = written.state
+        return current
 
     def _handle(self, task: Task, kind: EventKind, *, due_day: int | None = None) -> None:
         self._recorder.handle(task.card, kind, due_day=due_day)
@@ -421,8 +389,10 @@ class Session:
 
     def counts(self) -> Counts:
         """Return what is left in this session, the card on the screen included, and what was done."""
-        kind = None if self._current is None else self._current.kind
-        return self._counts(kind, self._recorder.now())
+        return self._counts_now(self._recorder.now())
+
+    def _counts_now(self, moment: Moment) -> Counts:
+        return self._counts(None if self._current is None else self._current.kind, moment)
 
     def _counts(self, kind: Kind | None, moment: Moment) -> Counts:
         plan = self._plan
@@ -437,25 +407,7 @@ class Session:
         """Return what the session came to so far."""
         moment = self._recorder.now()
         connection = self._store.database.connection
-        return SessionSummary(
-            introduced=self._tally.introduced,
-            answered=self._tally.answered,
-            right=self._tally.right(),
-            ratings=self._tally.ratings(),
-            seconds=self._tally.seconds,
-            missed=self._tally.missed(),
-            left_today=self.counts().left + len(self._front),
-            due_tomorrow=sum(
-                queue.due_on(connection, self._learner.id, deck, moment.day + 1) for deck in self._decks
-            ),
-            by_form=self._tally.by_form(),
+        due = (queue.due_on(connection, self._learner.id, deck, moment.day + 1) for deck in self._decks)
+        return self._tally.summary(
+            left_today=self._counts_now(moment).left + len(self._front), due_tomorrow=sum(due)
         )
-
-
-def _subject(current: _Current) -> Subject:
-    card = current.dealt.card
-    return Subject(card.id, card.deck, card.answer_hash, current.state)
-
-
-def _missed(card: Card) -> MissedCard:
-    return MissedCard(card.id, card.text, card.explanation.answer)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from quiz.study.views import SessionSummary
+
 if TYPE_CHECKING:
     from quiz.questions.model import Form
     from quiz.study.views import MissedCard
@@ -48,6 +50,20 @@ class Tally:
     def introduced(self) -> int:
         """How many study views were read."""
         return len(self._done) - self.answered
+
+    def summary(self, *, left_today: int, due_tomorrow: int) -> SessionSummary:
+        """Return what the session came to."""
+        return SessionSummary(
+            introduced=self.introduced,
+            answered=self.answered,
+            right=self.right(),
+            ratings=self.ratings(),
+            seconds=self.seconds,
+            missed=self.missed(),
+            left_today=left_today,
+            due_tomorrow=due_tomorrow,
+            by_form=self.by_form(),
+        )
 
     @property
     def seconds(self) -> float:

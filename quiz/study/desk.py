@@ -1,0 +1,69 @@
+"""What a session keeps in its hands: the card on the screen, the last answers, what was asked for."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from quiz.errors import UsageError
+from quiz.memory import Phase
+from quiz.study.recorder import Subject
+from quiz.study.views import MissedCard
+
+if TYPE_CHECKING:
+    from quiz.questions.model import Card
+    from quiz.store.memories import State
+    from quiz.study.deal import Dealt
+    from quiz.study.plan import Kind
+    from quiz.study.recorder import Answer
+    from quiz.study.views import SessionOptions, Task
+
+KINDS: Final[dict[Phase, Kind]] = {
+    Phase.NEW: "new",
+    Phase.LEARNING: "learning",
+    Phase.REVIEW: "review",
+    Phase.RELEARNING: "learning",
+}
+"""In which queue a card of a phase waits."""
+
+
+@dataclasses.dataclass(slots=True)
+class Current:
+    """The card on the screen: how it was dealt, from which queue, and the state as this session left it.
+
+    ``since`` is the version it had when it was first shown.
+    """
+
+    task: Task
+    dealt: Dealt
+    kind: Kind
+    state: State
+    since: int
+
+    @property
+    def subject(self) -> Subject:
+        """The card as the subject of an act."""
+        card = self.dealt.card
+        return Subject(card.id, card.deck, card.answer_hash, self.state)
+
+
+class Given(NamedTuple):
+    """An answer of this session, kept so that it can be rated anew."""
+
+    answer: Answer
+    dealt: Dealt
+
+
+def missed(card: Card) -> MissedCard:
+    """Return a card as the summary lists it."""
+    return MissedCard(card.id, card.text, card.explanation.answer)
+
+
+def check_options(options: SessionOptions) -> None:
+    """Raise ``UsageError`` for limits below one, or an empty set of forms."""
+    if options.limit is not None and options.limit < 1:
+        raise UsageError("A session's limit is at least one answer.")
+    if options.minutes is not None and not 0 < options.minutes <= 24 * 60:
+        raise UsageError("A session lasts more than 0 and at most 1440 minutes.")
+    if options.forms is not None and not options.forms:
+        raise UsageError("A session needs at least one form.")
