@@ -9,6 +9,8 @@ from __future__ import annotations
 from hashlib import blake2b
 from itertools import combinations
 
+from msgspec.structs import replace
+
 from quiz.questions.model import (
     AnyInstance,
     AnyQuestion,
@@ -17,6 +19,7 @@ from quiz.questions.model import (
     Card,
     Checklist,
     ChecklistQuestion,
+    Explanation,
     Form,
     Judge,
     JudgeQuestion,
@@ -77,7 +80,7 @@ def realise(question: AnyQuestion, card: Card, learner_id: str, repetition: int)
                 form=question.form,
                 recall=question.recall,
                 prompt=prompt,
-                explanation=card.explanation,
+                explanation=_explained(card, question.key),
                 options=options,
                 key=options.index(question.key),
             )
@@ -101,7 +104,7 @@ def realise(question: AnyQuestion, card: Card, learner_id: str, repetition: int)
                 form=question.form,
                 recall=question.recall,
                 prompt=prompt,
-                explanation=card.explanation,
+                explanation=_explained(card, question.key.display),
                 key=question.key,
             )
         case AssignQuestion():
@@ -134,6 +137,12 @@ def realise(question: AnyQuestion, card: Card, learner_id: str, repetition: int)
                 explanation=card.explanation,
                 back=question.back,
             )
+
+
+def _explained(card: Card, answer: str) -> Explanation:
+    """Return the card's explanation, its answer being this question's where it asks for something else."""
+    said = card.explanation
+    return said if answer.casefold() in said.answer.casefold() else replace(said, answer=answer)
 
 
 def show_view(card: Card) -> Show:

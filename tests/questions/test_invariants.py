@@ -292,3 +292,14 @@ def test_the_answer_path_loads_nothing_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = {name.partition(".")[0] for name in json.loads(done.stdout)}
     assert not loaded & {"pydantic", "sqlmodel", "sqlalchemy", "yaml", "textual", "rapidfuzz", "click"}
+
+
+def test_the_answer_told_is_the_answer_to_what_was_asked(any_deck: tuple[Dossier, BuiltDeck]) -> None:
+    """A card that asks for a name may also ask who says so: then the answer is the voice."""
+    for card in any_deck[1].cards:
+        for question in card.questions:
+            shown = realise(question, card, "learner", 1)
+            if isinstance(shown, Pick):
+                assert shown.options[shown.key].casefold() in shown.explanation.answer.casefold(), question.id
+            elif isinstance(shown, Type):
+                assert shown.key.display.casefold() in shown.explanation.answer.casefold(), question.id
