@@ -18,6 +18,8 @@ from quiz.questions.model import (
 )
 
 DECK = "synthetic"
+_STATEMENTS_A_FILE = 5_000
+"""A dossier's file holds at most 8,000,000 bytes."""
 
 
 def _card(number: int) -> Card:
@@ -123,20 +125,24 @@ def dossier(statements: int, folder: Path) -> Path:
             out.write(
                 f"  - {{id: place-{number}, name: Place {number}, type: place, variants: [Town {number}]}}\n"
             )
-    with (folder / "statements.yaml").open("w", encoding="utf-8") as out:
-        out.write("statements:\n")
-        for number in range(statements):
-            out.write(
-                f"  - id: statement-{number}\n"
-                "    kind: report\n"
-                f'    text: "Column {number} of the made-up army reached {{place}} with {{men}}."\n'
-                "    answers:\n"
-                f"      place: {{type: place, entity: place-{number % entities}}}\n"
-                f'      men: {{type: number, value: "{100 + number}", unit: men, bounds: about}}\n'
-                "    ask:\n"
-                f'      place: "Which place did column {number} of the made-up army reach?"\n'
-                f'      men: "How many men marched in column {number} of the made-up army?"\n'
-                "    evidence:\n"
-                f'      - {{at: "s0#{1 + number % 40}", says: [author], printed: "made up"}}\n'
-            )
+    for first in range(0, statements, _STATEMENTS_A_FILE):
+        last = min(statements, first + _STATEMENTS_A_FILE)
+        text = "".join(_statement(number, entities) for number in range(first, last))
+        (folder / f"statements-{first:06}.yaml").write_text(f"statements:\n{text}", encoding="utf-8")
     return folder
+
+
+def _statement(number: int, entities: int) -> str:
+    return (
+        f"  - id: statement-{number}\n"
+        "    kind: report\n"
+        f'    text: "Column {number} of the made-up army reached {{place}} with {{men}}."\n'
+        "    answers:\n"
+        f"      place: {{type: place, entity: place-{number % entities}}}\n"
+        f'      men: {{type: number, value: "{100 + number}", unit: men, bounds: about}}\n'
+        "    ask:\n"
+        f'      place: "Which place did column {number} of the made-up army reach?"\n'
+        f'      men: "How many men marched in column {number} of the made-up army?"\n'
+        "    evidence:\n"
+        f'      - {{at: "s0#{1 + number % 40}", says: [author], printed: "made up"}}\n'
+    )
