@@ -101,6 +101,13 @@ class QuizApp(App[None]):
         except QuizError as error:
             self.explain(error)
 
+    def on_quiz_app_progress(self, message: Progress) -> None:
+        """Let the screen that waits say what is being done."""
+        from tui.screens.base import QuizScreen
+
+        if isinstance(self.screen, QuizScreen):
+            self.screen.tell_progress(message.what, message.share)
+
     async def on_unmount(self) -> None:
         """Let the store finish what it was given, then close it."""
         await self.backend.close()

@@ -10,9 +10,10 @@ from textual.pilot import Pilot
 
 async def settle(pilot: Pilot[Any]) -> None:
     """Wait until everything asked of the backend has come back and is drawn."""
-    for _ in range(4):
-        await pilot.pause()
+    await pilot.pause()
+    while list(pilot.app.workers):
         await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
     await pilot.pause()
 
 

@@ -328,11 +328,11 @@ class SampleLibrary:
         self,
         instances: Iterable[m.AnyInstance] = (),
         *,
-        home: v.HomeView = HOME,
+        home_view: v.HomeView = HOME,
         fail: QuizError | None = None,
     ) -> None:
         self.instances = list(instances)
-        self.home_view = home
+        self.home_view = home_view
         self.fail = fail
         self.place = 0
         self.answers: list[tuple[str, m.Response, int]] = []

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual.content import Content
 from textual.screen import Screen
+from textual.widgets import Static
 
 from tui.commands import COMMANDS, Scope
+from tui.text import safe
 from tui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -26,6 +29,12 @@ class QuizScreen(Screen[None]):
     def quiz(self) -> QuizApp:
         """The app, by its own type."""
         return cast("QuizApp", self.app)
+
+    def tell_progress(self, what: str, share: float | None) -> None:
+        """Say what is being done where the screen waits for it."""
+        words = f"{what} … {share:.0%}" if share is not None else f"{what} …"
+        for waiting in self.query("#waiting").results(Static):
+            waiting.update(Content(safe(words)))
 
     def explain(self, error: QuizError) -> None:
         """Tell calmly what went wrong and what to do about it."""

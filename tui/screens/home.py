@@ -25,7 +25,6 @@ from tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
     from quiz.study.views import HomeView
-    from tui.app import QuizApp
     from tui.backend import Home
 
 
@@ -88,12 +87,6 @@ class HomeScreen(QuizScreen):
             self.post_message(self.Failed(error))
         else:
             self.post_message(self.Loaded(home))
-
-    def on_quiz_app_progress(self, message: QuizApp.Progress) -> None:
-        """Say what is being done before the decks are there."""
-        share = f" {message.share:.0%}" if message.share is not None else ""
-        for waiting in self.query("#waiting").results(Static):
-            waiting.update(Content(f"{message.what}{share}"))
 
     @on(Loaded)
     async def _show(self, message: Loaded) -> None:

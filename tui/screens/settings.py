@@ -179,10 +179,14 @@ class SettingsScreen(QuizScreen):
     @on(NumberRow.Entered)
     async def _entered(self, message: NumberRow.Entered) -> None:
         message.stop()
-        row, preferences = message.row, self.quiz.preferences
+        await self._take(message.row, message.text)
+
+    async def _take(self, row: NumberRow, text: str) -> None:
+        """Save a number that was typed, or say what is wrong with it."""
+        preferences = self.quiz.preferences
         number = row.number
         try:
-            typed = int(message.text)
+            typed = int(text)
         except ValueError:
             row.say("A whole number is needed.")
             return
@@ -220,7 +224,8 @@ class SettingsScreen(QuizScreen):
         else:
             self.focus_previous()
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """Save what is being typed, then go back."""
-        self.set_focus(None)
-        self.call_after_refresh(self.app.pop_screen)
+        for row in self.query(NumberRow):
+            await self._take(row, row.query_one(Input).value)
+        self.app.pop_screen()

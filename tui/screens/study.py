@@ -166,7 +166,7 @@ class StudyScreen(QuizScreen):
         task = self.task_shown
         match action:
             case "continue":
-                return answered or (asking and self._reading)
+                return answered or (asking and (self._reading or self._left_field))
             case "rate":
                 return answered and self._can_rerate
             case "overrule":
@@ -193,6 +193,12 @@ class StudyScreen(QuizScreen):
     @property
     def _reading(self) -> bool:
         return isinstance(self._instance, Show)
+
+    @property
+    def _left_field(self) -> bool:
+        """Whether the question could have the keys and has not."""
+        question = self.question
+        return self.focused is None and question is not None and question.home.focusable
 
     @property
     def _can_rerate(self) -> bool:
@@ -457,6 +463,8 @@ class StudyScreen(QuizScreen):
         question = self.question
         if isinstance(question, ShowWidget) and self.phase is Phase.ASKING:
             question.read()
+        elif self.phase is Phase.ASKING and question is not None:
+            question.home.focus()
         elif self.phase is Phase.ANSWERED:
             self._enter(Phase.SAVING)
             self._next()

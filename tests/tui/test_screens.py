@@ -1,0 +1,382 @@
+"""Home, disputes, settings, keys, learners, errors: what they show and what they do."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tui_samples as samples
+from textual.widgets import Input
+from tui_driving import press, screen_text, settle, type_text
+
+from quiz.errors import NewerSchemaError, QuizError, StoreError
+from quiz.study import views as v
+from tui import themes
+from tui.app import QuizApp
+from tui.backend import Progress
+from tui.screens.choose import ChooseScreen
+from tui.screens.disputes import DisputesScreen
+from tui.screens.home import HomeScreen
+from tui.screens.keys import KeysScreen
+from tui.screens.settings import SettingsScreen
+from tui.screens.study import Phase, StudyScreen
+from tui.screens.summary import SummaryScreen
+from tui.widgets.decks import CallToStudy, DeckView
+from tui.widgets.dispute import PositionCard, StanceColumn
+
+SIZE = (90, 40)
+
+# ---------------------------------------------------------------- home
+
+
+async def test_the_first_picture_does_not_wait_for_the_database() -> None:
+    gate = threading.Event()
+
+    class Slow(samples.SampleLibrary):
+        def open(self, progress: Progress) -> None:
+            progress("Building the deck", 0.25)
+            gate.wait(30)
+
+    app = QuizApp(Slow)
+    async with app.run_test(size=SIZE) as pilot:
+        while "25%" not in screen_text(app):
+            await pilot.pause()
+        text = screen_text(app)
+        assert "Building the deck … 25%" in text
+        assert "Due in the coming days" in text
+        await pilot.press("enter")
+        assert isinstance(app.screen, HomeScreen), "nothing can be studied yet"
+        gate.set()
+        await settle(pilot)
+        assert samples.DECK in screen_text(app)
+
+
+async def test_home_shows_decks_streak_and_forecast(sample_app: Any) -> None:
+    app, _ = sample_app(home=True)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        text = screen_text(app)
+        for part in (
+            "5 days in a row",
+            "12 answered today",
+            samples.DECK,
+            "24 due",
+            "3 learning",
+            "20 new",
+            "Capitals",
+            "today",
+            "Thu",
+            "414 answers",
+            "Study 47 cards",
+        ):
+            assert part in text, part
+
+
+async def test_enter_studies_the_chosen_deck_and_home_is_counted_again(sample_app: Any) -> None:
+    app, library = sample_app(samples.PICK, home=True)
+    started: list[v.SessionOptions] = []
+    begin = library.start
+    library.start = lambda options: started.append(options) or begin(options)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "down", "enter")
+        assert started == [v.SessionOptions(deck="capitals")]
+        library.home_view = replace(samples.HOME, answered_today=13)
+        await press(pilot, "q", "escape")
+        assert isinstance(app.screen, HomeScreen)
+        assert "13 answered today" in screen_text(app)
+        await press(pilot, "a")
+        assert started[-1] == v.SessionOptions()
+
+
+async def test_decks_by_mouse(sample_app: Any) -> None:
+    app, library = sample_app(samples.PICK, home=True)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await pilot.click(app.screen.query(DeckView)[1])
+        await settle(pilot)
+        assert app.screen.chosen == 1
+        await pilot.click(app.screen.query(CallToStudy)[1])
+        await settle(pilot)
+        assert isinstance(app.screen, StudyScreen)
+
+
+async def test_nothing_due_says_so(sample_app: Any) -> None:
+    app, _ = sample_app(home=True, home_view=samples.DONE_HOME)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        assert "Nothing waits here today." in screen_text(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, SummaryScreen)
+
+
+async def test_without_decks_nothing_can_be_studied(sample_app: Any) -> None:
+    app, _ = sample_app(home=True, home_view=samples.EMPTY_HOME)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        assert "There is no deck yet." in screen_text(app)
+        await press(pilot, "enter", "d", "a", "down")
+        assert isinstance(app.screen, HomeScreen)
+
+
+# ---------------------------------------------------------------- trouble
+
+
+async def test_a_database_that_cannot_be_opened_is_explained_and_can_be_tried_again() -> None:
+    trouble: list[QuizError | None] = [
+        NewerSchemaError("Made by version 9.", remedy="Update the program."),
+        None,
+    ]
+    app = QuizApp(lambda: samples.SampleLibrary(fail=trouble.pop(0)))
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        text = screen_text(app)
+        for part in (
+            "The database is from a newer version",
+            "Made by version 9.",
+            "Update the program.",
+            "Press r",
+        ):
+            assert part in text
+        await press(pilot, "r")
+        assert samples.DECK in screen_text(app)
+
+
+async def test_a_session_that_cannot_begin_leads_home(sample_app: Any) -> None:
+    app, library = sample_app(samples.PICK)
+
+    def start(options: v.SessionOptions) -> v.Task:
+        raise StoreError("The disk is full.", remedy="Make room.")
+
+    library.start = start
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, HomeScreen)
+        assert any("The disk is full." in note.message for note in app._notifications)
+
+
+async def test_an_answer_that_cannot_be_written_can_be_given_again(sample_app: Any) -> None:
+    app, library = sample_app(samples.PICK)
+    keep = library.answer
+
+    def fail(*_: object) -> v.Feedback:
+        raise StoreError("The disk is full.", remedy="Make [b]room[/b].")
+
+    library.answer = fail
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "2")
+        assert app.screen.phase is Phase.ASKING
+        assert any("Make [b]room[/b]." in note.message for note in app._notifications)
+        library.answer = keep
+        await press(pilot, "2")
+        assert app.screen.phase is Phase.ANSWERED
+
+
+async def test_leaving_closes_the_store_from_anywhere(sample_app: Any) -> None:
+    for keys in ((), ("2",), ("f1",), ("f2",), ("ctrl+p",)):
+        app, library = sample_app(samples.PICK)
+        async with app.run_test(size=SIZE) as pilot:
+            await settle(pilot)
+            await press(pilot, *keys)
+            await pilot.press("ctrl+q")
+        assert library.closed
+
+
+# ---------------------------------------------------------------- disputes
+
+
+async def test_stances_stand_side_by_side_and_below_each_other_when_narrow(sample_app: Any) -> None:
+    for width, beside in ((120, True), (80, True), (40, False)):
+        app, _ = sample_app(home=True)
+        async with app.run_test(size=(width, 40)) as pilot:
+            await settle(pilot)
+            await press(pilot, "d", "enter")
+            first, second = list(app.screen.query(StanceColumn))[:2]
+            assert (first.region.y == second.region.y) is beside
+            assert (first.region.x < second.region.x) is beside
+            text = screen_text(app)
+            for part in (
+                "Should American troops",
+                "they should stay",
+                "many Iraqis",
+                "through Thanassis",
+                "because",
+            ):
+                assert part in text
+
+
+async def test_positions_are_walked_by_arrows(sample_app: Any) -> None:
+    app, _ = sample_app(home=True)
+    async with app.run_test(size=(120, 50)) as pilot:
+        await settle(pilot)
+        await press(pilot, "d", "enter")
+
+        def voice() -> str:
+            assert isinstance(app.focused, PositionCard)
+            return app.focused.position.voice
+
+        assert voice() == "many Iraqis"
+        await press(pilot, "right")
+        assert voice() == "the Iranian leadership"
+        await press(pilot, "down")
+        assert voice() == "Muqtada al-Sadr"
+        await press(pilot, "left")
+        assert voice() == "Iraqi Kurdistan’s leaders"
+        await press(pilot, "n")
+        assert voice() == "Mohammad Manzarpour"
+        await press(pilot, "escape", "escape")
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_filter_by_voice_and_source(sample_app: Any) -> None:
+    app, _ = sample_app(home=True)
+    async with app.run_test(size=(120, 50)) as pilot:
+        await settle(pilot)
+        await press(pilot, "d", "v")
+        assert isinstance(app.screen, ChooseScreen)
+        await type_text(pilot, "magn")
+        await press(pilot, "enter")
+        screen = app.screen
+        assert isinstance(screen, DisputesScreen)
+        assert [dispute.id for dispute in screen.shown] == ["legal"]
+        assert "1 dispute with Elijah Magnier" in screen_text(app)
+        found = [card.position.voice for card in screen.query(PositionCard) if card.has_class("-found")]
+        assert found == ["Elijah Magnier"]
+        assert [card.position.voice for card in screen.query(PositionCard) if card.has_class("-apart")] == [
+            "the Pentagon"
+        ]
+        await press(pilot, "x")
+        assert len(screen.shown) == 3
+        await press(pilot, "s", "down", "down", "enter")
+        assert [dispute.id for dispute in screen.shown] == ["us-troops-stay", "who-gains"]
+
+
+async def test_the_built_in_disputes_open(real_app: Any) -> None:
+    app = real_app()
+    async with app.run_test(size=(120, 50)) as pilot:
+        await settle(pilot)
+        await press(pilot, "d")
+        screen = app.screen
+        assert isinstance(screen, DisputesScreen)
+        assert len(screen.shown) >= 12
+        for _ in screen.shown:
+            await press(pilot, "n")
+            assert list(screen.query(PositionCard))
+
+
+# ---------------------------------------------------------------- settings
+
+
+async def test_numbers_are_checked_and_saved(real_app: Any) -> None:
+    app = real_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "s", "down", "down", "down")
+        assert isinstance(app.focused, Input)
+        await type_text(pilot, "3")
+        await press(pilot, "down")
+        assert app.preferences.study.new_per_day == 3
+        await press(pilot, "down")
+        await type_text(pilot, "150")
+        await press(pilot, "enter")
+        assert "Desired retention" in screen_text(app)
+        assert app.preferences.study.desired_retention == 0.9, "nonsense is refused"
+        app.focused.value = "85"
+        await press(pilot, "escape")
+        await settle(pilot)
+        assert isinstance(app.screen, HomeScreen)
+        assert "3 new" in screen_text(app)
+    app = real_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        assert app.preferences.study.new_per_day == 3
+        assert app.preferences.study.desired_retention == 0.85
+
+
+async def test_theme_is_chosen_and_kept(real_app: Any) -> None:
+    app = real_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "f4")
+        assert app.theme == themes.LIGHT
+        await press(pilot, "f3")
+        await type_text(pilot, "nord")
+        await press(pilot, "enter")
+        assert app.theme == "nord"
+    app = real_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        assert app.theme == "nord"
+
+
+async def test_a_key_is_changed_kept_and_given_back(real_app: Any) -> None:
+    app = real_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "s", "down", "enter")
+        screen = app.screen
+        assert isinstance(screen, KeysScreen)
+        lines = screen.query_one("#commands")
+        lines.highlighted = lines.get_option_index("home.disputes")
+        await press(pilot, "enter", "a")
+        assert "home.disputes" not in app.preferences.keys, "a is taken by another command of Home"
+        await press(pilot, "enter", "w")
+        assert app.preferences.keys == {"home.disputes": "w"}
+        await press(pilot, "escape", "escape", "d")
+        assert isinstance(app.screen, HomeScreen)
+        await press(pilot, "w")
+        assert isinstance(app.screen, DisputesScreen)
+    app = real_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        assert "w Disputes" in screen_text(app)
+        await press(pilot, "s", "down", "enter")
+        lines = app.screen.query_one("#commands")
+        lines.highlighted = lines.get_option_index("home.disputes")
+        await press(pilot, "backspace")
+        assert app.preferences.keys == {}
+
+
+@pytest.mark.parametrize(("preset", "key", "index"), [(1, "j", 0), (2, "k", 1)], ids=["vim", "home-row"])
+async def test_sets_of_keys(preset: int, key: str, index: int, sample_app: Any) -> None:
+    app, library = sample_app(samples.PICK, home=True)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "s", "down", "enter", "p", *["down"] * preset, "enter", "escape", "escape")
+        assert isinstance(app.screen, HomeScreen)
+        await press(pilot, "enter", key)
+        if preset == 1:
+            assert app.screen.question.marked == index
+            await press(pilot, "enter")
+        assert library.answers[0][1].index == index
+        await press(pilot, "2" if preset == 1 else "k")
+        assert library.ratings == [2]
+
+
+async def test_another_learner_studies_on_their_own(real_app: Any, database: Path) -> None:
+    app = real_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "f4", "l")
+        await type_text(pilot, "Ada [x]")
+        await press(pilot, "enter")
+        assert app.learner == "Ada [x]"
+        assert "Ada [x]" in screen_text(app)
+        await press(pilot, "s")
+        assert isinstance(app.screen, SettingsScreen)
+        assert app.preferences.theme is None
+
+
+async def test_keys_that_clash_in_stored_preferences_do_no_harm(sample_app: Any) -> None:
+    app, library = sample_app(samples.PICK)
+    library.saved.append(
+        replace(library.preferences(), keys={"gone": "x", "study.bury": "u", "study.undo": "u"})
+    )
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "2")
+        assert library.answers

@@ -1,0 +1,229 @@
+"""Whole sessions over the real store: every form, from the first card to the summary, and what the log holds."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from tui_driving import press, screen_text, settle, type_text
+
+from quiz.memory import FixedClock
+from quiz.questions import model as m
+from quiz.questions.model import Form
+from quiz.study.views import SessionOptions, Task
+from tui.app import QuizApp
+from tui.screens.home import HomeScreen
+from tui.screens.study import Phase, StudyScreen
+from tui.screens.summary import SummaryScreen
+from tui.widgets.checklist import Notes
+
+SIZE = (90, 40)
+
+
+def log(path: Path) -> list[tuple[str, str | None, int | None, str | None]]:
+    """The kinds of events in the log, with card, rating and form, oldest first."""
+    with sqlite3.connect(path) as connection:
+        rows = connection.execute("SELECT kind, card, rating, form FROM event ORDER BY id").fetchall()
+    connection.close()
+    return rows
+
+
+def shown(app: QuizApp) -> Task:
+    """The card on the screen."""
+    assert isinstance(app.screen, StudyScreen)
+    assert app.screen.task_shown is not None
+    return app.screen.task_shown
+
+
+async def answer(pilot: Pilot[Any], *, right: bool = True) -> m.AnyInstance:  # noqa: C901 - one case per shape
+    """Answer what is on the screen as a person would, and go on to the next card."""
+    instance = shown(pilot.app).instance  # type: ignore[arg-type]
+    match instance:
+        case m.Show():
+            await press(pilot, "enter")
+            return instance
+        case m.Pick():
+            await press(
+                pilot, str((instance.key if right else (instance.key + 1) % len(instance.options)) + 1)
+            )
+        case m.Judge():
+            await press(pilot, "t" if instance.key is right else "f")
+        case m.Type():
+            await type_text(pilot, instance.key.display if right else "zzz")
+            await press(pilot, "enter")
+        case m.Assign():
+            for row in instance.rows:
+                await press(pilot, str((row.key if right else (row.key + 1) % len(row.options)) + 1))
+            await press(pilot, "enter")
+        case m.Checklist():
+            assert isinstance(pilot.app.focused, Notes)
+            await press(pilot, "enter")
+            if right:
+                for number in range(1, len(instance.items) + 1):
+                    await press(pilot, str(number))
+            await press(pilot, "enter")
+        case m.Reveal():
+            await press(pilot, "enter", "3" if right else "1")
+            return instance
+    screen = pilot.app.screen
+    assert isinstance(screen, StudyScreen)
+    assert screen.phase is Phase.ANSWERED, f"{instance} was not taken"
+    assert screen.feedback is not None
+    assert screen.feedback.verdict.outcome == ("right" if right else "wrong"), (
+        f"{instance}: {screen.feedback.verdict}"
+    )
+    await press(pilot, "enter")
+    return instance
+
+
+async def test_first_start_studies_new_cards_to_the_end(real_app: Any, database: Path) -> None:
+    """Ten new cards: each is shown, then asked until it has left its steps, then the day is done."""
+    app = real_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, HomeScreen)
+        assert "Five accounts of a killing" in screen_text(app)
+        await press(pilot, "enter")
+        asked: list[m.AnyInstance] = []
+        while isinstance(app.screen, StudyScreen):
+            asked.append(await answer(pilot))
+            assert len(asked) < 100
+        assert isinstance(app.screen, SummaryScreen)
+        new = [one for one in asked if isinstance(one, m.Show)]
+        assert len(new) == 10
+        text = screen_text(app)
+        assert "All done for today." in text
+        assert "10 new" in text
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HomeScreen)
+        assert "Nothing waits here today." in screen_text(app)
+        assert "1 day in a row" in screen_text(app)
+    events = log(database)
+    assert [kind for kind, *_ in events].count("introduce") == 10
+    assert len(events) == len(asked), "every answer, and nothing but answers, is in the log"
+    assert [card for _, card, _, _ in events] == [one.card for one in asked]
+
+
+FORMS = [form for form in Form if form not in {Form.STUDY}]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("right", [True, False], ids=["right", "wrong"])
+async def test_a_session_of_one_form(form: Form, right: bool, real_app: Any, database: Path) -> None:
+    """Three answers in this form alone, given rightly or wrongly, end in the summary and are in the log."""
+    app = real_app(SessionOptions(forms=frozenset({form}), limit=3))
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        if isinstance(app.screen, SummaryScreen):
+            pytest.skip(f"the built-in deck has no {form}")
+        asked = []
+        while isinstance(app.screen, StudyScreen):
+            asked.append(await answer(pilot, right=right))
+            assert len(asked) < 50
+        assert isinstance(app.screen, SummaryScreen)
+    questions = [one for one in asked if not isinstance(one, m.Show)]
+    assert {one.form for one in questions} == {form}
+    answered = [(kind, rating) for kind, _, rating, _ in log(database) if kind in {"review", "practice"}]
+    assert len(answered) == len(questions)
+    assert 1 <= len(questions) <= 3
+    assert all((rating > 1) is right for _, rating in answered if rating is not None)
+
+
+async def test_rerating_is_in_the_log_before_the_next_card(real_app: Any, database: Path) -> None:
+    app = real_app(SessionOptions(deck="soleimani", forms=frozenset({Form.SHORT_ANSWER}), limit=1))
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        while isinstance(shown(app).instance, m.Show):
+            await press(pilot, "enter")
+        instance = shown(app).instance
+        assert isinstance(instance, m.Type)
+        await type_text(pilot, instance.key.display)
+        await press(pilot, "enter", "2")
+        assert app.screen.feedback.rating == 2
+        assert [(kind, rating) for kind, _, rating, _ in log(database) if kind != "introduce"] == [
+            ("review", 3),
+            ("void", None),
+            ("review", 2),
+        ]
+
+
+async def test_undo_works_across_a_restart(real_app: Any, database: Path) -> None:
+    app = real_app(SessionOptions())
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        first = shown(app).card
+        await press(pilot, "enter")
+    app = real_app(SessionOptions())
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        assert shown(app).card != first
+        await press(pilot, "u")
+        assert shown(app).card == first
+        assert isinstance(shown(app).instance, m.Show)
+    assert [kind for kind, *_ in log(database)] == ["introduce", "void"]
+
+
+async def test_a_suspended_card_does_not_come_back(real_app: Any, database: Path) -> None:
+    app = real_app(SessionOptions())
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        first = shown(app).card
+        await press(pilot, "s")
+        assert shown(app).card != first
+    assert ("suspend", first) in [(kind, card) for kind, card, *_ in log(database)]
+
+
+async def test_a_flag_stays_and_the_card_can_still_be_answered(real_app: Any, database: Path) -> None:
+    app = real_app(SessionOptions())
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        first = shown(app).card
+        await press(pilot, "m", "enter")
+        assert shown(app).card != first
+    assert [kind for kind, *_ in log(database)] == ["flag", "introduce"]
+
+
+async def test_a_card_answered_elsewhere_is_refused_kindly(real_app: Any, database: Path) -> None:
+    app, other = real_app(SessionOptions()), real_app(SessionOptions())
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        first = shown(app).card
+        async with other.run_test(size=SIZE) as second:
+            await settle(second)
+            assert shown(other).card == first
+            await press(second, "enter")
+        await press(pilot, "enter")
+        assert any("changed" in note.title for note in app._notifications)
+        assert isinstance(app.screen, StudyScreen)
+        assert app.screen.phase is Phase.ASKING
+        assert not (shown(app).card == first and isinstance(shown(app).instance, m.Show))
+    assert len(log(database)) == 1, "nothing is written twice"
+
+
+async def test_reviews_come_back_on_a_later_day(real_app: Any, clock: FixedClock) -> None:
+    app = real_app(SessionOptions(limit=4))
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        while isinstance(app.screen, StudyScreen):
+            await answer(pilot)
+            clock.advance(minutes=11)
+    clock.advance(days=20)
+    app = real_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        assert app.screen.view.decks[0].due > 0
+        await press(pilot, "enter")
+        assert shown(app).phase == "review"
+        await answer(pilot)
+
+
+async def test_practice_says_so_and_offers_no_ratings(real_app: Any) -> None:
+    app = real_app(SessionOptions(forms=frozenset({Form.TRUE_FALSE})))
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        assert "Practice: logged" in screen_text(app)
+        await press(pilot, "t")
+        assert not app.screen.query_one("#ratings").display

@@ -1,0 +1,365 @@
+"""Each shape of question: by key and by mouse, with what is sent and what is shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import tui_samples as samples
+from tui_driving import press, screen_text, settle, type_text
+
+from quiz.questions.model import Assigned, GaveUp, Judged, Picked, Recalled, Seen, Ticked, Typed
+from tui.screens.study import Phase, StudyScreen
+from tui.screens.summary import SummaryScreen
+from tui.widgets.options import OptionRow
+from tui.widgets.ratings import RatingCell
+from tui.widgets.typed import AnswerField
+
+SIZE = (80, 30)
+
+
+async def test_study_view_shows_all_and_enter_goes_on(sample_app: Any) -> None:
+    app, library = sample_app(samples.SHOW)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        text = screen_text(app)
+        for part in (
+            "Read and remember",
+            "The strike hit a convoy",
+            "Reported by three",
+            "¶3",
+            "Magnier’s column",
+            "new",
+        ):
+            assert part in text
+        await press(pilot, "enter")
+        assert library.answers == [(samples.SHOW.card, Seen(), 0)]
+        assert isinstance(app.screen, SummaryScreen)
+
+
+@pytest.mark.parametrize(("key", "index"), [("1", 0), ("2", 1), ("4", 3)])
+async def test_pick_by_number(key: str, index: int, sample_app: Any) -> None:
+    app, library = sample_app(samples.PICK)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, key)
+        assert library.answers[0][1] == Picked(index)
+        text = screen_text(app)
+        assert "✓ 2  Baghdad" in text
+        if index == samples.PICK.key:
+            assert "✓ Right" in text
+        else:
+            assert f"✗ {key}" in text
+            assert "✗ Not right" in text
+
+
+async def test_pick_ignores_numbers_without_an_option(sample_app: Any) -> None:
+    app, library = sample_app(samples.WHO)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "4", "5", "9")
+        assert library.answers == []
+
+
+async def test_pick_by_arrows_and_by_mouse(sample_app: Any) -> None:
+    app, library = sample_app(samples.PICK, samples.WHO)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        assert library.answers == [], "the first Enter only marks"
+        await press(pilot, "down", "enter")
+        assert library.answers[0][1] == Picked(1)
+        await press(pilot, "enter")
+        await pilot.click(app.screen.query(OptionRow)[2])
+        await settle(pilot)
+        assert library.answers[1][1] == Picked(2)
+
+
+@pytest.mark.parametrize(("key", "value"), [("t", True), ("f", False)])
+async def test_judge(key: str, value: bool, sample_app: Any) -> None:
+    app, library = sample_app(samples.JUDGE)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        assert "The strike hit a convoy that had just left Basra airport." in screen_text(app)
+        await press(pilot, key)
+        assert library.answers[0][1] == Judged(value)
+        assert ("✓ Right" if value == samples.JUDGE.key else "✗ Not right") in screen_text(app)
+
+
+async def test_judge_by_arrows_and_mouse(sample_app: Any) -> None:
+    app, library = sample_app(samples.JUDGE, samples.JUDGE)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "right", "right", "enter")
+        assert library.answers[0][1] == Judged(False)
+        await press(pilot, "enter")
+        await pilot.click(app.screen.query(OptionRow)[0])
+        await settle(pilot)
+        assert library.answers[1][1] == Judged(True)
+
+
+async def test_type_right(sample_app: Any) -> None:
+    app, library = sample_app(samples.TYPE)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await type_text(pilot, "soleimani")
+        await press(pilot, "enter")
+        assert library.answers[0][1] == Typed("soleimani")
+        assert "✓ Right" in screen_text(app)
+
+
+async def test_letters_that_are_commands_elsewhere_are_typed(sample_app: Any) -> None:
+    app, library = sample_app(samples.TYPE)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await type_text(pilot, "q u s b m 1234 e?")
+        assert app.screen.query_one(AnswerField).value == "q u s b m 1234 e?"
+        assert library.put_away == []
+        await press(pilot, "enter")
+        assert library.answers[0][1] == Typed("q u s b m 1234 e?")
+
+
+async def test_near_miss_shows_letters_and_can_be_accepted(sample_app: Any) -> None:
+    app, library = sample_app(samples.TYPE)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await type_text(pilot, "Solemanni")
+        await press(pilot, "enter")
+        text = screen_text(app)
+        assert "≈ Nearly" in text
+        assert "You wrote  Sole·manni" in text
+        assert "It reads   Soleiman·i" in text
+        await press(pilot, "o")
+        assert library.ratings == [3]
+        text = screen_text(app)
+        assert "✓ Counted as right" in text
+        assert "▸3 Good" in text
+        await press(pilot, "o")
+        assert library.ratings == [3], "once accepted there is nothing to accept"
+
+
+async def test_empty_answer_is_not_handed_in(sample_app: Any) -> None:
+    app, library = sample_app(samples.TYPE)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        assert library.answers == []
+        assert "Type an answer, or ? to be shown it." in screen_text(app)
+
+
+@pytest.mark.parametrize("shape", ["pick", "judge", "type", "cloze", "number", "assign", "checklist"])
+async def test_question_mark_gives_up_everywhere(shape: str, sample_app: Any) -> None:
+    app, library = sample_app(samples.ALL[shape])
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "question_mark")
+        assert library.answers[0][1] == GaveUp()
+        assert app.screen.phase is Phase.ANSWERED
+        assert "→ Shown" in screen_text(app)
+
+
+async def test_escape_leaves_the_field_and_single_keys_work(sample_app: Any) -> None:
+    app, library = sample_app(samples.TYPE, samples.PICK)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "escape", "b")
+        assert library.put_away == [("bury", samples.TYPE.card)]
+
+
+async def test_enter_returns_to_the_field(sample_app: Any) -> None:
+    app, library = sample_app(samples.TYPE)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "escape", "enter")
+        assert isinstance(app.focused, AnswerField)
+        assert library.answers == []
+
+
+async def test_assign_by_numbers(sample_app: Any) -> None:
+    app, library = sample_app(samples.ASSIGN)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "2", "2", "3", "enter")
+        assert library.answers[0][1] == Assigned((1, 1, 2))
+        text = screen_text(app)
+        assert "◐ Partly right" in text
+        assert "2 of 3 right." in text
+
+
+async def test_assign_by_arrows_and_mouse(sample_app: Any) -> None:
+    app, library = sample_app(samples.ASSIGN)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "right", "down", "left")
+        await pilot.click(".row:last-of-type .row--label")
+        await settle(pilot)
+        await pilot.click(app.screen.query(".row.-current OptionRow")[1])
+        await settle(pilot)
+        await press(pilot, "backspace", "1", "enter")
+        assert library.answers[0][1] == Assigned((0, 2, 0))
+
+
+async def test_assign_points_out_open_lines_before_it_is_handed_in(sample_app: Any) -> None:
+    app, library = sample_app(samples.ASSIGN)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        assert "Give each line its answer" in screen_text(app)
+        await press(pilot, "1", "enter")
+        assert "2 lines still open." in screen_text(app)
+        assert library.answers == []
+        await press(pilot, "enter")
+        assert library.answers[0][1] == Assigned((0, None, None))
+
+
+async def test_checklist_notes_then_ticks(sample_app: Any) -> None:
+    app, library = sample_app(samples.CHECKLIST)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await settle(pilot)
+        await type_text(pilot, "they stay")
+        await press(pilot, "ctrl+j")
+        await type_text(pilot, "or go")
+        await press(pilot, "enter")
+        assert "they stay" in screen_text(app)
+        assert "many Iraqis: they should stay" in screen_text(app)
+        await press(pilot, "space", "down", "3", "enter")
+        assert library.answers[0][1] == Ticked((True, False, True), "they stay\nor go")
+        assert "2 of 3 recalled." in screen_text(app)
+
+
+async def test_checklist_without_notes_and_by_mouse(sample_app: Any) -> None:
+    app, library = sample_app(samples.CHECKLIST)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "escape", "enter")
+        rows = app.screen.query(OptionRow)
+        await pilot.click(rows[0])
+        await pilot.click(rows[1])
+        await pilot.click(rows[1])
+        await settle(pilot)
+        await press(pilot, "enter")
+        assert library.answers[0][1] == Ticked((True, False, False), "")
+
+
+async def test_reveal_then_grade(sample_app: Any) -> None:
+    app, library = sample_app(samples.REVEAL, samples.PICK)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        assert "Popular" not in screen_text(app)
+        await press(pilot, "3")
+        assert library.answers == [], "nothing is graded before it is seen"
+        await press(pilot, "enter")
+        assert "Popular Mobilisation Forces" in screen_text(app)
+        await press(pilot, "2")
+        assert library.answers[0][1] == Recalled(2)
+        assert app.screen.task_shown.card == samples.PICK.card
+
+
+# ---------------------------------------------------------------- after the answer
+
+
+async def test_the_rating_can_be_changed_and_shows_intervals(sample_app: Any) -> None:
+    app, library = sample_app(samples.PICK)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "2")
+        text = screen_text(app)
+        assert "▸3 Good" in text
+        for due in samples.DUE.values():
+            assert due in text
+        await press(pilot, "4")
+        assert library.ratings == [4]
+        assert "▸4 Easy" in screen_text(app)
+        await pilot.click(app.screen.query(RatingCell)[1])
+        await settle(pilot)
+        assert library.ratings == [4, 2]
+        await press(pilot, "2")
+        assert library.ratings == [4, 2], "the rating it has already changes nothing"
+
+
+async def test_more_unfolds_evidence_and_other_voices(sample_app: Any) -> None:
+    app, _ = sample_app(samples.WHO)
+    async with app.run_test(size=(80, 60)) as pilot:
+        await settle(pilot)
+        await press(pilot, "1")
+        text = screen_text(app)
+        assert "Mohammad Manzarpour, as reported by" in text
+        assert "… 1 more" in text
+        assert "Michael Wahid Hanna" not in text
+        assert "hand to the hardliners" not in text
+        await press(pilot, "e")
+        text = screen_text(app)
+        assert "Michael Wahid Hanna: It is premature to say." in text
+        assert "printed there: “hand to the hardliners”" in text
+        await press(pilot, "e")
+        assert "Michael Wahid Hanna" not in screen_text(app)
+
+
+async def test_undo_brings_the_card_back(sample_app: Any) -> None:
+    app, library = sample_app(samples.PICK, samples.JUDGE)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "2", "u")
+        assert library.answers == []
+        assert app.screen.task_shown.card == samples.PICK.card
+        assert app.screen.phase is Phase.ASKING
+        await press(pilot, "2", "enter", "u")
+        assert app.screen.task_shown.card == samples.PICK.card
+        await press(pilot, "u")
+        assert app.screen.phase is Phase.ASKING, "nothing to take back leaves all as it is"
+
+
+@pytest.mark.parametrize(("key", "how"), [("s", "suspend"), ("b", "bury")])
+async def test_putting_a_card_away_goes_on_to_the_next(key: str, how: str, sample_app: Any) -> None:
+    app, library = sample_app(samples.PICK, samples.JUDGE)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, key)
+        assert library.put_away == [(how, samples.PICK.card)]
+        assert app.screen.task_shown.card == samples.JUDGE.card
+
+
+async def test_flag_and_unflag(sample_app: Any) -> None:
+    app, library = sample_app(samples.PICK)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "m")
+        assert "⚑ flagged" in screen_text(app)
+        assert app.screen.task_shown.version == 2, "the flagged task replaces the one shown"
+        await press(pilot, "m")
+        assert "⚑" not in screen_text(app)
+        assert [how for how, _ in library.put_away] == ["flag 1", "flag 0"]
+
+
+async def test_stopping_early_shows_the_summary(sample_app: Any) -> None:
+    app, _ = sample_app(samples.PICK, samples.JUDGE)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, StudyScreen)
+        await press(pilot, "2", "enter", "q")
+        assert isinstance(app.screen, SummaryScreen)
+        text = screen_text(app)
+        for part in (
+            "24 answered",
+            "19 right (79%)",
+            "Qassem Soleimani",
+            "17 cards left today",
+            "31 due tomorrow",
+        ):
+            assert part in text
+
+
+# ---------------------------------------------------------------- text is only text
+
+
+async def test_markup_and_codes_of_a_deck_are_shown_as_text(sample_app: Any) -> None:
+    app, _ = sample_app(samples.HOSTILE)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        text = screen_text(app)
+        assert "What is [bold]this[/bold] [31mred[0m [link=x]? gnp.exe [/]" in text
+        assert "[red]a[/red]" in text
+        assert "\x1b" not in text
+        assert "\u202e" not in text
+        await press(pilot, "1")
+        assert "[red]a[/red]" in screen_text(app)
