@@ -7,6 +7,7 @@ import os
 import re
 import signal
 import time
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Self
@@ -37,16 +38,19 @@ class Terminal:
     ) -> None:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.Stream(self.screen)
-        self._child = pexpect.spawn(
-            command[0],
-            list(command[1:]),
-            env={**env, "TERM": "xterm-256color"},
-            dimensions=(rows, columns),
-            encoding="utf-8",
-            codec_errors="replace",
-            cwd=cwd,
-            timeout=30,
-        )
+        with warnings.catch_warnings():
+            # From Python 3.12 on a fork beside threads is warned of; this child only starts the program.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            self._child = pexpect.spawn(
+                command[0],
+                list(command[1:]),
+                env={**env, "TERM": "xterm-256color"},
+                dimensions=(rows, columns),
+                encoding="utf-8",
+                codec_errors="replace",
+                cwd=cwd,
+                timeout=30,
+            )
         self._child.delaybeforesend = None
 
     def __enter__(self) -> Self:
