@@ -77,11 +77,12 @@ SELECT_COLUMNS: Final = ", ".join(f"m.{name}" for name in _STATE_COLUMNS)
 _SELECT: Final = f"SELECT {SELECT_COLUMNS} FROM memory m WHERE m.learner = ? AND m.card = ?"
 _INSERT: Final = (
     f"INSERT INTO memory ({', '.join(_WRITTEN)}, learner, card) "
-    f"VALUES ({', '.join('?' * (len(_WRITTEN) + 2))}) ON CONFLICT (learner, card) DO NOTHING"
+    f"SELECT {', '.join('?' * (len(_WRITTEN) + 2))} "
+    "WHERE EXISTS (SELECT 1 FROM card_body WHERE card = ?) ON CONFLICT (learner, card) DO NOTHING"
 )
 _UPDATE: Final = (
     f"UPDATE memory SET {', '.join(f'{name} = ?' for name in _WRITTEN)} "
-    "WHERE learner = ? AND card = ? AND version = ?"
+    f"WHERE learner = ? AND card = ? AND version = ? AND queue <> {QUEUE_RETIRED}"
 )
 REPLACE: Final = (
     f"INSERT INTO memory ({', '.join(_WRITTEN)}, learner, card) "
@@ -142,11 +143,14 @@ def read(connection: sqlite3.Connection, learner: str, card: str) -> State:
 def write(
     connection: sqlite3.Connection, learner: str, card: str, deck: str, state: State, expected: int
 ) -> bool:
-    """Write a state over version ``expected`` (0: none yet); return False if another version is there."""
+    """Write a state over version ``expected`` (0: none yet).
+
+    Return False, having written nothing, if another version is there or the card has been retired.
+    """
     row = to_row(learner, card, deck, state)
     if expected:
         return connection.execute(_UPDATE, (*row, expected)).rowcount == 1
-    return connection.execute(_INSERT, row).rowcount == 1
+    return connection.execute(_INSERT, (*row, card)).rowcount == 1
 
 
 def fold(

@@ -353,7 +353,7 @@ class Session:
         """Mark a card with a flag, 1 to 7, or 0 for none; return the task as it now is."""
         if not 0 <= number <= HIGHEST_FLAG:
             raise UsageError(f"There is no flag {number}; there are 1 to {HIGHEST_FLAG}, and 0 for none.")
-        written = self._recorder.handle(task.card, EventKind.FLAG, value=str(number))
+        written = self._write(task, EventKind.FLAG, value=str(number))
         flagged = dataclasses.replace(task, flag=number, version=written.state.version)
         if (current := self._noted(task, written)) is not None:
             current.task = flagged
@@ -361,7 +361,7 @@ class Session:
 
     def report(self, task: Task, text: str) -> None:
         """Note in the log that something is wrong with this card, in the learner's words."""
-        self._noted(task, self._recorder.handle(task.card, EventKind.REPORT, value=text))
+        self._noted(task, self._write(task, EventKind.REPORT, value=text))
 
     def _noted(self, task: Task, written: Written) -> Current | None:
         """Bring the card on the screen up to date with what was noted of it, if nothing came between."""
@@ -374,11 +374,21 @@ class Session:
         return current
 
     def _handle(self, task: Task, kind: EventKind, *, due_day: int | None = None) -> None:
-        self._recorder.handle(task.card, kind, due_day=due_day)
+        self._write(task, kind, due_day=due_day)
         if self._current is not None and self._current.task.card == task.card:
             self._current = None
         self._front = [one for one in self._front if one != task.card]
         self._plan.drop(task.card)
+
+    def _write(
+        self, task: Task, kind: EventKind, *, due_day: int | None = None, value: str | None = None
+    ) -> Written:
+        """Write an act of a learner's on a card. Raises ``StaleCardError`` if the card is no longer there."""
+        try:
+            return self._recorder.handle(task.card, kind, due_day=due_day, value=value)
+        except StaleCardError:
+            self._start_over(self._recorder.now())
+            raise
 
     def _start_over(self, moment: Moment) -> None:
         """Read anew what waits, after another session came between."""

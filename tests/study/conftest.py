@@ -1,0 +1,235 @@
+"""Decks, clocks and sessions for the tests of studying."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from quiz.memory import FixedClock
+from quiz.questions.document import BuiltDeck, TopicInfo
+from quiz.questions.model import (
+    AnswerKey,
+    Card,
+    CardKind,
+    Explanation,
+    FalseVersion,
+    Form,
+    Judge,
+    Judged,
+    JudgeQuestion,
+    Pick,
+    Picked,
+    PickQuestion,
+    Response,
+    Seen,
+    Show,
+    Type,
+    Typed,
+    TypeQuestion,
+)
+from quiz.store.api import Learner, Store
+from quiz.study import preferences
+from quiz.study.session import Session
+from quiz.study.views import SessionOptions, Task
+
+NOON = 1_790_000_000_000_000
+"""A day in September 2026, 14:13 UTC."""
+
+
+def card(slug: str, *, part: str = "a", only: str | None = None, **more: object) -> Card:
+    """A card with two recall forms and two of recognition; ``only`` keeps those of one form."""
+    deck = str(more.pop("deck", "d"))
+    name = f"{deck}/{slug}#{part}"
+    answer = f"answer {slug}{part}"
+    text = f"The answer of {slug} {part} is {answer}."
+    key = AnswerKey(type="term", display=answer, accepted=(answer,))
+    questions = (
+        TypeQuestion(
+            id=f"{name}:short-answer",
+            card=name,
+            form=Form.SHORT_ANSWER,
+            recall=True,
+            prompts=(f"What is the answer of {slug}?", f"Give the answer of {slug}."),
+            key=key,
+        ),
+        TypeQuestion(
+            id=f"{name}:cloze",
+            card=name,
+            form=Form.CLOZE,
+            recall=True,
+            prompts=(text.replace(answer, "____"),),
+            key=key,
+        ),
+        PickQuestion(
+            id=f"{name}:choice",
+            card=name,
+            form=Form.CHOICE,
+            recall=False,
+            prompts=(f"Which is the answer of {slug}?",),
+            key=answer,
+            pool=("w1", "w2", "w3", "w4", "w5", "w6"),
+        ),
+        JudgeQuestion(
+            id=f"{name}:true-false",
+            card=name,
+            form=Form.TRUE_FALSE,
+            recall=False,
+            prompts=("Is this reported?",),
+            true_text=text,
+            false_versions=(FalseVersion(text=text.replace(answer, "wrong"), wrong="wrong"),),
+        ),
+    )
+    values: dict[str, object] = {
+        "id": name,
+        "deck": deck,
+        "slug": slug,
+        "part": part,
+        "kind": CardKind.STATEMENT,
+        "topic": "first",
+        "text": text,
+        "answers": (answer,),
+        "explanation": Explanation(answer=answer, text=text, standing="Reported."),
+        "questions": tuple(one for one in questions if only is None or one.form == only),
+        "content_hash": hashlib.sha256(text.encode()).hexdigest()[:16],
+        "answer_hash": hashlib.sha256(answer.encode()).hexdigest()[:16],
+    }
+    return Card(**(values | more))  # type: ignore[arg-type]
+
+
+def deck(*cards: Card, name: str = "d") -> BuiltDeck:
+    """A deck of these cards, in this order."""
+    placed = tuple(
+        Card(**{field: getattr(one, field) for field in one.__struct_fields__} | {"position": place})
+        for place, one in enumerate(cards)
+    )
+    return BuiltDeck(
+        id=name,
+        title=f"The deck {name}",
+        licence="MIT",
+        topics=(TopicInfo(id="first", title="The first topic"),),
+        cards=placed,
+        fingerprint=str([(one.id, one.content_hash) for one in placed]),
+    )
+
+
+def respond(task: Task, *, right: bool = True) -> Response:
+    """A right or a wrong response to whatever is shown."""
+    match task.instance:
+        case Show():
+            return Seen()
+        case Pick(key=key):
+            return Picked(key if right else (key + 1) % 4)
+        case Judge(key=key):
+            return Judged(key if right else not key)
+        case Type(key=answer):
+            return Typed(answer.display if right else "something else")
+        case other:
+            raise AssertionError(other)
+
+
+class Desk:
+    """A learner at a store, with a clock that moves on with every answer."""
+
+    def __init__(self, path: Path, clock: FixedClock) -> None:
+        self.path = path
+        self.clock = clock
+        self.store = Store.open(path, clock=clock, backups=False)
+
+    @property
+    def learner(self) -> Learner:
+        return self.store.learner()
+
+    def reopen(self) -> None:
+        """Leave the program and start it again."""
+        self.store.close()
+        self.store = Store.open(self.path, clock=self.clock, backups=False)
+
+    def open(self, **options: object) -> Session:
+        return Session.open(self.store, self.learner, SessionOptions(**options))  # type: ignore[arg-type]
+
+    def settings(self, **changes: object) -> None:
+        """Change what scheduling goes by."""
+        known = preferences.load(self.store, self.learner)
+        study = replace(known.study, **changes)  # type: ignore[arg-type]
+        preferences.save(self.store, self.learner, replace(known, study=study))
+
+    def answer(self, session: Session, *, right: bool = True, seconds: float = 10) -> Task | None:
+        """Answer what comes next; return it."""
+        task = session.next()
+        if task is not None:
+            session.answer(task, respond(task, right=right), milliseconds=3000)
+            self.clock.advance(seconds=seconds)
+        return task
+
+    def work(self, session: Session, most: int = 999, *, right: bool = True) -> list[Task]:
+        """Answer until nothing waits, or so many tasks."""
+        tasks: list[Task] = []
+        while len(tasks) < most and (task := self.answer(session, right=right)) is not None:
+            tasks.append(task)
+        return tasks
+
+    def finish(self, **options: object) -> list[Task]:
+        """Open a session and work it off."""
+        return self.work(self.open(**options))
+
+    def memories(self) -> list[tuple[object, ...]]:
+        return self.store.database.all("SELECT * FROM memory ORDER BY learner, card")
+
+    def events(self, kind: str = "%") -> list[tuple[str, str]]:
+        return self.store.database.all("SELECT card, kind FROM event WHERE kind LIKE ? ORDER BY id", (kind,))
+
+    def check(self) -> None:
+        """The memory is what the log comes to."""
+        from quiz.store.rebuild import rebuild
+
+        found = rebuild(self.store.database, write=False)
+        assert (found.wrong, found.stray) == (0, 0)
+
+
+@pytest.fixture
+def make_card() -> Callable[..., Card]:
+    return card
+
+
+@pytest.fixture
+def make_deck() -> Callable[..., BuiltDeck]:
+    return deck
+
+
+@pytest.fixture
+def answer_to() -> Callable[..., Response]:
+    return respond
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock(NOON)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "quiz.db"
+
+
+@pytest.fixture
+def desk(path: Path, clock: FixedClock) -> Iterator[Desk]:
+    made = Desk(path, clock)
+    yield made
+    made.store.close()
+
+
+@pytest.fixture
+def make_desk() -> Callable[..., Desk]:
+    """For properties, which need a new one for each example."""
+    return Desk
+
+
+@pytest.fixture
+def small(desk: Desk) -> Desk:
+    """A desk with a deck of twelve cards, no siblings among them."""
+    desk.store.sync_deck(deck(*(card(f"s{number:02}") for number in range(12))))
+    return desk

@@ -1,0 +1,73 @@
+"""The decks that come with the program. The real ones: they are what a stranger meets first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from quiz.study import builtin
+from quiz.study.builtin import ensure_builtin
+
+Desk = Any
+
+
+def test_the_first_start_brings_the_decks(desk: Desk) -> None:
+    told: list[tuple[str, float | None]] = []
+    built = ensure_builtin(desk.store, lambda what, share: told.append((what, share)))
+    assert "soleimani" in built
+    assert [deck.id for deck in desk.store.decks()] == sorted(built)
+    assert told[-1][1] == 1.0
+    task = desk.open().next()
+    assert task is not None
+    assert task.instance.form == "study"
+
+
+def test_later_starts_build_nothing_and_read_no_dossier(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    ensure_builtin(desk.store)
+    monkeypatch.setattr("quiz.dossier.load.load", None)
+    desk.reopen()
+    assert ensure_builtin(desk.store) == []
+
+
+def test_changed_decks_are_built_again_and_progress_stays(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ensure_builtin(desk.store)
+    desk.work(desk.open(), 4)
+    before = desk.memories()
+    monkeypatch.setattr(builtin, "fingerprint", lambda: "another version")
+    assert "soleimani" in ensure_builtin(desk.store)
+    assert ensure_builtin(desk.store) == []
+    assert desk.memories() == before
+
+
+def test_a_deck_that_was_removed_stays_removed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    ensure_builtin(desk.store)
+    desk.store.remove_deck("soleimani", purge=True)
+    assert ensure_builtin(desk.store) == []
+    monkeypatch.setattr(builtin, "fingerprint", lambda: "another version")
+    assert "soleimani" not in ensure_builtin(desk.store)
+    assert "soleimani" not in [deck.id for deck in desk.store.decks()]
+
+
+def test_the_fingerprint_follows_the_content(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = builtin.fingerprint()
+    assert builtin.fingerprint() == first
+    monkeypatch.setattr(builtin, "_BUILDERS", ())
+    assert builtin.fingerprint() != first
+
+
+def test_a_build_that_is_broken_off_is_done_anew(desk: Desk) -> None:
+    class LeavingError(Exception):
+        pass
+
+    def leave(_what: str, share: float | None) -> None:
+        if share == 1.0:
+            raise LeavingError
+
+    with pytest.raises(LeavingError):
+        ensure_builtin(desk.store, leave)
+    desk.reopen()
+    ensure_builtin(desk.store)
+    assert "soleimani" in [deck.id for deck in desk.store.decks()]
