@@ -24,9 +24,12 @@ _VERDICT: Final = re.compile(
     r"^[ ▌]+(✓ Right|✗ Not right|◐ Partly right|≈ Nearly|→ Shown|✓ Counted)", re.MULTILINE
 )
 _DIGITS: Final = re.compile(r"^\s*([1-9]+) (?:Answer|Give)")
+_LEFT: Final = re.compile(r"(\d+) new +\d+ learning +\d+ due")
+_RATED: Final = {"✓ Right": 3, "✗ Not right": 1, "≈ Nearly": 1, "→ Shown": 1}
+"""Which rating goes with a verdict that nobody has changed."""
+
 _TAKEN_BACK: Final = "Taken back"
 _UNDO: Final = "\x1a"
-_TAKES_BACK: Final = {"undo": -1, "rerate": 0}
 _ENTER: Final = "\r"
 
 ASKING: Final = frozenset({"show", "pick", "judge", "type", "assign", "notes", "ticks", "reveal", "grade"})
@@ -55,6 +58,8 @@ class View:
     card: str
     text: str
     foot: str
+    new: int | None = None
+    """How many new cards the head of the screen says are left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,8 @@ def read(text: str) -> View:
     lines = text.splitlines()
     foot = lines[-1]
     card = "\n".join(line for line in lines[2:-4] if "▌" in line)
-    return View(_kind(text, foot), card, text, foot)
+    left = _LEFT.search(lines[0])
+    return View(_kind(text, foot), card, text, foot, int(left[1]) if left else None)
 
 
 def _kind(text: str, foot: str) -> str:
@@ -112,8 +118,6 @@ class Robot:
         """When to stop, by the monotonic clock."""
         self.act: Act | None = None
         """What was done and not yet seen to have been taken up."""
-        self._answers = 0
-        """How many answers of this session can be taken back."""
         self.shapes: Counter[str] = Counter()
         """How many acts were acknowledged, by what they were."""
 
@@ -126,7 +130,6 @@ class Robot:
         if act is not None and _taken_up(act, view):
             self.acknowledged += act.events
             self.shapes[act.shape] += 1
-            self._answers += _TAKES_BACK.get(act.shape, 1)
             self.act = None
         return view
 
@@ -179,15 +182,15 @@ class Robot:
 
     def _perhaps_other(self, view: View) -> bool:
         """Now and then take the last answer back, or change the rating."""
-        chance = self._draw.random()
-        if _TAKEN_BACK in view.text:
+        found, verdict = _RATINGS.search(view.text), _VERDICT.search(view.text)
+        if found is None or verdict is None or _TAKEN_BACK in view.text:
             return False
-        if chance < 0.08 and self._answers and view.kind in {"answered", "show", "pick", "judge"}:
+        chance = self._draw.random()
+        if chance < 0.12:
             self._send(_UNDO, Act("undo", 1, view))
             return True
-        found = _RATINGS.search(view.text)
-        if chance < 0.3 and found is not None:
-            chosen = found.groups().index("▸") + 1
+        chosen = found.groups().index("▸") + 1
+        if chance < 0.35 and chosen == _RATED.get(verdict[1]):
             rating = self._draw.choice([one for one in (1, 2, 3, 4) if one != chosen])
             self._send(str(rating), Act("rerate", 2, view, rating))
             return True
@@ -229,10 +232,12 @@ class Robot:
 def _taken_up(act: Act, view: View) -> bool:
     """Whether the screen shows what comes after an act, which the app shows once it is written."""
     if act.shape == "undo":
-        return _TAKEN_BACK in view.text
+        return _TAKEN_BACK in view.text and view.kind in ASKING
     if act.shape == "rerate":
         found = _RATINGS.search(view.text)
         return found is not None and found[act.rating] == "▸"
-    if act.shape in {"show", "grade"}:  # these have no verdict: the next card follows
-        return view.kind == "summary" or (view.kind in ASKING and view.card != act.before.card)
+    if act.shape == "show":  # this has no verdict: the next card follows, and there is one new card less
+        return view.kind == "summary" or (view.new is not None and view.new != act.before.new)
+    if act.shape == "grade":
+        return view.kind == "summary" or (view.kind in ASKING and view.kind != "grade")
     return view.kind == "answered"

@@ -18,14 +18,37 @@ import pyte
 _CHECKOUT = Path(__file__).resolve().parents[1]
 """Where ``quiz`` and ``benchmarks`` are imported from."""
 
-_DEVICE_QUERIES = re.compile(
-    r"\x1b\[[>=]?\d*(?:;\d*)*[cq]|\x1b\[\?[\d;]*\$p|\x1b\[[<>=?]\d*u|\x1bP.*?\x1b\\", re.DOTALL
+_NOT_DRAWN = re.compile(
+    r"\x1b\[[>=]?\d*(?:;\d*)*[cq]|\x1b\[\?[\d;]*\$p|\x1b\[[<>=?]\d*u|\x1b\[\?2026[hl]|\x1bP.*?\x1b\\",
+    re.DOTALL,
 )
-"""Questions a program asks its terminal; a screen shows nothing of them and pyte would misread some."""
+"""Questions a program asks its terminal, and marks: nothing to show, and pyte would misread some."""
+
+_FRAME, _FRAME_END = "\x1b[?2026h", "\x1b[?2026l"
+"""Between these stands one picture, which a terminal shows whole (synchronised output, DEC mode 2026)."""
+
+_ASKS_FOR_FRAMES, _HAS_FRAMES = "\x1b[?2026$p", "\x1b[?2026;2$y"
+
+_SEQUENCE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_].*?(?:\x07|\x1b\\)|[^\[\]PX^_])", re.DOTALL)
+"""A whole control sequence (ECMA-48)."""
+
+
+def _whole(text: str) -> int:
+    """Return how much of what a program wrote can be drawn: no unfinished picture or control sequence."""
+    frame = text.rfind(_FRAME)
+    if frame > text.rfind(_FRAME_END):
+        return frame
+    escape = text.rfind("\x1b")
+    if escape != -1 and not _SEQUENCE.match(text, escape):
+        return escape
+    return len(text)
 
 
 class Terminal:
-    """A program run in a pseudo-terminal of ``columns`` × ``rows``; its screen is kept by pyte."""
+    """A program run in a pseudo-terminal of ``columns`` × ``rows``; its screen is kept by pyte.
+
+    Programs that mark their pictures (Textual does) are shown whole pictures only, as in a modern terminal.
+    """
 
     def __init__(
         self,
@@ -38,6 +61,7 @@ class Terminal:
     ) -> None:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.Stream(self.screen)
+        self._waiting = ""
         with warnings.catch_warnings():
             # From Python 3.12 on a fork beside threads is warned of; this child only starts the program.
             warnings.simplefilter("ignore", DeprecationWarning)
@@ -81,9 +105,19 @@ class Terminal:
         except pexpect.TIMEOUT:
             return True
         except pexpect.EOF:
+            self._draw(self._waiting)
+            self._waiting = ""
             return False
-        self._stream.feed(_DEVICE_QUERIES.sub("", data))
+        if _ASKS_FOR_FRAMES in self._waiting + data:
+            self.send(_HAS_FRAMES)
+        self._waiting += data
+        end = _whole(self._waiting)
+        self._draw(self._waiting[:end])
+        self._waiting = self._waiting[end:]
         return True
+
+    def _draw(self, text: str) -> None:
+        self._stream.feed(_NOT_DRAWN.sub("", text))
 
     def wait_for(self, shown: str | Callable[[str], bool], timeout: float = 30) -> str:
         """Pump until the screen shows something; return the screen.
