@@ -17,78 +17,97 @@ import subprocess
 import sys
 import venv
 from pathlib import Path
+from typing import NoReturn
 
 HERE = Path(__file__).resolve().parent
 VENV = HERE / ".venv"
-BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "installed"
+UNFINISHED = "unfinished"
 
 
-def fail(message: str) -> None:
+def fail(message: str) -> NoReturn:
     """Say what is wrong and leave with exit code 1."""
     print(f"start.py: {message}", file=sys.stderr)
     raise SystemExit(1)
 
 
+def fingerprint(data: bytes) -> str:
+    """Return a short hash."""
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
 def wanted(extras: str) -> str:
-    """Fingerprint what must be installed: the project's requirements, this Python, the extras."""
-    project = (HERE / "pyproject.toml").read_bytes()
-    return f"{hashlib.sha256(project).hexdigest()} {sys.version_info[:2]} {extras}"
+    """Say what must be installed: for this Python and place, the project's requirements, the extras."""
+    place = fingerprint(os.fsencode(f"{sys.version_info[:2]} {HERE}"))
+    return f"{place} {fingerprint((HERE / 'pyproject.toml').read_bytes())} {extras}"
 
 
-def make_environment() -> list[str]:
-    """Make `.venv`; return the command that runs pip for it.
+def find_pip() -> list[str]:
+    """Return the command that runs pip for `.venv`.
 
     Some systems ship Python without the part that puts pip into new environments; there the pip of the
     Python that runs this file installs into `.venv` from outside.
     """
-    python = str(BIN / "python")
-    if not (BIN / "python").exists() and not (BIN / "python.exe").exists():
-        venv.EnvBuilder(with_pip=False, clear=True).create(VENV)
-    for command in (
-        [python, "-m", "pip"],
-        [python, "-m", "ensurepip"],
-        [sys.executable, "-m", "pip", "--python", python],
-    ):
-        if command[-1] == "ensurepip":
-            subprocess.run(command, capture_output=True, check=False)
-            command = [python, "-m", "pip"]  # noqa: PLW2901
-        if subprocess.run([*command, "--version"], capture_output=True, check=False).returncode == 0:
-            return command
+    inside = [str(PYTHON), "-m", "pip"]
+    if works(inside):
+        return inside
+    subprocess.run([str(PYTHON), "-m", "ensurepip"], capture_output=True, check=False)
+    outside = [sys.executable, "-m", "pip", "--python", str(PYTHON)]
+    for pip in (inside, outside):
+        if works(pip):
+            return pip
     fail("pip is missing: install it for this Python (on Debian: apt install python3-pip python3-venv)")
-    return []
+
+
+def works(pip: list[str]) -> bool:
+    """Tell whether this is a pip."""
+    return subprocess.run([*pip, "--version"], capture_output=True, check=False).returncode == 0
 
 
 def install(extras: str) -> None:
     """Bring `.venv` up to date with pyproject.toml; nothing to do on most runs."""
-    have = STAMP.read_text() if STAMP.exists() else ""
-    if have in {wanted(extras), wanted("dev")}:
+    have = STAMP.read_text() if STAMP.is_file() else ""
+    if have in {wanted(extras), wanted("dev")} and PYTHON.exists():
         return
     print("Preparing: installing quiz into .venv (only the first time, about a minute) …", file=sys.stderr)
-    pip = make_environment()
+    # What was interrupted, or made by another Python or in another place, is not to be trusted. An
+    # environment without a stamp is somebody's own: it is used, and kept.
+    if not PYTHON.exists() or (have and have.split(" ")[0] != wanted("").split(" ")[0]):
+        venv.EnvBuilder(with_pip=False, clear=True).create(VENV)
+    STAMP.write_text(UNFINISHED)
     target = f"{HERE}[{extras}]" if extras else str(HERE)
     quiet = ["--quiet", "--disable-pip-version-check", "--no-input"]
-    done = subprocess.run([*pip, "install", *quiet, "--editable", target], check=False)
+    done = subprocess.run([*find_pip(), "install", *quiet, "--editable", target], check=False)
     if done.returncode != 0:
         fail("pip could not install what quiz needs; its message stands above. Mend that and run this again.")
     STAMP.write_text(wanted(extras))
 
 
-def main(arguments: list[str]) -> int:
-    """Install what is missing, then run the tests or `quiz`; return its exit code."""
+def run(command: list[str]) -> NoReturn:
+    """Run a command in this one's place, so that signals and exit codes are its own."""
+    if os.name == "nt":
+        raise SystemExit(subprocess.run(command, check=False).returncode)
+    os.execv(command[0], command)  # noqa: S606 - no shell is wanted
+
+
+def main(arguments: list[str]) -> NoReturn:
+    """Install what is missing, then run the tests or `quiz`; leave with its exit code."""
     if sys.version_info < (3, 11):  # noqa: UP036 - an older Python gets a sentence, not a traceback
         fail(f"quiz needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
     testing = arguments[:1] == ["test"]
     try:
         install("dev" if testing else "")
         if testing:
-            command = [str(BIN / "python"), "-m", "pytest", *(arguments[1:] or ["--numprocesses=auto"])]
-        else:
-            command = [str(BIN / "python"), "-m", "quiz", *arguments]
-        return subprocess.run(command, cwd=HERE if testing else None, check=False).returncode
+            os.chdir(HERE)
+            run([str(PYTHON), "-m", "pytest", *(arguments[1:] or ["--numprocesses=auto"])])
+        # -P: a file called quiz.py where it is called from is somebody else's.
+        run([str(PYTHON), "-P", "-m", "quiz", *arguments])
     except KeyboardInterrupt:
-        return 130
+        raise SystemExit(130) from None
+    except (OSError, ValueError) as error:
+        fail(f"{VENV} cannot be used: {error}")
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    main(sys.argv[1:])
