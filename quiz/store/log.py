@@ -164,22 +164,28 @@ def last_answers(connection: sqlite3.Connection, learner: str) -> Iterator[tuple
             yield id_, card
 
 
+# Looked up, not called: a rebuild makes a million entries.
+_KINDS: Final[dict[str, EventKind]] = {kind.value: kind for kind in EventKind}
+_RATINGS: Final[dict[int | None, Rating | None]] = {None: None, **{int(one): one for one in Rating}}
+_PHASES: Final[dict[int | None, Phase | None]] = {None: None, **{int(one): one for one in Phase}}
+
+
 def entry(trace: Trace) -> LogEntry:
     """Return a trace as replay takes it."""
     return LogEntry(
-        event=trace.id,
-        kind=EventKind(trace.kind),
-        at_us=trace.at,
-        day=trace.study_day,
-        rating=None if trace.rating is None else Rating(trace.rating),
-        parameters=trace.parameters or 0,
-        phase=None if trace.phase is None else Phase(trace.phase),
-        step=trace.step or 0,
-        due_at=trace.due_at,
-        due_day=trace.due_day,
-        leech=bool(trace.leech),
-        suspended=bool(trace.suspended),
-        target=trace.ref,
+        trace.id,
+        _KINDS[trace.kind],
+        trace.at,
+        trace.study_day,
+        _RATINGS[trace.rating],
+        trace.parameters or 0,
+        _PHASES[trace.phase],
+        trace.step or 0,
+        trace.due_at,
+        trace.due_day,
+        trace.leech == 1,
+        trace.suspended == 1,
+        trace.ref,
     )
 
 

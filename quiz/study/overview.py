@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from quiz.store import queue
+from quiz.store.failures import translated
 from quiz.study import preferences
 from quiz.study.moments import StudyClock
 from quiz.study.plan import Plan
@@ -35,8 +36,13 @@ def home_view(store: Store, learner: Learner, clock: Clock | None = None) -> Hom
 
     A deck's ``new`` and ``due`` are what a session of that deck would ask today, within the limits.
     """
+    with translated(store.path):
+        return _home_view(store, learner, clock if clock is not None else store.clock)
+
+
+def _home_view(store: Store, learner: Learner, clock: Clock) -> HomeView:
     settings = preferences.load(store, learner).study
-    day = StudyClock(clock if clock is not None else store.clock, settings.rollover_hour).read().day
+    day = StudyClock(clock, settings.rollover_hour).read().day
     connection = store.database.connection
     infos = store.decks()
     forecast = [0] * FORECAST_DAYS

@@ -1,0 +1,141 @@
+"""Whose turn it is: the part of a session that decides what comes next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quiz.memory import Memory, Phase, is_practice_session
+from quiz.memory.clock import MINUTE_US
+from quiz.store import queue
+from quiz.store.failures import translated
+from quiz.study import preferences
+from quiz.study.deal import Dealer, Dealt
+from quiz.study.desk import KINDS, Current
+from quiz.study.plan import Kind, Plan
+from quiz.study.recorder import Recorder
+from quiz.study.tally import Tally
+from quiz.study.views import Counts, SessionOptions, Task
+
+if TYPE_CHECKING:
+    from quiz.memory import Clock
+    from quiz.store.api import Learner, Store
+    from quiz.study.moments import Moment
+
+
+class Turns:
+    """Deals one learner's cards in turn, within the options of a session."""
+
+    def __init__(self, store: Store, learner: Learner, options: SessionOptions, clock: Clock) -> None:
+        self._store = store
+        self._learner = learner
+        self._options = options
+        self._settings = preferences.load(store, learner).study
+        forms = options.forms
+        self._practice = is_practice_session(None if forms is None else {form.value for form in forms})
+        self._forms = None if forms is None else frozenset(form.value for form in forms)
+        self._decks = [options.deck] if options.deck is not None else [deck.id for deck in store.decks()]
+        self._recorder = Recorder(store, learner, self._settings, clock)
+        self._dealer = Dealer(store, learner, forms, practice=self._practice)
+        self._tally = Tally()
+        self._front: list[str] = []
+        self._current: Current | None = None
+        self._last_card: str | None = None
+        self._started: int | None = None
+        self._plan = self._make_plan(self._recorder.now().day)
+        for deck in self._decks if self._plan.sought_new else ():
+            queue.advance_mark(store.database, learner.id, deck)
+
+    def next(self) -> Task | None:
+        """Return the next card to show, or None when nothing waits, or the session's limit is reached."""
+        with translated(self._store.path):
+            return self._next()
+
+    def _next(self) -> Task | None:
+        moment = self._recorder.now()
+        if self._started is None:
+            self._started = moment.at
+        if self._current is not None:
+            return self._current.task
+        if self._is_over(moment):
+            return None
+        if moment.day != self._plan.day:
+            self._plan = self._make_plan(moment.day)
+        while True:
+            if self._front:
+                card, kind = self._front.pop(), None
+            else:
+                picked = self._plan.pick(moment.at, no_new=self._closing(moment), not_card=self._last_card)
+                if picked is None and self._plan.truncated:
+                    self._plan = self._make_plan(moment.day)
+                    picked = self._plan.pick(moment.at, not_card=self._last_card)
+                if picked is None:
+                    return None
+                card, kind = picked
+            dealt = self._dealer.deal(card)
+            if dealt is not None and (kind is None or self._still(dealt.state.memory, kind, moment)):
+                return self._show(dealt, kind or self._kind_of(dealt), moment)
+
+    def _make_plan(self, day: int) -> Plan:
+        return Plan(
+            self._store.database.connection,
+            self._learner.id,
+            self._decks,
+            day,
+            self._settings,
+            forms=self._forms,
+            practice=self._practice,
+        )
+
+    def _is_over(self, moment: Moment) -> bool:
+        options = self._options
+        if options.limit is not None and self._tally.answered >= options.limit:
+            return True
+        if options.minutes is None or self._started is None:
+            return False
+        return moment.at - self._started >= options.minutes * MINUTE_US
+
+    def _closing(self, moment: Moment) -> bool:
+        """Whether a limited session has only room left for the cards it has begun."""
+        limit = self._options.limit
+        if limit is None:
+            return False
+        return limit - self._tally.answered <= self._plan.learning_left(moment.at)
+
+    def _kind_of(self, dealt: Dealt) -> Kind:
+        return "practice" if self._practice else KINDS[dealt.state.memory.phase]
+
+    def _still(self, memory: Memory, kind: Kind, moment: Moment) -> bool:
+        """Whether a card still waits where it was when the plan was made: another session may have had it."""
+        if memory.suspended or (memory.buried_until is not None and memory.buried_until > moment.day):
+            return False
+        if kind == "practice":
+            return True
+        if kind == "review":
+            return memory.phase == Phase.REVIEW and (memory.due_day or 0) <= moment.day
+        return KINDS[memory.phase] == kind
+
+    def _show(self, dealt: Dealt, kind: Kind, moment: Moment) -> Task:
+        task = self._dealer.task(dealt, self._counts(kind, moment))
+        self._current = Current(task, dealt, kind, dealt.state, dealt.state.version)
+        return task
+
+    def _start_over(self, moment: Moment) -> None:
+        """Read anew what waits, after another session came between."""
+        self._current = None
+        self._plan = self._make_plan(moment.day)
+
+    def counts(self) -> Counts:
+        """Return what is left in this session, the card on the screen included, and what was done."""
+        return self._counts_now(self._recorder.now())
+
+    def _counts_now(self, moment: Moment) -> Counts:
+        return self._counts(None if self._current is None else self._current.kind, moment)
+
+    def _counts(self, kind: Kind | None, moment: Moment) -> Counts:
+        plan = self._plan
+        return Counts(
+            new=len(plan.new) + (kind == "new"),
+            learning=plan.learning_left(moment.at) + (kind == "learning"),
+            review=plan.reviews_left + len(plan.practice) + (kind in {"review", "practice"}),
+            done=self._tally.answered,
+        )
