@@ -159,7 +159,7 @@ def _one(kill: Kill, database: Path, env: dict[str, str], report: Report) -> Non
     report.kinds[kill.kind] += 1
     report.inside_transaction += inside
     report.during_commit += inside and committing
-    report.shapes += robot.shapes
+    report.shapes.update(robot.done)
     _check(kill, database, before, robot, report)
 
 
@@ -167,9 +167,9 @@ def _point(kill: Kill) -> tuple[list[str], bool]:
     """Draw where in a transaction the app kills itself."""
     draw = kill.draw
     if draw.random() < 0.35:
-        commit, microseconds = draw.randint(1, 6), draw.randint(0, 400)
+        commit, microseconds = draw.randint(1, 5), draw.randint(0, 400)
         return ["--commit", str(commit), "--microseconds", str(microseconds)], True
-    statement = draw.randint(1, 2_000) if kill.fresh else draw.randint(1, 25)
+    statement = draw.randint(1, 2_000) if kill.fresh else draw.randint(1, 18)
     return ["--statement", str(statement)], False
 
 
@@ -181,7 +181,7 @@ def _by_clock(kill: Kill, terminal: Terminal, robot: Robot) -> None:
 
 
 def _after_key(kill: Kill, terminal: Terminal, robot: Robot) -> None:
-    if robot.study(kill.draw.randint(0, 6)) and robot.do():
+    if robot.study(kill.draw.randint(0, 4)) and robot.do():
         _watch(terminal, time.monotonic() + kill.draw.uniform(0, 0.06))
 
 
@@ -222,7 +222,7 @@ def _check(kill: Kill, database: Path, before: set[str], robot: Robot, report: R
     if written not in {robot.acknowledged, robot.acknowledged + under_way}:
         report.faults.append(
             f"{name}: the screen acknowledged {robot.acknowledged} events and {under_way} were under way, "
-            f"but the log holds {written}"
+            f"but the log holds {written} (done: {' '.join(robot.done)}, under way: {robot.act and robot.act.shape})"
         )
     report.acknowledged += robot.acknowledged
     report.logged += written

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import time
-from collections import Counter
 from dataclasses import dataclass
 from random import Random
 from typing import Final
@@ -118,8 +117,8 @@ class Robot:
         """When to stop, by the monotonic clock."""
         self.act: Act | None = None
         """What was done and not yet seen to have been taken up."""
-        self.shapes: Counter[str] = Counter()
-        """How many acts were acknowledged, by what they were."""
+        self.done: list[str] = []
+        """The acts that were acknowledged: the shapes answered, and what else was done."""
 
     # ------------------------------------------------------------ seeing
 
@@ -129,7 +128,7 @@ class Robot:
         act = self.act
         if act is not None and _taken_up(act, view):
             self.acknowledged += act.events
-            self.shapes[act.shape] += 1
+            self.done.append(act.shape)
             self.act = None
         return view
 
