@@ -42,10 +42,10 @@ class QuizApp(App[None]):
 
     TITLE = "quiz"
     SCOPE = Scope.APP
-    BINDINGS = [*bindings(Scope.APP), Binding("ctrl+c", "help_quit", show=False, system=True)]
+    BINDINGS = [*bindings(Scope.APP), Binding("ctrl+c", "help_quit", show=False, system=True)]  # noqa: RUF012
     CSS_PATH = STYLES / "app.tcss"
     DEFAULT_MODE = "quiz"
-    COMMANDS = {_commands}  # noqa: RUF012 - a class variable of Textual's
+    COMMANDS = {_commands}  # noqa: RUF012 - Textual's class variable
     ALLOW_SELECT = True
 
     class Progress(Message):
@@ -63,7 +63,7 @@ class QuizApp(App[None]):
         study: SessionOptions | None = None,
         timer: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Make the app. ``library`` is called in the store's thread; ``timer`` measures answers in seconds."""
+        """Make the app. ``library`` is called in the store's thread; ``timer`` counts seconds."""
         super().__init__()
         self.backend = Backend(library)
         self.timer = timer
@@ -95,11 +95,15 @@ class QuizApp(App[None]):
         await asyncio.shield(self._opening)
 
     async def _open(self) -> None:
-        await self.backend.open(lambda what, share: self.post_message(self.Progress(what, share)) and None)
+        await self.backend.open(self._tell_progress)
         try:
             await self._adopt(await self.backend.run(lambda library: library.preferences()))
         except QuizError as error:
             self.explain(error)
+
+    def _tell_progress(self, what: str, share: float | None) -> None:
+        """Called in the store's thread; posting is all that is safe there."""
+        self.post_message(self.Progress(what, share))
 
     def on_quiz_app_progress(self, message: Progress) -> None:
         """Let the screen that waits say what is being done."""
@@ -184,7 +188,7 @@ class QuizApp(App[None]):
             self.go_on(HomeScreen())
 
     def go_on(self, screen: Screen[Any]) -> None:
-        """Put a screen in the place of the one shown. The first screen of all stays below, as Textual wants."""
+        """Put a screen in the place of the one shown; the first of all stays below, as Textual wants."""
         if len(self.screen_stack) > 1:
             self.switch_screen(screen)
         else:
@@ -227,7 +231,7 @@ class QuizApp(App[None]):
 
     # ------------------------------------------------------------ actions
 
-    async def action_toggle_dark(self) -> None:
+    async def action_swap_theme(self) -> None:
         """Change between our dark and our light theme."""
         await self._take_theme(themes.LIGHT if self.current_theme.dark else themes.DARK)
 

@@ -34,7 +34,7 @@ Progress = Callable[[str, float | None], None]
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """What Home shows. ``weekday`` is today's (0 is Monday), as study days go; ``alone``: nobody else studies."""
+    """What Home shows. ``weekday`` is the study day's (0 is Monday); ``alone``: nobody else studies."""
 
     view: HomeView
     weekday: int

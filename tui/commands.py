@@ -116,7 +116,7 @@ COMMANDS: dict[Scope, tuple[Command, ...]] = {
             "f4",
             "Dark or light",
             "Change between the dark and the light theme.",
-            "toggle_dark",
+            "swap_theme",
             shown=False,
         ),
         Command(

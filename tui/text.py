@@ -8,7 +8,7 @@ from textual.style import Style
 from quiz.text import printable
 
 MUTED = "$foreground-muted"
-"""The style of words that stand back. (``$text-muted`` has no colour of its own until it lies on a widget.)"""
+"""The style of words that stand back. (``$text-muted`` takes its colour from the widget it lies on.)"""
 
 
 def safe(text: str) -> str:

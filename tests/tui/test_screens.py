@@ -93,7 +93,7 @@ async def test_enter_studies_the_chosen_deck_and_home_is_counted_again(sample_ap
 
 
 async def test_decks_by_mouse(sample_app: Any) -> None:
-    app, library = sample_app(samples.PICK, home=True)
+    app, _ = sample_app(samples.PICK, home=True)
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         await pilot.click(app.screen.query(DeckView)[1])

@@ -136,7 +136,7 @@ class HomeScreen(QuizScreen):
             if deck.chosen:
                 deck.scroll_visible(animate=False)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Without a deck there is nothing to study."""
         decks = len(self.view.decks) if self.view else 0
         if action in {"study", "disputes"}:

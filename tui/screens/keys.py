@@ -128,7 +128,8 @@ class KeysScreen(QuizScreen):
         taken = keymaps.clash(chosen.id, key, own)
         if taken is not None:
             name = self.quiz.key_name(key)
-            words = f"{name} is the key of “{command(taken).label}” ({keymaps.scope_of(taken)}). Change that one first."
+            holder = f"“{command(taken).label}” ({keymaps.scope_of(taken)})"
+            words = f"{name} is the key of {holder}. Change that one first."
             self.notify(words, title="That key is taken", severity="warning", markup=False)
             return
         await self._save({**own, chosen.id: key})

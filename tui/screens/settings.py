@@ -1,4 +1,4 @@
-"""Settings: how much to study, how surely to remember, theme, keys, learner. Every change is saved at once."""
+"""Settings: how much to study, how surely to remember, theme, keys, learner. All is saved at once."""
 
 from __future__ import annotations
 
@@ -195,7 +195,7 @@ class SettingsScreen(QuizScreen):
             return
         value = typed / number.scale if number.scale != 1 else typed
         try:
-            study = replace(preferences.study, **{number.field: value})
+            study = replace(preferences.study, **{number.field: value})  # type: ignore[arg-type]
         except QuizError as error:
             row.say(error.message)
             return

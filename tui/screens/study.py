@@ -5,18 +5,17 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.css.query import NoMatches
-from textual.message import Message
 from textual.widgets import Footer, Static
 
-from quiz.errors import QuizError, StaleCardError
-from quiz.questions.model import GaveUp, Recalled, Reveal, Seen, Show
+from quiz.errors import StaleCardError
+from quiz.questions.model import Assign, Checklist, GaveUp, Recalled, Reveal, Seen, Show
 from tui.commands import Scope, bindings
-from tui.screens.base import QuizScreen
+from tui.screens.session import Away, SessionScreen
 from tui.styles import STYLES
 from tui.text import MUTED
 from tui.widgets.explanation import ExplanationPanel
@@ -26,36 +25,11 @@ from tui.widgets.ratings import RatingBar
 from tui.widgets.show import ShowWidget
 from tui.widgets.topbar import ProgressLine, TopBar
 from tui.widgets.verdict import VerdictView
+from tui.wording import FORM_TITLES, PHASES, PUT_AWAY, RATED
 
 if TYPE_CHECKING:
     from quiz.questions.model import Response
-    from quiz.study.views import Counts, Feedback, SessionOptions, SessionSummary, Task
-
-FORM_TITLES = {
-    "study": "Read and remember",
-    "choice": "Choose",
-    "true-false": "True or false?",
-    "cloze": "Fill the blank",
-    "short-answer": "Answer",
-    "number": "How many?",
-    "date": "When?",
-    "who-says": "Who says this?",
-    "fact-or-view": "Fact or view?",
-    "discrepancy": "The sources differ",
-    "positions": "Who stands where?",
-    "basic": "Recall",
-    "reversed": "Recall the other way round",
-}
-"""What stands above a card, by form of question."""
-
-PHASES = {
-    "new": "new",
-    "learning": "learning",
-    "relearning": "learning again",
-    "review": "review",
-}
-
-RATED = {1: "again", 2: "hard", 3: "good", 4: "easy"}
+    from quiz.study.views import Counts, Feedback, SessionOptions, Task
 
 
 class Phase(Enum):
@@ -67,56 +41,13 @@ class Phase(Enum):
     ANSWERED = "answered"
 
 
-class StudyScreen(QuizScreen):
+class StudyScreen(SessionScreen):
     """Asks, shows the verdict and what stands behind it, and goes on."""
 
     SCOPE = Scope.STUDY
     BINDINGS = bindings(Scope.STUDY)
     CSS_PATH = STYLES / "study.tcss"
     AUTO_FOCUS = ""
-
-    class TaskReady(Message):
-        """The next card, or None where the session is over."""
-
-        def __init__(self, task: Task | None) -> None:
-            super().__init__()
-            self.task = task
-
-    class Graded(Message):
-        """An answer is written down."""
-
-        def __init__(self, feedback: Feedback, response: Response) -> None:
-            super().__init__()
-            self.feedback = feedback
-            self.response = response
-
-    class Rerated(Message):
-        """The rating of the answer was changed."""
-
-        def __init__(self, feedback: Feedback) -> None:
-            super().__init__()
-            self.feedback = feedback
-
-    class Flagged(Message):
-        """The card has another flag."""
-
-        def __init__(self, task: Task) -> None:
-            super().__init__()
-            self.task = task
-
-    class Done(Message):
-        """The session is over."""
-
-        def __init__(self, summary: SessionSummary) -> None:
-            super().__init__()
-            self.summary = summary
-
-    class Failed(Message):
-        """The backend could not do what was asked."""
-
-        def __init__(self, error: QuizError) -> None:
-            super().__init__()
-            self.error = error
 
     def __init__(self, options: SessionOptions) -> None:
         super().__init__()
@@ -142,7 +73,7 @@ class StudyScreen(QuizScreen):
     def on_mount(self) -> None:
         """Begin the session once the first picture is drawn."""
         self.query_one(TopBar).show("quiz", None, Content(""))
-        self.call_after_refresh(self._begin)
+        self.call_after_refresh(self.ask_first, self._options)
 
     # ------------------------------------------------------------ parts
 
@@ -159,7 +90,7 @@ class StudyScreen(QuizScreen):
     def _content(self) -> Vertical:
         return self.query_one("#content", Vertical)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer what makes sense now and nothing else."""
         asking = self.phase is Phase.ASKING
         answered = self.phase is Phase.ANSWERED
@@ -170,9 +101,7 @@ class StudyScreen(QuizScreen):
             case "rate":
                 return answered and self._can_rerate
             case "overrule":
-                return (
-                    answered and self._can_rerate and self.feedback is not None and self.feedback.verdict.near
-                )
+                return answered and self._can_overrule
             case "give_up":
                 return asking and not self._reading and not isinstance(self._instance, Reveal)
             case "more":
@@ -213,110 +142,20 @@ class StudyScreen(QuizScreen):
     def _panels(self) -> list[ExplanationPanel]:
         return [panel for panel in self.query(ExplanationPanel) if panel.can_unfold]
 
-    # ------------------------------------------------------------ asking the backend
-
     def _enter(self, phase: Phase) -> None:
         self.phase = phase
         self.refresh_bindings()
 
-    @work(group="study", exit_on_error=True)
-    async def _begin(self) -> None:
-        try:
-            await self.quiz.opened()
-            task = await self.quiz.backend.run(lambda library: library.start(self._options))
-        except QuizError as error:
-            self.post_message(self.Failed(error))
-            return
-        if task is None:
-            await self._finish()
-        else:
-            self.post_message(self.TaskReady(task))
-
-    @work(group="study")
-    async def _next(self) -> None:
-        try:
-            task = await self.quiz.backend.run(lambda library: library.next())
-        except QuizError as error:
-            self.post_message(self.Failed(error))
-            return
-        if task is None:
-            await self._finish()
-        else:
-            self.post_message(self.TaskReady(task))
-
-    async def _finish(self) -> None:
-        try:
-            summary = await self.quiz.backend.run(lambda library: library.summary())
-        except QuizError as error:
-            self.post_message(self.Failed(error))
-        else:
-            self.post_message(self.Done(summary))
-
-    @work(group="study")
-    async def _answer(self, task: Task, response: Response, milliseconds: int) -> None:
-        try:
-            feedback = await self.quiz.backend.run(
-                lambda library: library.answer(task, response, milliseconds)
-            )
-        except QuizError as error:
-            self.post_message(self.Failed(error))
-        else:
-            self.post_message(self.Graded(feedback, response))
-
-    @work(group="study")
-    async def _rerate(self, feedback: Feedback, rating: int) -> None:
-        try:
-            changed = await self.quiz.backend.run(lambda library: library.rerate(feedback, rating))
-        except QuizError as error:
-            self.post_message(self.Failed(error))
-        else:
-            self.post_message(self.Rerated(changed))
-
-    @work(group="study")
-    async def _undo(self) -> None:
-        try:
-            task = await self.quiz.backend.run(lambda library: library.undo())
-        except QuizError as error:
-            self.post_message(self.Failed(error))
-            return
-        if task is None:
-            self.notify("There is no answer to take back.", timeout=3)
-            self._enter(self._before)
-        else:
-            self.notify("Taken back: here it is again.", timeout=3)
-            self.post_message(self.TaskReady(task))
-
-    @work(group="study")
-    async def _put_away(self, task: Task, how: str) -> None:
-        try:
-            if how == "suspend":
-                await self.quiz.backend.run(lambda library: library.suspend(task))
-            elif how == "bury":
-                await self.quiz.backend.run(lambda library: library.bury(task))
-            else:
-                await self.quiz.backend.run(lambda library: library.reset(task))
-        except QuizError as error:
-            self.post_message(self.Failed(error))
-            return
-        done = {"suspend": "Suspended: it will not be asked again.", "bury": "Buried until tomorrow."}
-        self.notify(done.get(how, "This card starts over as if new."), timeout=3)
-        self._next()
-
-    @work(group="flag")
-    async def _set_flag(self, task: Task, number: int) -> None:
-        try:
-            flagged = await self.quiz.backend.run(lambda library: library.flag(task, number))
-        except QuizError as error:
-            self.post_message(self.Failed(error))
-        else:
-            self.post_message(self.Flagged(flagged))
-
     # ------------------------------------------------------------ what comes back
 
-    @on(TaskReady)
-    async def _show_task(self, message: TaskReady) -> None:
-        task = message.task
-        assert task is not None
+    @on(SessionScreen.TaskReady)
+    async def _show_task(self, message: SessionScreen.TaskReady) -> None:
+        if message.task is None:
+            self.ask_summary(left=False)
+        else:
+            await self._put_on_screen(message.task)
+
+    async def _put_on_screen(self, task: Task) -> None:
         self.task_shown, self.feedback = task, None
         widget = widget_for(task.instance)
         page, card = self._page, self._content
@@ -353,14 +192,14 @@ class StudyScreen(QuizScreen):
             return
         milliseconds = max(0, round((self.quiz.timer() - self._shown_at) * 1000))
         self._enter(Phase.SAVING)
-        self._answer(self.task_shown, response, milliseconds)
+        self.tell_answer(self.task_shown, response, milliseconds)
 
-    @on(Graded)
-    async def _show_feedback(self, message: Graded) -> None:
+    @on(SessionScreen.Graded)
+    async def _show_feedback(self, message: SessionScreen.Graded) -> None:
         feedback, response = message.feedback, message.response
         self.feedback = feedback
         if isinstance(response, Seen | Recalled):
-            self._next()
+            self.ask_next()
             return
         question = self.question
         if question is None:
@@ -368,10 +207,8 @@ class StudyScreen(QuizScreen):
         page = self._page
         with self.app.batch_update():
             await question.settle(feedback.verdict, response)
-            parts = [
-                VerdictView(feedback.verdict, response, feedback.explanation.answer),
-                ExplanationPanel(feedback.explanation),
-            ]
+            answer = None if isinstance(self._instance, Assign | Checklist) else feedback.explanation.answer
+            parts = [VerdictView(feedback.verdict, response, answer), ExplanationPanel(feedback.explanation)]
             if feedback.leech:
                 words = "This card keeps slipping. It is suspended; look at how it is worded."
                 parts.insert(1, Static(words, classes="banner", markup=False))  # type: ignore[arg-type]
@@ -390,33 +227,51 @@ class StudyScreen(QuizScreen):
         if self._page.max_scroll_y > 0:
             verdict.scroll_visible(top=True, animate=False)
 
-    @on(Rerated)
-    def _show_rerated(self, message: Rerated) -> None:
+    @on(SessionScreen.Rerated)
+    def _show_rerated(self, message: SessionScreen.Rerated) -> None:
         self.feedback = message.feedback
         if self.feedback.verdict.near and self.feedback.rating > 1:
             self.query_one(VerdictView).overruled()
         self._show_ratings()
         self._enter(Phase.ANSWERED)
 
-    @on(Flagged)
-    def _show_flagged(self, message: Flagged) -> None:
+    @on(SessionScreen.Flagged)
+    def _show_flagged(self, message: SessionScreen.Flagged) -> None:
         if self.task_shown is not None and message.task.card == self.task_shown.card:
             self.task_shown = message.task
             self._show_flag()
             self.notify("Flagged." if message.task.flag else "The flag is gone.", timeout=2)
 
-    @on(Done)
-    def _show_summary(self, message: Done) -> None:
+    @on(SessionScreen.Undone)
+    async def _show_undone(self, message: SessionScreen.Undone) -> None:
+        if message.task is None:
+            self.notify("There is no answer to take back.", timeout=3)
+            self._enter(self._before)
+        else:
+            self.notify("Taken back: here it is again.", timeout=3)
+            await self._put_on_screen(message.task)
+
+    @on(SessionScreen.PutAway)
+    def _show_put_away(self, message: SessionScreen.PutAway) -> None:
+        self.notify(PUT_AWAY[message.how], timeout=3)
+        self.ask_next()
+
+    @on(SessionScreen.Done)
+    def _show_summary(self, message: SessionScreen.Done) -> None:
         from tui.screens.summary import SummaryScreen
 
-        self.quiz.go_on(SummaryScreen(message.summary, self._options))
+        done = message.summary
+        if message.left and not (done.answered or done.introduced):
+            self.quiz.go_home()
+        else:
+            self.quiz.go_on(SummaryScreen(done, self._options))
 
-    @on(Failed)
-    async def _show_failure(self, message: Failed) -> None:
+    @on(SessionScreen.Failed)
+    async def _show_failure(self, message: SessionScreen.Failed) -> None:
         error = message.error
         self.explain(error)
         if isinstance(error, StaleCardError):
-            self._next()
+            self.ask_next()
         elif self.task_shown is None:
             self.quiz.go_home()
         else:
@@ -425,7 +280,8 @@ class StudyScreen(QuizScreen):
     # ------------------------------------------------------------ drawing
 
     def _show_counts(self, task: Task, counts: Counts) -> None:
-        words = ("new", "learning", "due") if self.size.width >= 60 else ("n", "l", "d")
+        due = "practice" if task.practice else "due"
+        words = ("new", "learning", due) if self.app.size.width >= 60 else ("n", "l", due[0])
         parts: list[tuple[str, str]] = []
         for number, word, style in zip(
             (counts.new, counts.learning, counts.review),
@@ -435,7 +291,9 @@ class StudyScreen(QuizScreen):
         ):
             parts += [(f"{number} ", f"bold {style}"), (f"{word}  ", MUTED)]
         tally = Content.assemble(*parts).rstrip()
-        self.query_one(TopBar).show(task.deck_title, task.topic, tally)
+        wide = self.app.size.width >= 100
+        title, place = (task.deck_title, task.topic) if wide or not task.topic else (task.topic, None)
+        self.query_one(TopBar).show(title, place, tally)
         total = counts.done + counts.left
         self.query_one(ProgressLine).share = counts.done / total if total else 0.0
 
@@ -467,7 +325,7 @@ class StudyScreen(QuizScreen):
             question.home.focus()
         elif self.phase is Phase.ANSWERED:
             self._enter(Phase.SAVING)
-            self._next()
+            self.ask_next()
 
     def action_give_up(self) -> None:
         """Show the answer; it counts as not known."""
@@ -476,10 +334,9 @@ class StudyScreen(QuizScreen):
     def action_rate(self, rating: int) -> None:
         """Change the rating of the answer."""
         feedback = self.feedback
-        if self.phase is Phase.ANSWERED and feedback is not None and feedback.can_rerate:
-            if rating != feedback.rating:
-                self._enter(Phase.SAVING)
-                self._rerate(feedback, rating)
+        if self.phase is Phase.ANSWERED and feedback and feedback.can_rerate and rating != feedback.rating:
+            self._enter(Phase.SAVING)
+            self.tell_rating(feedback, rating)
 
     @on(RatingBar.Rated)
     def _rated(self, message: RatingBar.Rated) -> None:
@@ -499,7 +356,7 @@ class StudyScreen(QuizScreen):
         """Take back the last answer."""
         if self.phase in {Phase.ASKING, Phase.ANSWERED}:
             self._enter(Phase.SAVING)
-            self._undo()
+            self.tell_undo()
 
     def action_suspend(self) -> None:
         """Never ask this card again."""
@@ -513,15 +370,15 @@ class StudyScreen(QuizScreen):
         """Learn this card as if new."""
         self._away("reset")
 
-    def _away(self, how: str) -> None:
+    def _away(self, how: Away) -> None:
         if self.phase in {Phase.ASKING, Phase.ANSWERED} and self.task_shown is not None:
             self._enter(Phase.SAVING)
-            self._put_away(self.task_shown, how)
+            self.tell_away(self.task_shown, how)
 
     def action_flag(self) -> None:
         """Flag the card, or take its flag away."""
         if self.task_shown is not None:
-            self._set_flag(self.task_shown, 0 if self.task_shown.flag else 1)
+            self.tell_flag(self.task_shown, 0 if self.task_shown.flag else 1)
 
     def action_scroll(self, pages: int) -> None:
         """Scroll the card."""
@@ -539,16 +396,4 @@ class StudyScreen(QuizScreen):
         if self.task_shown is None or self.phase is Phase.LOADING:
             self.quiz.go_home()
         else:
-            self._leave()
-
-    @work(group="leave", exclusive=True)
-    async def _leave(self) -> None:
-        try:
-            summary = await self.quiz.backend.run(lambda library: library.summary())
-        except QuizError as error:
-            self.post_message(self.Failed(error))
-            return
-        if summary.answered or summary.introduced:
-            self.post_message(self.Done(summary))
-        else:
-            self.quiz.go_home()
+            self.ask_summary(left=True)

@@ -32,7 +32,7 @@ class SummaryScreen(PageScreen):
     """Shown when a session ends."""
 
     SCOPE = Scope.SUMMARY
-    BINDINGS = [*bindings(Scope.SUMMARY), *PAGE_MOVES]
+    BINDINGS = [*bindings(Scope.SUMMARY), *PAGE_MOVES]  # noqa: RUF012
     CSS_PATH = STYLES / "summary.tcss"
     AUTO_FOCUS = ""
 
@@ -68,7 +68,7 @@ class SummaryScreen(PageScreen):
         """Name the page."""
         self.query_one(TopBar).show("Summary", None, Content(""))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Going on needs something to go on with."""
         return action != "study_on" or self.summary.left_today > 0
 
@@ -87,10 +87,10 @@ class SummaryScreen(PageScreen):
         parts: list[str | tuple[str, str]] = []
         if done.answered:
             share = f" ({done.right / done.answered:.0%})"
-            parts += [(f"{done.answered}", "bold"), (" answered", MUTED), ("  ·  ", MUTED)]
-            parts += [(f"{done.right}", "bold"), (f" right{share}", MUTED), ("  ·  ", MUTED)]
+            parts += [(f"{done.answered}", "bold"), (" answered", MUTED), (" · ", MUTED)]
+            parts += [(f"{done.right}", "bold"), (f" right{share}", MUTED), (" · ", MUTED)]
         if done.introduced:
-            parts += [(f"{done.introduced}", "bold"), (" new", MUTED), ("  ·  ", MUTED)]
+            parts += [(f"{done.introduced}", "bold"), (" new", MUTED), (" · ", MUTED)]
         if done.seconds >= 1:
             parts += [(duration(done.seconds), "bold")]
         elif parts:

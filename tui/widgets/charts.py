@@ -15,10 +15,7 @@ EIGHTHS = " ▁▂▃▄▅▆▇█"
 def column(value: int, highest: int, height: int) -> list[str]:
     """Return the cells of one bar from top to bottom; a value above zero always shows."""
     eighths = 0 if not highest else max(1 if value else 0, round(value / highest * height * 8))
-    cells = []
-    for level in range(height - 1, -1, -1):
-        cells.append(EIGHTHS[max(0, min(8, eighths - level * 8))])
-    return cells
+    return [EIGHTHS[max(0, min(8, eighths - level * 8))] for level in range(height - 1, -1, -1)]
 
 
 class Forecast(Widget):

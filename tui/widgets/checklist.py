@@ -87,7 +87,7 @@ class TickList(VerticalGroup, can_focus=True):
         for index, item in enumerate(self._items):
             yield OptionRow(index, OPEN, _said(item))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Once handed in, nothing changes."""
         return not self.closed
 
@@ -156,9 +156,10 @@ class ChecklistWidget(QuestionWidget, can_focus=True):
 
     def compose(self) -> ComposeResult:
         """The prompt and the notes."""
+        points = plural(len(self.instance.items), "point")
         yield Prompt(self.instance.prompt)
         yield Static(
-            f"Recall {plural(len(self.instance.items), 'point')}: in your head, or in writing. Then press Enter.",
+            f"Recall {points}: in your head, or in writing. Then press Enter.",
             classes="lead",
             markup=False,
         )
@@ -169,7 +170,7 @@ class ChecklistWidget(QuestionWidget, can_focus=True):
         """The notes, and the list once it is shown."""
         return next(iter(self.query(TickList)), None) or self.query_one(Notes)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Outside the notes one can only reveal, once."""
         return action == "reveal" and not self.settled and not self.revealed
 

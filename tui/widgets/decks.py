@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 class StageBar(Widget):
     """How far one has come with a deck: three textures in one line, for well known, begun and new cards."""
 
-    COMPONENT_CLASSES = {"stage--mature", "stage--young", "stage--new"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"stage--mature", "stage--young", "stage--new"}
     TEXTURES = (("mature", "█"), ("young", "▒"), ("new", "░"))
 
     def __init__(self, mature: int, young: int, new: int) -> None:
         super().__init__()
         self._counts = (mature, young, new)
 
-    def render_line(self, y: int) -> Strip:
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002
         """Draw each stage as long as its share; what is there shows with at least one cell."""
         from rich.segment import Segment
 

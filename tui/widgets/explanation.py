@@ -83,7 +83,7 @@ class OtherEntry(Entry):
 class ExplanationPanel(VerticalGroup):
     """The answer and everything that stands behind it.
 
-    ``lead`` says what stands out: nothing (after a verdict, which names the answer), the answer, or the statement.
+    ``lead`` is what stands out: nothing (a verdict names the answer already), the answer, or the statement.
     """
 
     unfolded: reactive[bool] = reactive(False, init=False)

@@ -1,4 +1,4 @@
-"""What all question widgets share: the prompt, the message that carries the response, the choice of widget."""
+"""What all question widgets share: the prompt, the message with the response, the choice of widget."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class QuestionWidget(VerticalGroup):
         if not self.settled:
             self.post_message(self.Answered(response))
 
-    async def settle(self, verdict: Verdict, response: Response) -> None:
+    async def settle(self, verdict: Verdict, response: Response) -> None:  # noqa: ARG002
         """Show what was right and stop taking keys. Subclasses mark their parts."""
         self.settled = True
         self.add_class("-settled")
@@ -77,12 +77,12 @@ class QuestionWidget(VerticalGroup):
         self.settled = False
         self.remove_class("-settled")
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Once settled, a question does nothing more."""
         return not self.settled
 
 
-def widget_for(instance: AnyInstance) -> QuestionWidget:  # noqa: C901 - one case per shape
+def widget_for(instance: AnyInstance) -> QuestionWidget:
     """Return the widget that asks an instance of this shape. Only the shape's own module is imported."""
     from quiz.questions import model
 

@@ -33,7 +33,7 @@ class RevealWidget(QuestionWidget, can_focus=True):
         yield Prompt(self.instance.prompt)
         yield Static("Think of the answer, then press Enter.", classes="lead", markup=False)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Before the reveal one can only reveal, after it only grade."""
         return not self.settled and (action == "grade") == self.revealed
 

@@ -26,7 +26,7 @@ class Sheet(Widget):
         self._rows = lines
         self._left = left
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """As many lines as it takes at this width."""
         return len(self._draw(width))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -35,9 +37,9 @@ class ProgressLine(Widget):
 
     share: reactive[float] = reactive(0.0)
 
-    COMPONENT_CLASSES = {"progress--done", "progress--left"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"progress--done", "progress--left"}
 
-    def render_line(self, y: int) -> Strip:
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002
         """Draw thick for what is done and thin for what is left."""
         from rich.segment import Segment
 

@@ -9,7 +9,7 @@ from textual.containers import VerticalGroup
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.text import MUTED, one_line, plain
+from tui.text import MUTED, emphasise, one_line, plain
 
 if TYPE_CHECKING:
     from quiz.questions.model import Diff, Response, Verdict
@@ -32,33 +32,45 @@ GAP = "·"
 class VerdictView(VerticalGroup):
     """The verdict on one answer."""
 
-    def __init__(self, verdict: Verdict, response: Response, answer: str) -> None:
+    def __init__(self, verdict: Verdict, response: Response, answer: str | None) -> None:
+        """Make the view; ``answer`` is None where the question itself shows what is right."""
         name = "near" if verdict.near else verdict.outcome
         super().__init__(classes=f"verdict -{name}")
         self._verdict = verdict
         self._response = response
-        self._answer = answer
+        self._answer = one_line(answer) if answer else ""
 
     def compose(self) -> ComposeResult:
-        """Sign, word and sentence; then, where something was typed, what and how it differs."""
+        """Sign, word and sentence; then, where something was typed, what and how it differs; the answer."""
         from quiz.questions.model import GaveUp, Typed
 
         verdict = self._verdict
         sign, word = NEAR if verdict.near else SIGNS[verdict.outcome]
         if isinstance(self._response, GaveUp):
             sign, word = "→", "Shown"
+        message = _without(word, one_line(verdict.message))
         line = Content.assemble((f"{sign} {word}", "bold"))
-        message = one_line(verdict.message)
-        if message and message.rstrip(".!").casefold() != word.casefold():
-            line = Content.assemble(line, "  ", (message, "$foreground"))
+        if message:
+            line = Content.assemble(
+                line, "  ", emphasise(message, self._answer, "bold").stylize_before("$foreground")
+            )
         yield Static(line, classes="verdict--line", markup=False)
         typed = isinstance(self._response, Typed) and verdict.outcome != "right"
         if isinstance(self._response, Typed) and typed:
             yield from self._typed(self._response.text, verdict.diff)
-        if not verdict.near or one_line(self._answer) != right_letters(verdict.diff).plain.replace(GAP, ""):
+        if self._answer and self._answer.casefold() not in message.casefold() and not self._spelt_out:
             label = "Answer     " if typed else "Answer  "
-            answer = Content.assemble((label, MUTED), plain(one_line(self._answer), "bold"))
+            answer = Content.assemble((label, MUTED), (self._answer, "bold"))
             yield Static(answer, classes="verdict--answer", markup=False)
+
+    @property
+    def _spelt_out(self) -> bool:
+        """Whether the answer stands there already: as it was typed, or letter by letter."""
+        from quiz.questions.model import Typed
+
+        if isinstance(self._response, Typed) and self._verdict.outcome == "right":
+            return one_line(self._response.text).casefold() == self._answer.casefold()
+        return self._verdict.near and right_letters(self._verdict.diff).plain.replace(GAP, "") == self._answer
 
     def overruled(self) -> None:
         """The learner counts the near miss as right."""
@@ -86,6 +98,16 @@ class VerdictView(VerticalGroup):
                 classes="verdict--typed",
                 markup=False,
             )
+
+
+def _without(word: str, message: str) -> str:
+    """Return the message without the verdict's own word at its start: nobody needs to be told twice."""
+    if message.rstrip(".!").casefold() == word.casefold():
+        return ""
+    if message.casefold().startswith(f"{word.casefold()}: "):
+        message = message[len(word) + 2 :]
+        return message[:1].upper() + message[1:]
+    return message
 
 
 def typed_letters(diff: tuple[Diff, ...]) -> Content:

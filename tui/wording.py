@@ -1,0 +1,38 @@
+"""What the study screen calls things."""
+
+from __future__ import annotations
+
+FORM_TITLES = {
+    "study": "Read and remember",
+    "choice": "Choose",
+    "true-false": "True or false?",
+    "cloze": "Fill the blank",
+    "short-answer": "Answer",
+    "number": "How many?",
+    "date": "When?",
+    "who-says": "Who says this?",
+    "fact-or-view": "Fact or view?",
+    "discrepancy": "The sources differ",
+    "positions": "Who stands where?",
+    "basic": "Recall",
+    "reversed": "Recall the other way round",
+}
+"""What stands above a card, by form of question."""
+
+PHASES = {
+    "new": "new",
+    "learning": "learning",
+    "relearning": "learning again",
+    "review": "review",
+}
+"""How far a card has come, in the corner of its card."""
+
+PUT_AWAY = {
+    "suspend": "Suspended: it will not be asked again.",
+    "bury": "Buried until tomorrow.",
+    "reset": "This card starts over as if new.",
+}
+"""What is said when a card was put away."""
+
+RATED = {1: "again", 2: "hard", 3: "good", 4: "easy"}
+"""The words by which the commands that rate are named."""
