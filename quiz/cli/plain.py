@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from quiz.study.views import Feedback, Task
 
 WIDTH = 78
+LONGEST = 10_000
+"""So many characters of a line are read; the rest of it is passed over."""
 RATINGS = {1: "again", 2: "hard", 3: "good", 4: "easy"}
 HELP = """\
 :?  show me (counts as not known)     :u  undo the last answer
@@ -53,6 +55,10 @@ class _Stop(Exception):  # noqa: N818 - not an error: the learner, or the end of
 
 class _Skip(Exception):  # noqa: N818 - not an error
     """A command took this card away; show the next one."""
+
+
+class _ShowMe(Exception):  # noqa: N818 - not an error
+    """The learner asks to be shown the answer."""
 
 
 class PlainSession:
@@ -97,7 +103,10 @@ class PlainSession:
             self._say("The answer to this card has changed since you last saw it.")
         started = time.monotonic()
         try:
-            response = self._response(task, task.instance)
+            try:
+                response = self._response(task, task.instance)
+            except _ShowMe:
+                response = GaveUp()
             spent = round((time.monotonic() - started) * 1000)
             feedback = self._session.answer(task, response, milliseconds=spent)
         except _Skip:
@@ -191,7 +200,7 @@ class PlainSession:
         self._say(f"{verdict.outcome.capitalize()}. {verdict.message}".strip())
         if verdict.near and verdict.diff:
             marks = {"same": "{}", "missing": "[+{}]", "extra": "[-{}]"}
-            self._say("  " + "".join(marks[part.op].format(printable(part.text)) for part in verdict.diff))
+            self._say("  " + "".join(marks[part.op].format(part.text) for part in verdict.diff))
             self._say("  :o counts it as right.")
         self._explain(seen_text=feedback.task.instance.form is not Form.STUDY, shown=feedback.task.instance)
         due = feedback.next_due.get(feedback.rating)
@@ -235,9 +244,11 @@ class PlainSession:
         while True:
             self._out.write(f"{prompt}> ")
             self._out.flush()
-            line = self._in.readline()
+            line = rest = self._in.readline(LONGEST)
             if not line:
                 raise _Stop
+            while rest and not rest.endswith("\n"):
+                rest = self._in.readline(LONGEST)
             text = line.rstrip("\r\n")
             if not text.startswith(":"):
                 return text
@@ -248,9 +259,7 @@ class PlainSession:
             case "q" | "quit":
                 raise _Stop
             case "?":
-                self._last = self._session.answer(task, GaveUp(), milliseconds=0)
-                self._tell(self._last)
-                raise _Skip
+                raise _ShowMe
             case "s":
                 self._session.suspend(task)
                 self._say("Suspended.")
@@ -296,7 +305,7 @@ class PlainSession:
             self._wrap(option, f"{number:>3}) ")
 
     def _wrap(self, text: str, lead: str = "") -> None:
-        for part in printable(text).split("\n"):
+        for part in text.split("\n"):
             self._say(
                 textwrap.fill(
                     part,
@@ -309,4 +318,5 @@ class PlainSession:
             )
 
     def _say(self, text: str) -> None:
-        self._out.write(text + "\n")
+        """Write a line: the one way out, so that nothing a terminal would obey is ever written."""
+        self._out.write(printable(text) + "\n")

@@ -53,7 +53,8 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the subcommand, proposing the nearest for a mistyped one."""
         name = args[0] if args else ""
-        if name and not name.startswith("-") and name not in COMMANDS:
+        mistyped = name and not name.startswith("-") and name not in COMMANDS
+        if mistyped and not ctx.resilient_parsing:  # completion, which must not speak, is resilient
             from difflib import get_close_matches
 
             near = get_close_matches(name, COMMANDS, n=1)
@@ -112,10 +113,10 @@ def report(error: QuizError) -> None:
 
 
 def _leave(code: int) -> NoReturn:
-    """Leave without a second complaint when standard output is a closed pipe."""
+    """Leave without a second complaint when standard output is a closed pipe or a full disk."""
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError:
         import os
 
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -124,7 +125,7 @@ def _leave(code: int) -> NoReturn:
 
 def main(args: list[str] | None = None, prog_name: str = "quiz", **extra: Any) -> NoReturn:
     """Run the command line; never show a traceback for an error a person can mend."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
@@ -142,4 +143,8 @@ def main(args: list[str] | None = None, prog_name: str = "quiz", **extra: Any) -
         _leave(error.exit_code)
     except BrokenPipeError:
         _leave(0)
+    except OSError as error:  # a full disk, a folder that may not be read
+        where = f": {error.filename}" if error.filename is not None else ""
+        report(QuizError(f"{error.strerror or error}{where}"))
+        _leave(1)
     _leave(result if isinstance(result, int) else 0)

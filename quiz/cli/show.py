@@ -23,12 +23,13 @@ def show(settings: Settings, deck: str, as_json: bool) -> None:
       quiz show decks/soleimani --json
     """
     import json
+    import os
     from pathlib import Path
 
     from quiz.questions.show import render_text, to_json
     from quiz.text import printable
 
-    if "/" in deck or deck.endswith((".yaml", ".yml")) or deck in {".", ".."}:
+    if {"/", os.sep} & set(deck) or deck.endswith((".yaml", ".yml")) or deck in {".", ".."}:
         from quiz.dossier.load import load
         from quiz.questions.build import build_deck
 

@@ -105,9 +105,11 @@ def fingerprint(file: Path) -> None:
     from quiz.errors import QuizError
     from quiz.study.articles import read_paragraphs
 
-    paragraphs = read_paragraphs(file)
+    paragraphs = read_paragraphs(file) if file.is_file() else None  # a device or pipe may never end
     if paragraphs is None:
-        raise QuizError(f"{file} is no UTF-8 text file.", remedy="Save the article as plain text in UTF-8.")
+        raise QuizError(
+            f"{file} is no article's text.", remedy="Save the article as plain text in UTF-8, under 4 MB."
+        )
     click.echo(f"paragraphs: {len(paragraphs)}\nfingerprints:")
     for paragraph in paragraphs:
         click.echo(f'  - "{mark(paragraph)}"')

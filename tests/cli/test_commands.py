@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -205,6 +208,16 @@ def test_sources_attach_finds_the_articles(quiz: Cli, dossier: Path, tmp_path: P
     assert row["path"] == str(articles / "renamed.txt")
 
 
+def test_what_is_no_article_has_no_fingerprints(quiz: Cli, tmp_path: Path) -> None:
+    (tmp_path / "picture.txt").write_bytes(b"\x89PNG\xff")
+    os.mkfifo(tmp_path / "pipe.txt")
+    for name in ("picture.txt", "pipe.txt"):
+        done = quiz("sources", "fingerprint", str(tmp_path / name))
+        assert done.code == 1
+        assert "is no article's text" in done.err
+        assert not done.out
+
+
 def test_attaching_the_wrong_folder_is_an_error(quiz: Cli, dossier: Path, tmp_path: Path) -> None:
     quiz("build", str(dossier))
     (tmp_path / "empty").mkdir()
@@ -234,3 +247,26 @@ def test_a_file_that_is_no_database_is_left_alone(quiz: Cli) -> None:
     done = quiz("decks")
     assert done.code == 1
     assert quiz.database.read_text() == "my shopping list"
+
+
+def test_a_full_disk_behind_standard_output_is_told_without_a_traceback(quiz: Cli, dossier: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no device that is always full")
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "quiz", "show", str(dossier)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr == "Error: No space left on device\n"
+
+
+def test_completing_after_a_mistyped_command_is_silent(quiz: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_QUIZ_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", "quiz sttudy ")
+    monkeypatch.setenv("COMP_CWORD", "2")
+    done = quiz()
+    assert (done.code, done.err) == (0, "")

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import json
+import os
 import re
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -95,17 +101,53 @@ def test_hand_written_cards_are_revealed_and_self_graded(quiz: Cli, dossier: Pat
 
 
 def test_nothing_a_terminal_would_obey_reaches_the_output(quiz: Cli, dossier: Path) -> None:
-    evil = DOSSIER.replace("Basel lies on the {river}.", "[red]Basel[/red] \\e[31mlies on the {river}.")
-    dossier.write_text(evil, encoding="utf-8")
-    done = quiz("build", str(dossier))
-    if done.code == 0:
-        out = study(quiz, "\n" * 8)
-        assert "\x1b" not in out
-        assert "[red]Basel[/red]" in out
-    else:
-        assert "\x1b" not in done.err
+    """Text that turns the writing round, in every place of a deck; other codes no dossier may hold."""
+    turned = "\u202e"
+    hand = HAND.replace("Fluss", f"[red]Fluss[/red]{turned}").replace("river", f"riv{turned}er")
+    head = DOSSIER.split("statements:", maxsplit=1)[0].replace("the river article", f"the {turned} article")
+    topics = f"licence: MIT, topics: [{{id: t, title: 'Topic{turned}'}}]"
+    hand = hand.replace("reversed: true", "topic: t, accept: [stream, burn]")
+    dossier.write_text(head.replace("licence: MIT", topics) + hand, encoding="utf-8")
+    built = quiz("build", str(dossier))
+    assert built.code == 0, built.err
+    out = study(quiz, "\n" + "zzzz\n:q\n") + built.out + quiz("show", "rivers").out + quiz("decks").out
+    assert "[red]Fluss[/red]" in out
+    assert "The answer is river" in out
+    assert "Topic" in out
+    assert turned not in out
+    dossier.write_text(DOSSIER.replace("Basel lies", "\\e[31mBasel lies"), encoding="utf-8")
+    refused = quiz("build", str(dossier))
+    assert refused.code == 1
+    assert "\x1b" not in refused.err
 
 
 def test_hostile_input_is_only_an_answer(rivers: Cli) -> None:
     out = study(rivers, "\n\n" + "\x1b[2J" + "9" * 5000 + "\n\u202eabc\n🙂\n:q\n")
     assert "\x1b" not in out
+
+
+def test_a_very_long_line_is_one_answer(rivers: Cli) -> None:
+    out = study(rivers, "\n\n" + "x" * 100_000 + "\n:q\n")
+    assert len(re.findall(r"Type (a number|t or f)", out)) == 1
+
+
+def test_bytes_that_are_no_text_are_an_answer_too(rivers: Cli) -> None:
+    command = [sys.executable, "-m", "quiz", "--db", str(rivers.database), "study", "rivers", "--plain"]
+    for encoding in ("utf-8:strict", "utf-8:surrogateescape"):
+        done = subprocess.run(
+            command,
+            input=b"\n\n\xff\xfe\n:q\n",
+            env={**os.environ, "PYTHONIOENCODING": encoding},
+            capture_output=True,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_the_time_before_asking_to_be_shown_is_recorded(rivers: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    seconds = itertools.count(0, 7)
+    monkeypatch.setattr("quiz.cli.plain.time.monotonic", lambda: next(seconds))
+    study(rivers, "\n\n:?\n:q\n")
+    with closing(sqlite3.connect(rivers.database)) as log:
+        (spent,) = log.execute("SELECT milliseconds FROM event WHERE kind = 'review'").fetchone()
+    assert spent >= 7000
