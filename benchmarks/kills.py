@@ -219,10 +219,11 @@ def _check(kill: Kill, database: Path, before: set[str], robot: Robot, report: R
         report.faults.append(f"{name}: {len(before - after)} events of an earlier session are gone")
     written = len(after) - len(before)
     under_way = robot.act.events if robot.act is not None else 0
+    done = f"done: {' '.join(robot.done)}, under way: {robot.act and robot.act.shape}"
     if written not in {robot.acknowledged, robot.acknowledged + under_way}:
         report.faults.append(
             f"{name}: the screen acknowledged {robot.acknowledged} events and {under_way} were under way, "
-            f"but the log holds {written} (done: {' '.join(robot.done)}, under way: {robot.act and robot.act.shape})"
+            f"but the log holds {written} ({done})"
         )
     report.acknowledged += robot.acknowledged
     report.logged += written
