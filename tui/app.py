@@ -14,7 +14,7 @@ from textual.keys import _character_to_key
 from textual.message import Message
 
 from quiz.errors import QuizError
-from tui import keymaps, themes
+from tui import keymaps, look, themes
 from tui.backend import Backend
 from tui.commands import Scope, bindings, command
 from tui.styles import STYLES
@@ -62,8 +62,13 @@ class QuizApp(App[None]):
         *,
         study: SessionOptions | None = None,
         timer: Callable[[], float] = time.monotonic,
+        theme: str | None = None,
+        remember: Callable[[str], None] | None = None,
     ) -> None:
-        """Make the app. ``library`` is called in the store's thread; ``timer`` counts seconds."""
+        """Make the app. ``library`` is called in the store's thread; ``timer`` counts seconds.
+
+        ``theme`` is the look until the preferences are known; ``remember`` is told the look they ask for.
+        """
         super().__init__()
         self.backend = Backend(library)
         self.timer = timer
@@ -72,9 +77,10 @@ class QuizApp(App[None]):
         self._preferences: Preferences | None = None
         self.learner = ""
         self.add_mode(self.DEFAULT_MODE, self._first_screen)
-        for theme in themes.OWN:
-            self.register_theme(theme)
-        self.theme = themes.DARK
+        for own in themes.OWN:
+            self.register_theme(own)
+        self.theme = theme if theme in self.available_themes else themes.DARK
+        self._remember, self._remembered = remember, theme
 
     # ------------------------------------------------------------ opening and closing
 
@@ -115,6 +121,8 @@ class QuizApp(App[None]):
     async def on_unmount(self) -> None:
         """Let the store finish what it was given, then close it."""
         await self.backend.close()
+        if self._opening is not None:
+            await asyncio.gather(self._opening, return_exceptions=True)
 
     # ------------------------------------------------------------ preferences
 
@@ -131,8 +139,11 @@ class QuizApp(App[None]):
         """Look and react as the learner prefers."""
         self._preferences = preferences
         self.learner = await self.backend.run(lambda library: library.learner)
-        if preferences.theme in self.available_themes:
-            self.theme = preferences.theme
+        wanted = preferences.theme
+        self.theme = wanted if wanted in self.available_themes else themes.DARK
+        if self._remember is not None and self.theme != self._remembered:
+            self._remember(self.theme)
+            self._remembered = self.theme
         self.set_keymap(keymaps.known(preferences.keys))
 
     async def save(self, preferences: Preferences) -> bool:
@@ -261,4 +272,6 @@ def run(*, db: Path | None = None, learner: str | None = None, study: SessionOpt
     """Open the app at Home, or straight at a session, and return when it is left."""
     from tui.backend import StoreLibrary
 
-    QuizApp(lambda: StoreLibrary(db, learner), study=study).run()
+    QuizApp(
+        lambda: StoreLibrary(db, learner), study=study, theme=look.remembered(), remember=look.remember
+    ).run()

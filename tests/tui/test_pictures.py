@@ -12,6 +12,7 @@ import pytest
 import tui_samples as samples
 from tui_driving import press, settle, type_text
 
+from quiz.study.preferences import Preferences
 from tui import themes
 from tui.app import QuizApp
 
@@ -68,13 +69,13 @@ def picture(
 ) -> bool:
     """Drive a new app to the state and compare its picture."""
     if shape in HOMES:
-        app, _ = make(home=True, home_view=HOMES[shape])
+        app, library = make(home=True, home_view=HOMES[shape])
     elif shape == "hostile":
-        app, _ = make(samples.HOSTILE)
+        app, library = make(samples.HOSTILE)
     else:
-        app, _ = make(samples.ALL[shape])
+        app, library = make(samples.ALL[shape])
     assert isinstance(app, QuizApp)
-    app.theme = theme
+    library.saved.append(Preferences(theme=theme))
 
     async def drive(pilot: Any) -> None:
         await settle(pilot)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,8 @@ from tui_driving import press, screen_text, settle, type_text
 
 from quiz.errors import NewerSchemaError, QuizError, StoreError
 from quiz.study import views as v
-from tui import themes
+from quiz.study.preferences import Preferences
+from tui import look, themes
 from tui.app import QuizApp
 from tui.backend import Progress
 from tui.screens.choose import ChooseScreen
@@ -313,6 +315,33 @@ async def test_theme_is_chosen_and_kept(real_app: Any) -> None:
         assert app.theme == "nord"
 
 
+async def test_the_first_picture_has_the_look_of_the_last_start() -> None:
+    told: list[str] = []
+    library = samples.SampleLibrary()
+    library.saved.append(Preferences(theme="nord"))
+    app = QuizApp(lambda: library, theme=themes.LIGHT, remember=told.append)
+    assert app.theme == themes.LIGHT
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        assert app.theme == "nord"
+        await press(pilot, "f4")
+    assert told == ["nord", themes.LIGHT]
+    assert QuizApp(samples.SampleLibrary, theme="gone").theme == themes.DARK
+
+
+def test_the_look_is_left_in_the_cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda *_, **__: tmp_path / "cache")
+    assert look.remembered() is None
+    look.remember("nord")
+    assert look.remembered() == "nord"
+    (tmp_path / "cache" / "theme").write_bytes(b"\xff" * 100)
+    assert look.remembered() is None
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda *_, **__: tmp_path / "file" / "below")
+    (tmp_path / "file").write_text("in the way")
+    look.remember("nord")
+    assert look.remembered() is None
+
+
 async def test_a_key_is_changed_kept_and_given_back(real_app: Any) -> None:
     app = real_app()
     async with app.run_test(size=SIZE) as pilot:
@@ -380,3 +409,71 @@ async def test_keys_that_clash_in_stored_preferences_do_no_harm(sample_app: Any)
         await settle(pilot)
         await press(pilot, "2")
         assert library.answers
+
+
+async def test_leaving_while_the_first_deck_is_built_is_quiet(capfd: pytest.CaptureFixture[str]) -> None:
+    begun = threading.Event()
+
+    class Slow(samples.SampleLibrary):
+        def open(self, progress: Progress) -> None:
+            while True:
+                begun.set()
+                progress("Building", None)
+                threading.Event().wait(0.001)
+
+    app = QuizApp(Slow)
+    async with app.run_test(size=SIZE) as pilot:
+        while not begun.is_set():
+            await pilot.pause()
+        await pilot.press("ctrl+q")
+    del app
+    gc.collect()
+    assert "exception" not in capfd.readouterr().err.casefold()
+
+
+async def test_a_deck_without_disputes_says_so(sample_app: Any) -> None:
+    app, library = sample_app(home=True)
+    library.disputes = lambda deck: replace(samples.DISPUTES, disputes=(), voices=(), sources=())
+    async with app.run_test(size=(60, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "d", "n", "v", "x", "enter", "right", "down")
+        assert "This deck holds no disputes." in screen_text(app)
+        await press(pilot, "escape", "escape")
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_the_screen_can_be_resized_at_any_time(sample_app: Any) -> None:
+    for shape, keys in (("home", ()), ("home", ("d", "enter")), ("who", ("1",)), ("assign", ("2",))):
+        app, _ = sample_app(home=True) if shape == "home" else sample_app(samples.ALL[shape])
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            await press(pilot, *keys)
+            for size in ((40, 10), (200, 60), (20, 5), (80, 24)):
+                await pilot.resize_terminal(*size)
+                await settle(pilot)
+            assert "f1 Help" in screen_text(app) or "esc" in screen_text(app)
+
+
+async def test_links_of_the_summary_can_be_clicked(sample_app: Any) -> None:
+    app, _ = sample_app(samples.SHOW)
+    async with app.run_test(size=(90, 50)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, SummaryScreen)
+        await pilot.click(".link.-first")
+        await settle(pilot)
+        assert isinstance(app.screen, StudyScreen)
+        await press(pilot, "enter")
+        await pilot.click(app.screen.query(".link").last())
+        await settle(pilot)
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_the_footer_can_be_clicked(sample_app: Any) -> None:
+    app, library = sample_app(samples.PICK, samples.JUDGE)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        key = next(key for key in app.screen.query("FooterKey") if key.description == "Bury")
+        await pilot.click(key)
+        await settle(pilot)
+        assert library.put_away == [("bury", samples.PICK.card)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,6 +11,8 @@ import tui_samples as samples
 from tui_driving import press, screen_text, settle, type_text
 
 from quiz.questions.model import Assigned, GaveUp, Judged, Picked, Recalled, Seen, Ticked, Typed
+from quiz.study.views import SessionOptions
+from tui.app import QuizApp
 from tui.screens.study import Phase, StudyScreen
 from tui.screens.summary import SummaryScreen
 from tui.widgets.options import OptionRow
@@ -363,3 +367,56 @@ async def test_markup_and_codes_of_a_deck_are_shown_as_text(sample_app: Any) -> 
         assert "\u202e" not in text
         await press(pilot, "1")
         assert "[red]a[/red]" in screen_text(app)
+
+
+async def test_a_changed_answer_can_be_started_over(sample_app: Any) -> None:
+    app, library = sample_app(samples.PICK, samples.JUDGE)
+    make = library._task
+    library._task = lambda instance: replace(make(instance), answer_changed=instance is samples.PICK)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        assert "has changed since you learned it" in screen_text(app)
+        await press(pilot, "r")
+        assert library.put_away == [("reset", samples.PICK.card)]
+        await press(pilot, "r")
+        assert len(library.put_away) == 1, "only a changed card starts over"
+
+
+async def test_a_leech_is_named(sample_app: Any) -> None:
+    app, library = sample_app(samples.PICK)
+    give = library.answer
+    library.answer = lambda *given: replace(give(*given), leech=True)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "1")
+        assert "This card keeps slipping." in screen_text(app)
+
+
+async def test_time_is_measured_from_the_card_to_the_answer() -> None:
+    seconds = iter([100.0, 103.5])
+    library = samples.SampleLibrary([samples.PICK])
+    app = QuizApp(lambda: library, study=SessionOptions(), timer=lambda: next(seconds))
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "2")
+        assert library.answers[0][2] == 3500
+
+
+async def test_keys_do_nothing_while_an_answer_is_written(sample_app: Any) -> None:
+    app, library = sample_app(samples.PICK, samples.PICK)
+    gate = threading.Event()
+    give = library.answer
+
+    def slow(*given: Any) -> Any:
+        gate.wait(10)
+        return give(*given)
+
+    library.answer = slow
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await pilot.press("2", "1", "enter", "u", "b", "s")
+        gate.set()
+        await settle(pilot)
+        assert [response for _, response, _ in library.answers] == [Picked(1)]
+        assert library.put_away == []
+        assert app.screen.phase is Phase.ANSWERED

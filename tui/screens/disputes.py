@@ -112,6 +112,7 @@ class DisputesScreen(QuizScreen):
             page = self.query_one("#page", Page)
             await page.remove_children()
             await page.mount(Static("This deck holds no disputes.", id="waiting", markup=False))
+            self.add_class("-reading")
         self.refresh_bindings()
 
     def _takes_part(self, dispute: DisputeView) -> bool:
