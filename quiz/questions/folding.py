@@ -1,7 +1,8 @@
 """Texts folded for comparison: what does not make an answer wrong is taken away.
 
 Case, accents, letters that only look accented (``ø``, ``ł``), ligatures, apostrophes and quotation marks,
-hyphens, punctuation, spaces and a leading article never decide whether an answer is right.
+hyphens, punctuation, spaces and a leading article never decide whether an answer is right. The mark inside a
+figure does: 3.5 is not 35, though 3,500 is 3500.
 """
 
 from __future__ import annotations
@@ -28,7 +29,12 @@ _LONGEST = 2000
 """Nobody means more than this many characters as an answer; the rest is not looked at."""
 
 
-_ASCII: dict[int, str | None] = {ord("'"): None, ord("`"): None, ord("&"): " and "}
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)+")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:(?:,\d{3})+(?:\.\d+)?|(?:\.\d{3})+(?:,\d+)?)")
+_POINT = "\x7f"
+"""Stands for the mark of a figure while all other marks are taken away."""
+
+_ASCII: dict[int, str | None] = {ord("'"): None, ord("`"): None, ord("&"): " and ", ord(_POINT): "."}
 _ASCII |= {i: " " for i in range(128) if not chr(i).isalnum() and i not in _ASCII}
 _ASCII |= {ord(upper): lower for upper, lower in zip(ascii_uppercase, ascii_lowercase, strict=True)}
 
@@ -36,7 +42,7 @@ _ASCII |= {ord(upper): lower for upper, lower in zip(ascii_uppercase, ascii_lowe
 @lru_cache(maxsize=65_536)
 def words(text: str) -> tuple[str, ...]:
     """Return the folded words of a text, articles included."""
-    text = text[:_LONGEST]
+    text = _FIGURE.sub(_with_points, text[:_LONGEST].replace(_POINT, " "))
     if not text.isascii():
         text = text.translate(_TYPOGRAPHIC)
     if text.isascii():
@@ -46,11 +52,22 @@ def words(text: str) -> tuple[str, ...]:
         if char in _APOSTROPHES:
             continue
         category = unicodedata.category(char)
-        if category[0] in "LN" or category == "Mc":
+        if char == _POINT:
+            out.append(".")
+        elif category[0] in "LN" or category == "Mc":
             out.append(char)
         elif category not in {"Mn", "Me", "Cf", "Cs"}:
             out.append(" ")
     return tuple("".join(out).translate(_LETTERS).split())
+
+
+def _with_points(figure: re.Match[str]) -> str:
+    """Write a figure without separators of thousands, its other marks all alike."""
+    digits = figure[0]
+    if _GROUPED.fullmatch(digits):
+        first = min((digits.find(mark), mark) for mark in ".," if mark in digits)[1]
+        digits = digits.replace(first, "")
+    return digits.replace(",", _POINT).replace(".", _POINT)
 
 
 @lru_cache(maxsize=65_536)

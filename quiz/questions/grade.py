@@ -6,10 +6,11 @@ key refuses is never right and never a near miss, however few letters part it fr
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal, InvalidOperation
 
 from quiz.dossier.dates import DateError
-from quiz.questions.folding import compact, contains, fold, words
+from quiz.questions.folding import compact, contains, words
 from quiz.questions.model import (
     AnswerKey,
     AnyInstance,
@@ -31,11 +32,13 @@ from quiz.questions.model import (
     Typed,
     Verdict,
 )
-from quiz.questions.numbers import Figure, is_known_unit, parse_figure, singular
+from quiz.questions.numbers import Figure, is_known_unit, parse_figure, unit_words
 from quiz.questions.people import person_keys
 from quiz.questions.typed_dates import Fit, compare_date, compare_duration
 
 AGAIN, HARD, GOOD, EASY = 1, 2, 3, 4
+_PEOPLE = frozenset({"person", "voice"})
+_NEGATIVE = re.compile(r"(?<![\w.,])[-\u2212]\s?\d")
 _READ = 2000
 """Of an answer so many characters are looked at."""
 _LONGEST = 300
@@ -126,6 +129,8 @@ def grade_typed(text: str, key: AnswerKey, *, prompt: str = "") -> Verdict:
     text = text[:_READ]
     if not words(text) and not any(compact(form) == compact(text) for form in _forms(key)):
         return _wrong(f"Nothing was typed. The answer is {key.display}.")
+    if key.type in _PEOPLE and compact(text) in {compact(form) for form in _forms(key)}:
+        return _right()  # just as it is written, though without its title it may be another's name
     mine = _keys(text, key.type)
     if any(mine & _keys(other, key.type) for other in key.refused):
         return _wrong(f"Not to be confused: the answer is {key.display}.")
@@ -147,9 +152,10 @@ def _forms(key: AnswerKey) -> tuple[str, ...]:
 
 def _keys(text: str, key_type: str) -> frozenset[str]:
     """Return the folded forms under which a text is compared."""
-    if key_type in {"person", "voice"}:
+    if key_type in _PEOPLE:
         return person_keys(text)
-    return frozenset({compact(text)})
+    sign = "-" if key_type == "number" and _NEGATIVE.search(text) else ""
+    return frozenset({sign + compact(text)})
 
 
 def _by_value(text: str, key: AnswerKey, prompt: str) -> Verdict | None:
@@ -189,14 +195,13 @@ def _figure(text: str, figure: Figure, key: AnswerKey) -> Verdict:
     wanted, room = Decimal(key.value), Decimal(key.tolerance or 0)
     if not any(abs(value - wanted) <= room for value in figure.values):
         return _wrong(f"The answer is {key.display}.")
-    unit = {singular(word) for form in (key.unit or "", *_forms(key)) for word in fold(form).split()}
+    unit = unit_words(" ".join((key.unit or "", *_forms(key))))
     strange = [word for word in figure.rest if word not in unit]
     if not strange:
         return _right()
-    named = f"{key.value} {key.unit}" if key.unit else key.display
     if any(is_known_unit(word) for word in strange):
-        return _wrong(f"The figure is right, the unit is not: {named}.")
-    return _close(text, key, f"The figure is right; what it counts is not what was asked: {named}.")
+        return _wrong(f"The figure is right, the unit is not: {key.display}.")
+    return _close(text, key, f"The figure is right; what it counts is not what was asked: {key.display}.")
 
 
 def _close(text: str, key: AnswerKey, message: str) -> Verdict:
@@ -212,19 +217,42 @@ def allowed_slips(length: int) -> int:
     return 0 if length < 4 else 1 if length < 8 else 2 if length < 14 else 3
 
 
+def _figures(folded: str) -> list[str]:
+    """Return the digits, and the marks between them, of a folded text: no slip may lead past them."""
+    return [char for char in folded if char.isdigit() or char == "."]
+
+
+def _holds_refused(text: str, key: AnswerKey) -> bool:
+    """Tell whether a word of the text is, or comes nearer to, a word that only refused answers hold."""
+    from rapidfuzz.distance import OSA
+
+    right = {word for form in _forms(key) for word in words(form)}
+    wrong = {word for form in key.refused for word in words(form)} - right
+    for word in set(words(text)) - right:
+        for other in wrong:
+            distance = OSA.distance(word, other)
+            if distance <= allowed_slips(len(other)) and all(
+                OSA.distance(word, one) >= distance for one in right
+            ):
+                return True
+    return False
+
+
 def _near(text: str, mine: frozenset[str], key: AnswerKey) -> Verdict | None:
     """Return the verdict on a miss by a few letters, or None where it is no such thing."""
     if len(text) > _LONGEST:
         return None
     from rapidfuzz.distance import OSA
 
+    if _holds_refused(text, key):
+        return None
     typed = mine | {compact(text)}
-    digits = [c for c in text if c.isdigit()]
+    figures = _figures(compact(text))
     best: tuple[int, str] | None = None
     for form in _forms(key):
         for right in sorted(_keys(form, key.type)):
             room = allowed_slips(len(right))
-            if digits != [c for c in right if c.isdigit()]:
+            if figures != _figures(right):
                 continue
             distance = min(OSA.distance(one, right, score_cutoff=room) for one in typed)
             if distance <= room and (best is None or distance < best[0]):

@@ -55,6 +55,11 @@ _UNITS_KNOWN = frozenset(_SAME_UNIT.values()) | frozenset(
 )
 
 
+_SIGNS = {"%": " percent ", "‰": " permille ", "$": " dollar ", "€": " euro ", "£": " pound "}
+_PER_CENT = re.compile(r"\bper cent\b", re.IGNORECASE)
+_MINUS = re.compile(r"\bminus (?=\d)", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A figure as typed: the values it may stand for, and the words beside it, singular and folded.
@@ -68,14 +73,25 @@ class Figure:
 
 def parse_figure(text: str) -> Figure | None:
     """Read one figure, or return None where the text holds none, or more than one."""
-    text = text.strip()[:_LONGEST].replace("%", " percent ").replace("$", " dollar ").replace("€", " euro ")
-    text = text.replace("£", " pound ")
+    text = _MINUS.sub("-", _spelled(text.strip()[:_LONGEST]))
     found = list(_FIGURE.finditer(text))
     if len(found) > 1:
         return None
     if found:
         return _from_digits(text, found[0])
     return _from_words(words(text))
+
+
+def unit_words(text: str) -> frozenset[str]:
+    """Return the words of a unit, or of a figure with its unit, as :class:`Figure` has them beside it."""
+    return frozenset(singular(word) for word in words(_spelled(text)))
+
+
+def _spelled(text: str) -> str:
+    """Write signs of units as words: ``40 %`` as ``40 percent``."""
+    for sign, word in _SIGNS.items():
+        text = text.replace(sign, word)
+    return _PER_CENT.sub("percent", text)
 
 
 def in_words(number: int) -> str:

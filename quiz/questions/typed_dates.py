@@ -6,12 +6,13 @@ No date parser from the shelf: those tried fill in what was not typed (today's m
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from quiz.dossier.dates import MONTHS, DateError, Duration, Interval, Point, parse, parse_duration
 from quiz.questions.folding import words
-from quiz.questions.numbers import parse_figure
+from quiz.questions.numbers import parse_figure, singular
 
 _MONTHS = {name.lower(): n for n, name in enumerate(MONTHS, 1)}
 _MONTHS |= {name[:3].lower(): n for n, name in enumerate(MONTHS, 1)} | {"sept": 9}
@@ -22,9 +23,12 @@ _WEEKDAYS = frozenset(
     )
 )
 _NOISE = frozenset(str.split("the of in on at during around about circa ca c year early late by")) | _WEEKDAYS
-_ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:t[\d:]+z?)?")
-_DOTTED = re.compile(r"(\d{1,2})\s*\.\s*(\d{1,2})\s*\.\s*(\d{4})?")
-_SLASHED = re.compile(r"(\d{1,2})\s*[/-]\s*(\d{1,2})(?:\s*[/-]\s*(\d{4}))?")
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
+_DOTTED = re.compile(r"(\d{1,2})\s*\.\s*(\d{1,2})(?:\s*\.\s*(\d{4}|\d\d))?")
+_SLASHED = re.compile(r"(\d{1,2})\s*[/-]\s*(\d{1,2})(?:\s*[/-]\s*(\d{4}|\d\d))?")
+_TIME = re.compile(
+    r"(?:(?<=\d)t|\b(?:at )?)(\d{1,2}):(\d\d)(?::\d\d)?\s*(?:z|utc|gmt)?(?:[+-]\d\d:?\d\d)?(?!\w)"
+)
 _MONTH_YEAR = re.compile(r"(\d{1,2})\s*[/.]\s*(\d{4})")
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _DECADE = re.compile(r"(\d{3})0s")
@@ -32,8 +36,9 @@ _LONGEST = 120
 
 _UNITS = {
     "second": "seconds", "minute": "minutes", "hour": "hours", "day": "days", "week": "weeks",
-    "month": "months", "year": "years",
+    "month": "months", "year": "years", "wk": "weeks", "d": "days",
 }  # fmt: skip
+_GLUED = re.compile(r"(?<=\d)(?=[a-zA-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,8 @@ class TypedDate:
     year: str | None = None
     month: int | None = None
     day: int | None = None
+    time: str | None = None
+    """``HH:MM``."""
 
 
 class Fit(StrEnum):
@@ -74,14 +81,22 @@ def compare_date(typed: str, key: str, *, year_given: bool) -> Fit:
 
 def _compare(typed: TypedDate, wanted: Point, *, year_given: bool) -> Fit:
     year = wanted.year if wanted.year.isdigit() else wanted.year.rstrip("X")
+    time = wanted.time[:5] if wanted.time else None
+    if typed.time is not None and time is not None and typed.time != time:
+        return Fit.WRONG
+    if typed == TypedDate(time=time):
+        return Fit.LESS
     if typed.year is None:
         if typed.month is None or typed.month != (wanted.month or None) or typed.day != (wanted.day or None):
             return Fit.WRONG
+        if typed.time != time:
+            return Fit.LESS if typed.time is None else Fit.MORE
         return Fit.RIGHT if year_given else Fit.NO_YEAR
     if not typed.year.startswith(year):
         return Fit.LESS if year.startswith(typed.year) else Fit.WRONG
     more = len(typed.year) > len(year)
-    for have, want in ((typed.month, wanted.month or None), (typed.day, wanted.day or None)):
+    parts = ((typed.month, wanted.month or None), (typed.day, wanted.day or None), (typed.time, time))
+    for have, want in parts:
         if have is not None and want is None:
             more = True
         elif have is None and want is not None:
@@ -126,20 +141,45 @@ def _clean(text: str) -> str:
 
 def read_date(text: str) -> tuple[TypedDate, ...]:
     """Return every reading of a typed date: ``3/1/2020`` has two. Empty where it is none."""
-    text = _clean(text)
-    if not text.isascii():
-        text = " ".join(words(text))
+    text = _clean(_in_ascii(text))
+    time = None
+    if found := _TIME.search(text):
+        if int(found[1]) > 23 or int(found[2]) > 59:
+            return ()
+        time = f"{int(found[1]):02}:{found[2]}"
+        text = _clean(f"{text[: found.start()]} {text[found.end() :]}")
+    readings = [reading for one in _read_day(text) for reading in _checked(one)]
+    if time is not None:
+        readings = [replace(one, time=time) for one in readings or [TypedDate()] if readings or not text]
+    return tuple(dict.fromkeys(readings))
+
+
+def _in_ascii(text: str) -> str:
+    """Write digits of any script as 0 to 9; drop what is invisible, such as marks of direction."""
+    if text.isascii():
+        return text
+    kept = (char for char in text[:_LONGEST] if unicodedata.category(char) != "Cf")
+    text = "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in kept)
+    return text if text.isascii() else " ".join(words(text))
+
+
+def _read_day(text: str) -> tuple[TypedDate, ...]:
     if found := _ISO.fullmatch(text):
-        return _checked(TypedDate(found[1], int(found[2]), int(found[3]) if found[3] else None))
+        return (TypedDate(found[1], int(found[2]), int(found[3]) if found[3] else None),)
     if found := _DOTTED.fullmatch(text):
-        return _checked(TypedDate(found[3], int(found[2]), int(found[1])))
+        return tuple(TypedDate(year, int(found[2]), int(found[1])) for year in _years(found[3]))
     if found := _MONTH_YEAR.fullmatch(text):
-        return _checked(TypedDate(found[2], int(found[1])))
+        return (TypedDate(found[2], int(found[1])),)
     if found := _SLASHED.fullmatch(text):
-        one, two, year = int(found[1]), int(found[2]), found[3]
-        both = (TypedDate(year, two, one), TypedDate(year, one, two))
-        return tuple(dict.fromkeys(reading for one in both for reading in _checked(one)))
+        one, two = int(found[1]), int(found[2])
+        pairs = ((two, one), (one, two))
+        return tuple(TypedDate(year, month, day) for year in _years(found[3]) for month, day in pairs)
     return _read_words(text)
+
+
+def _years(digits: str | None) -> tuple[str | None, ...]:
+    """Return the years that may be meant: two digits stand for one of this century or the last."""
+    return (f"20{digits}", f"19{digits}") if digits is not None and len(digits) == 2 else (digits,)
 
 
 def _read_words(text: str) -> tuple[TypedDate, ...]:
@@ -165,7 +205,7 @@ def _read_words(text: str) -> tuple[TypedDate, ...]:
             return ()
     if day is not None and month is None:
         return ()
-    return _checked(TypedDate(year, month, day)) if year or month else ()
+    return (TypedDate(year, month, day),) if year or month else ()
 
 
 def _checked(typed: TypedDate) -> tuple[TypedDate, ...]:
@@ -206,7 +246,7 @@ def read_duration(text: str) -> Duration | None:
             return parse_duration(text.upper())
         except DateError:
             return None
-    found = list(words(text.replace("-", " ")))
+    found = list(words(_GLUED.sub(" ", text.replace("-", " "))))
     if "decade" in found or "decades" in found:
         return _tens(found)
     found = ["two" if w == "couple" else w for w in found if w not in {"of", "the", "next"}]
@@ -217,7 +257,7 @@ def read_duration(text: str) -> Duration | None:
     parts: dict[str, int] = {}
     run: list[str] = []
     for word in found:
-        unit = _UNITS.get(word.rstrip("s"))
+        unit = _UNITS.get(singular(word))
         if unit is None:
             run.append(word)
             continue

@@ -28,6 +28,9 @@ from quiz.questions.folding import compact, contains, fold
         ("R&D", "R and D"),
         ("\u202eSadr\u202c", "Sadr"),
         ("ＩＲＧＣ", "irgc"),
+        ("3,500 men", "3500 men"),
+        ("1.234.567,5", "1,234,567.5"),
+        ("2,5 km", "2.5 km"),
     ],
 )
 def test_what_makes_no_difference_is_folded(one: str, other: str) -> None:
@@ -35,7 +38,15 @@ def test_what_makes_no_difference_is_folded(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("Khamenei", "Khomeini"), ("31", "13"), ("the", ""), ("قاسم", "قسم")]
+    ("one", "other"),
+    [
+        ("Khamenei", "Khomeini"),
+        ("31", "13"),
+        ("the", ""),
+        ("قاسم", "قسم"),
+        ("3.5", "35"),
+        ("1.12.2020", "11.2.2020"),
+    ],
 )
 def test_what_makes_a_difference_stays(one: str, other: str) -> None:
     assert fold(one) != fold(other)
@@ -57,6 +68,11 @@ def test_folding_never_raises_and_is_its_own_folding(text: str) -> None:
     assert compact(text) == once.replace(" ", "")
 
 
+def test_a_decimal_mark_parts_figures_in_a_compact_form_too() -> None:
+    assert compact("3.5 km") != compact("35 km")
+    assert compact("3.5 km") == compact("3,5km")
+
+
 @pytest.mark.parametrize(
     ("text", "phrase", "found"),
     [
@@ -65,6 +81,8 @@ def test_folding_never_raises_and_is_its_own_folding(text: str) -> None:
         ("the ‘major twist’ author finds", "major twist author", True),
         ("the major author", "major twist author", False),
         ("anything", "", False),
+        ("the 3,500 barrels", "3500", True),
+        ("a wall of 2.5 metres", "5 metres", False),
     ],
 )
 def test_phrases_are_found_in_whole_words(text: str, phrase: str, found: bool) -> None:

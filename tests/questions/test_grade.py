@@ -45,6 +45,19 @@ TROOPS = AnswerKey(
 )
 DAY = AnswerKey(type="date", display="3 January 2020", accepted=("3 January 2020",), value="2020-01-03")
 WEEKS = AnswerKey(type="duration", display="two weeks", accepted=("two weeks",), value="P2W")
+SHARE = AnswerKey(type="number", display="40%", accepted=("40",), value="40", unit="%")
+PRICE = AnswerKey(type="number", display="$5000000", accepted=("5,000,000",), value="5000000", unit="$")
+DEPTH = AnswerKey(type="number", display="3.5 metres", accepted=("3.5",), value="3.5", unit="metres")
+FROST = AnswerKey(type="number", display="-5 degrees", accepted=("-5",), value="-5", unit="degrees")
+SHELLS = AnswerKey(type="term", display="shells of 5.5 inches", accepted=("shells of 5.5 inches",))
+HOURS = AnswerKey(type="duration", display="eleven hours", accepted=("eleven hours",), value="PT11H")
+MOMENT = AnswerKey(type="date", display="3 January 2020, 00:47", value="2020-01-03T00:47")
+KING = AnswerKey(
+    type="person", display="King Hussein", accepted=("King Hussein",), refused=("Sheikh Hussein",)
+)
+OLSEN = AnswerKey(
+    type="person", display="Ingrid Olsen", accepted=("Ingrid Olsen", "Olsen"), refused=("Erik Olson",)
+)
 FORCE = AnswerKey(type="organisation", display="Quds Force", accepted=("Quds Force", "al-Quds Force"))
 
 
@@ -66,6 +79,26 @@ FORCE = AnswerKey(type="organisation", display="Quds Force", accepted=("Quds For
         ("3450", TROOPS),
         ("Jan 3 2020", DAY),
         ("a fortnight", WEEKS),
+        ("40 percent", SHARE),
+        ("forty per cent", SHARE),
+        ("40 %", SHARE),
+        ("5 million dollars", PRICE),
+        ("$5,000,000", PRICE),
+        ("3,5", DEPTH),
+        ("3.50 m", DEPTH),
+        ("\u22125", FROST),
+        ("minus 5 degrees", FROST),
+        ("shells of 5,5 inches", SHELLS),
+        ("11h", HOURS),
+        ("11 hrs", HOURS),
+        ("\u200f3/1/2020", DAY),
+        ("٣ January ٢٠٢٠", DAY),
+        ("2020/01/03", DAY),
+        ("3/1/20", DAY),
+        ("3.1.20", DAY),
+        ("3 January 2020 at 0:47", MOMENT),
+        ("2020-01-03T00:47", MOMENT),
+        ("King Hussein", KING),
     ],
 )
 def test_what_is_right_is_right(typed: str, key: AnswerKey) -> None:
@@ -92,6 +125,22 @@ def test_what_is_right_is_right(typed: str, key: AnswerKey) -> None:
         ("4 January 2020", DAY),
         ("two months", WEEKS),
         ("x" * 10_000, FORCE),
+        ("35", DEPTH),
+        ("3.05", DEPTH),
+        ("5", FROST),
+        ("-31", ROCKETS),
+        ("31-32", ROCKETS),
+        ("20 to 31", ROCKETS),
+        ("shells of 55 inches", SHELLS),
+        ("40 km", SHARE),
+        ("5 million euros", PRICE),
+        ("1.5 hours", HOURS),
+        ("11 minutes", HOURS),
+        ("3 January 2020, 11:11", MOMENT),
+        ("2020-01-03T12:47", MOMENT),
+        ("Sheikh Hussein", KING),
+        ("Hussein", KING),  # it could be either
+        ("Ingrid Olson", OLSEN),  # a mixture of the two
     ],
 )
 def test_what_is_wrong_is_wrong_and_no_near_miss(typed: str, key: AnswerKey) -> None:
@@ -108,7 +157,12 @@ def test_what_is_wrong_is_wrong_and_no_near_miss(typed: str, key: AnswerKey) -> 
         ("Qids Force", FORCE),
         ("Qudds Forse", FORCE),
         ("3 January", DAY),
+        ("3.1.", DAY),
         ("January 2020", DAY),
+        ("3 January 2020", MOMENT),
+        ("00:47", MOMENT),
+        ("3 January 2020, 11:11", DAY),
+        ("Ingrid Olsne", OLSEN),
         ("31 missiles", ROCKETS),
         ("two weks", WEEKS),
     ],
@@ -118,6 +172,15 @@ def test_a_near_miss_is_wrong_and_shows_where(typed: str, key: AnswerKey) -> Non
     assert (verdict.outcome, verdict.rating, verdict.near) == ("wrong", 1, True)
     assert "".join(part.text for part in verdict.diff if part.op != "missing").casefold() == typed.casefold()
     assert any(part.op != "same" for part in verdict.diff)
+
+
+def test_a_day_of_two_readings_is_right_in_either_and_no_third() -> None:
+    """3/1 is the third of January to some and the first of March to others."""
+    assert grade_typed("1/3/2020", DAY).outcome == "right"
+    assert grade_typed("3/2/2020", DAY).outcome == "wrong"
+    late = AnswerKey(type="date", display="25 December 2019", value="2019-12-25")
+    assert grade_typed("12/25/2019", late).outcome == "right"
+    assert grade_typed("25/12/2019", late).outcome == "right"
 
 
 def test_the_year_may_be_left_out_where_the_question_names_it() -> None:
@@ -131,7 +194,7 @@ def test_refused_beats_accepted_by_edit_distance_alone() -> None:
     assert grade_typed("Olsen", key).outcome == "right"
 
 
-_KEYS = [KHAMENEI, ROCKETS, TROOPS, DAY, WEEKS, FORCE]
+_KEYS = [KHAMENEI, ROCKETS, TROOPS, DAY, WEEKS, FORCE, SHARE, DEPTH, FROST, HOURS, MOMENT, OLSEN]
 
 
 @given(
