@@ -302,7 +302,9 @@ def answers_by_day(connection: sqlite3.Connection, learner: str, first: int, las
 def last_day_before(connection: sqlite3.Connection, learner: str, day: int) -> int | None:
     """Return the last study day before ``day`` on which anything was answered."""
     row = connection.execute(
-        "SELECT max(study_day) FROM event WHERE learner = ? AND study_day < ?", (learner, day)
+        "SELECT max(study_day) FROM event WHERE learner = ? AND study_day < ? "
+        "AND kind IN ('introduce', 'review', 'practice')",
+        (learner, day),
     ).fetchone()
     found: int | None = row[0]
     return found

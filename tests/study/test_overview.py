@@ -81,6 +81,20 @@ def test_a_streak_is_days_in_a_row(small: Desk) -> None:
     assert home(small).streak == 0
 
 
+def test_only_answers_keep_a_streak_going(small: Desk) -> None:
+    small.work(small.open(), 2)
+    small.clock.advance(days=1)
+    session = small.open()
+    task = session.next()
+    session.flag(task, 1)
+    session.bury(task)
+    small.settings(new_per_day=5)
+    assert home(small).streak == 1
+    small.clock.advance(days=1)
+    small.settings(new_per_day=6)
+    assert home(small).streak == 0
+
+
 def test_undone_answers_are_no_activity(small: Desk) -> None:
     session = small.open()
     small.work(session, 3)
