@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from quiz.dossier.schema import Basis, Statement
-from quiz.questions.explain import is_contested, standing_of
-from quiz.questions.folding import compact
+from collections.abc import Sequence
+
+from quiz.dossier.schema import Basis, Kind, Statement
+from quiz.questions.explain import is_contested, places, standing_of
+from quiz.questions.folding import compact, contains
+from quiz.questions.masking import proposition
 from quiz.questions.material import Material
 from quiz.questions.slots import Filler, display
-from quiz.questions.wording import listed, lowered_question, quoted, sentence
+from quiz.questions.wording import BLANK, capitalised, lowered_question, quoted, sentence, takes_an
+
+_JUDGE = "True or false?"
 
 
 def asks_for_holder(statement: Statement, slot: str, material: Material) -> bool:
@@ -33,7 +38,7 @@ def must_name(statement: Statement, slot: str, prompt: str, material: Material) 
     for evidence in statement.evidence:
         if material.is_named(evidence.says[0], prompt) or material.names_source(evidence.source, prompt):
             return None
-    return listed([material.reporter(evidence) for evidence in statement.evidence])
+    return material.reporter(statement.evidence[0])  # each of several may tell but a part
 
 
 def asked(statement: Statement, slot: str, material: Material) -> tuple[str, ...]:
@@ -65,11 +70,51 @@ def stated(statement: Statement, material: Material) -> str:
     return f"According to {material.chain(statement.evidence[0])}: {quoted(text)}"
 
 
-def is_it_so(statement: Statement, material: Material) -> str:
-    """Return what a true-false question asks of the sentence below it: ``Is this a prediction of …?``."""
+def true_or_false(
+    statement: Statement, slot: str, texts: Sequence[str], material: Material
+) -> tuple[str, list[str]]:
+    """Return what stands above a sentence to be judged, and the sentence's versions as they are to be shown.
+
+    The holder is named once: by the prompt, over what is held, or else by a sentence of which it is part.
+    Of several sources one is named, since each may tell but a part.
+    """
     if statement.basis is Basis.OUTSIDE:
-        return "Is this so?"
-    standing = standing_of(statement.kind, statement.evidence, material).removesuffix(".")
-    if statement.basis is Basis.INFERRED and not statement.needs_holder:
-        return f"Does this follow from what is {standing[0].lower()}{standing[1:]}?"
-    return f"Is this {standing[0].lower()}{standing[1:]}?"
+        return _JUDGE, list(texts)
+    first = next((e for e in statement.evidence if len(e.says) == 1), statement.evidence[0])
+    standing = standing_of(statement.kind, [first], material).removesuffix(".")
+    if not statement.needs_holder:
+        if len(first.says) == 1:
+            standing = f"{capitalised(places([first], material))} reports"
+        if statement.basis is Basis.INFERRED:
+            standing = f"It follows from what {places([first], material)} reports"
+        return f"{_JUDGE} {standing}:", list(texts)
+    if asks_for_holder(statement, slot, material):
+        return _told_unnamed(statement, material), list(texts)
+    bare = [proposition(text, material.names(statement.holder)) for text in texts]
+    if not any(BLANK in text for text in bare):
+        return f"{_JUDGE} {standing}:", bare
+    return _told_by(statement, texts, material), list(texts)
+
+
+def _told_unnamed(statement: Statement, material: Material) -> str:
+    """Return the prompt that keeps the holder back, who is the answer, yet says that it is a view."""
+    noun = (
+        ""
+        if statement.kind is Kind.REPORT
+        else f"{'an' if takes_an(statement.kind.value) else 'a'} {statement.kind.value}"
+    )
+    first = statement.evidence[0]
+    reporter = material.reporter(first)
+    if len(first.says) > 1 and not material.is_named(statement.holder, reporter):
+        return f"{_JUDGE} {capitalised(reporter)} reports{f' {noun}' if noun else ''}:"
+    return f"{_JUDGE} {capitalised(noun)}:" if noun else _JUDGE
+
+
+def _told_by(statement: Statement, texts: Sequence[str], material: Material) -> str:
+    """Return the prompt over sentences that name their holder: who reports it, where they do not say."""
+    first = statement.evidence[0]
+    reporter = material.reporter(first)
+    named = any(material.is_named(first.says[0], text) or contains(text, reporter) for text in texts)
+    if len(first.says) == 1 or named or material.is_named(statement.holder, reporter):
+        return _JUDGE
+    return f"{_JUDGE} {capitalised(reporter)} reports:"

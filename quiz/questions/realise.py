@@ -193,7 +193,7 @@ def _chosen(question: PickQuestion, dice: _Dice, learner_id: str, repetition: in
         return list(range(size))
     fixed = list(range(min(question.always, DISTRACTORS - 1)))
     if question.ordered:
-        spread = _spread(question, fixed, dice, repetition)
+        spread = _spread(question, fixed, dice, learner_id, repetition)
         if spread is not None:
             return spread
     free = range(len(fixed), size)
@@ -204,10 +204,12 @@ def _chosen(question: PickQuestion, dice: _Dice, learner_id: str, repetition: in
     return [*fixed, sure, *(rest[i] for i in dice.shuffled(len(rest)))][:DISTRACTORS]
 
 
-def _spread(question: PickQuestion, fixed: list[int], dice: _Dice, repetition: int) -> list[int] | None:
-    """Draw so that the key is as likely the lowest or highest option as any between; None where it cannot be.
+def _spread(
+    question: PickQuestion, fixed: list[int], dice: _Dice, learner_id: str, repetition: int
+) -> list[int] | None:
+    """Draw so that the key takes every place there is in turn, each learner from a place of their own.
 
-    The key takes an even place at one showing and an odd place at the next, so that they differ.
+    None where the pool leaves it but one place.
     """
     place = {option: i for i, option in enumerate(question.ordered)}
     free = [i for i in dice.shuffled(len(question.pool)) if i not in fixed]
@@ -216,10 +218,10 @@ def _spread(question: PickQuestion, fixed: list[int], dice: _Dice, repetition: i
     least = sum(i in low for i in fixed)
     most = DISTRACTORS - (len(fixed) - least)
     below = [n for n in range(least, most + 1) if n <= len(low) and DISTRACTORS - n <= len(high)]
-    below = [n for n in below if n % 2 == repetition % 2] if len(below) > 1 else []
-    if not below:
+    if len(below) < 2:
         return None
-    count = below[dice.below(len(below))]
+    start = _Dice(question.id, learner_id, "place").below(len(below))
+    count = below[(start + repetition) % len(below)]
     return [*low[:count], *high[: DISTRACTORS - count]]
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from quiz.dossier.schema import Answer, Bounds, EntityType, SlotType, Statement
 from quiz.questions.distractors import FEWEST, Distractor
 from quiz.questions.folding import compact, words
-from quiz.questions.leads import is_it_so
+from quiz.questions.leads import true_or_false
 from quiz.questions.material import Material
 from quiz.questions.model import FalseVersion, Form, JudgeQuestion
 from quiz.questions.slots import Filler, option, say_value
@@ -29,25 +29,27 @@ def build(
     """Return the question, or None where too few values would make the sentence false beyond doubt."""
     answer = statement.answers[slot]
     close = [wrong for wrong in pool if wrong.close and not _unfit(answer, wrong)]
+    if statement.needs_holder:  # nobody is credited with a view on what they do themselves
+        close = [wrong for wrong in close if not material.is_named(statement.holder, wrong.value)]
     if len(close) < FEWEST:
         return None
     filler = Filler(statement, material)
     before, after = _around(statement.text, slot)
-    versions = tuple(
-        FalseVersion(
-            text=sentence(_with_article(filler, slot, wrong, before, after, material)),
-            wrong=option(answer, wrong.value),
-        )
-        for wrong in close[:_MOST]
-    )
+    wrongs = close[:_MOST]
+    texts = [sentence(filler.text())]
+    texts += [sentence(_with_article(filler, slot, wrong, before, after, material)) for wrong in wrongs]
+    prompt, (true_text, *false_texts) = true_or_false(statement, slot, texts, material)
     return JudgeQuestion(
         id=f"{card}?{Form.TRUE_FALSE}",
         card=card,
         form=Form.TRUE_FALSE,
         recall=False,
-        prompts=(is_it_so(statement, material),),
-        true_text=sentence(filler.text()),
-        false_versions=versions,
+        prompts=(prompt,),
+        true_text=true_text,
+        false_versions=tuple(
+            FalseVersion(text=text, wrong=option(answer, wrong.value))
+            for text, wrong in zip(false_texts, wrongs, strict=True)
+        ),
     )
 
 

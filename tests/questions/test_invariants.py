@@ -53,6 +53,10 @@ def _names_holder(deck: BuiltDeck, voice: str, text: str) -> bool:
 
 
 def _asks_for_holder(deck: BuiltDeck, card: Card, shown: AnyInstance) -> bool:
+    if isinstance(shown, Judge) and card.statement_kind != "report":
+        return shown.prompt.endswith(
+            (" a claim:", " a prediction:", " a judgement:", " an explanation:", " a recommendation:")
+        )
     if shown.form in {Form.WHO_SAYS, Form.FACT_OR_VIEW}:
         return shown.prompt.startswith(("Whose ", "How does this stand, and whose is it?")) or (
             "Whose position is this?" in shown.prompt
@@ -76,7 +80,8 @@ def test_no_view_passes_for_a_fact(any_deck: Both) -> None:
             continue
         assert card.holder_id == holder, card.id
         checked += 1
-        named = _names_holder(deck, holder, shown.prompt)
+        asked = f"{shown.prompt} {shown.text}" if isinstance(shown, Judge) else shown.prompt
+        named = _names_holder(deck, holder, asked)
         assert named or _asks_for_holder(deck, card, shown), (shown.question, shown.prompt)
     assert checked
 
@@ -303,3 +308,33 @@ def test_the_answer_told_is_the_answer_to_what_was_asked(any_deck: tuple[Dossier
                 assert shown.options[shown.key].casefold() in shown.explanation.answer.casefold(), question.id
             elif isinstance(shown, Type):
                 assert shown.key.display.casefold() in shown.explanation.answer.casefold(), question.id
+
+
+def test_true_or_false_names_a_holder_once_and_gives_nothing_away(any_deck: Both) -> None:
+    dossier, deck = any_deck
+    holders = {f"{deck.id}/{s.id}": s.holder for s in dossier.statements if s.needs_holder}
+    for card in deck.cards:
+        for question in card.questions:
+            if not isinstance(question, JudgeQuestion):
+                continue
+            (prompt,) = question.prompts
+            assert prompt.startswith("True or false?"), prompt
+            assert prompt.endswith((":", "?"))
+            assert not any(contains(prompt, answer) for answer in card.answers), (card.id, prompt)
+            holder = holders.get(card.id.partition("#")[0])
+            for text in (question.true_text, *(version.text for version in question.false_versions)):
+                assert "____" not in text
+                if holder is not None:
+                    both = _names_holder(deck, holder, prompt) and _names_holder(deck, holder, text)
+                    assert not both, (card.id, prompt, text)
+
+
+def test_true_or_false_credits_one_source(builtin: BuiltDeck) -> None:
+    several = 0
+    for card in builtin.cards:
+        sources = {line.source_label for line in card.explanation.evidence}
+        for question in card.questions:
+            if isinstance(question, JudgeQuestion) and len(sources) > 1:
+                several += 1
+                assert sum(label in question.prompts[0] for label in sources) <= 1, question.prompts
+    assert several

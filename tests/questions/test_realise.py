@@ -100,6 +100,13 @@ def test_every_place_is_as_likely_for_the_key() -> None:
         assert min(places.values()) > 350, (ordered, places)
 
 
+def test_a_figures_key_takes_every_place_at_a_first_showing() -> None:
+    places = Counter(show(pick(9, ordered=True), f"learner {i}", 0).key for i in range(1000))
+    assert set(places) == {0, 1, 2, 3}
+    assert min(places.values()) > 180, places
+    assert {show(pick(9, ordered=True), "ann", n).key for n in range(4)} == {0, 1, 2, 3}
+
+
 def test_all_of_the_pool_comes_up() -> None:
     question = pick(9)
     seen = {option for repetition in range(12) for option in show(question, "ann", repetition).options}
