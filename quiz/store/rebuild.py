@@ -139,6 +139,8 @@ class _Learner:
         if self._write:
             self._connection.executemany(REPLACE, wrong)
             self._connection.executemany(_DELETE, [(self._learner, card) for card in stray])
+            if stray:  # these cards are new again, and the mark may lie beyond them
+                self._connection.execute("DELETE FROM new_mark WHERE learner = ?", (self._learner,))
         return Rebuilt(sum(map(len, logs)), len(wanted), len(wrong), len(stray))
 
     def _moved(self) -> Rebuilt:

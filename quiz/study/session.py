@@ -212,6 +212,8 @@ class Session(Turns):
         subject = Subject(card.id, card.deck, card.answer_hash, given.dealt.state)
         written = self._recorder.rerate(subject, feedback.event, given.answer, applied, moment, decide)
         self._given[written.event] = self._given.pop(feedback.event)
+        if self._current is not None and self._current.task.card == card.id:
+            self._current = None  # dealt already for its next turn: from a state that is no more
         if (done := self._tally.take_back(feedback.event)) is not None:
             wrong = missed(card) if applied == Rating.AGAIN else None
             self._tally.add(done._replace(event=written.event, rating=int(applied), missed=wrong))

@@ -8,7 +8,7 @@ import pytest
 from quiz.questions.document import BuiltDeck
 from quiz.questions.model import Card
 from quiz.store import connection as sqlite
-from quiz.store import doctor
+from quiz.store import doctor, queue
 from quiz.store.api import Store
 
 MakeCard = Callable[..., Card]
@@ -157,3 +157,19 @@ def test_a_damaged_file_is_told_with_the_way_out(learned: Store, learn: Any) -> 
     assert [finding.what for finding in health.findings] == ["the file is damaged"]
     assert "quiz restore" in health.findings[0].detail
     assert not health.sound
+
+
+def test_a_card_whose_memory_was_a_stray_one_is_new_again(
+    store: Store, make_deck: MakeDeck, make_card: MakeCard
+) -> None:
+    store.sync_deck(make_deck(make_card("s0")))
+    learner = store.learner().id
+    store.database.connection.executescript(
+        "INSERT INTO memory (learner, card, deck, queue, version, phase, step, reps, lapses, leech, "
+        "suspended, flag, asked) SELECT id, 'd/s0#a', 'd', 2, 1, 2, 0, 1, 0, 0, 0, 0, 1 FROM learner; "
+        "INSERT INTO new_mark SELECT l.id, d.id, d.revision, 1 FROM learner l, deck d"
+    )
+    doctor.examine(store.database, mend=True)
+    waiting = queue.new_cards(store.database.connection, learner, "d", 20_000)
+    assert [one.card for one in waiting] == ["d/s0#a"]
+    assert doctor.examine(store.database).findings == ()

@@ -566,3 +566,21 @@ def test_learners_do_not_disturb_each_other(small: Desk) -> None:
     assert task is not None
     assert (task.card, task.phase) == ("d/s00#a", "new")
     assert session.undo() is None
+
+
+def test_a_card_that_is_up_again_can_be_answered_after_its_last_answer_was_rated_anew(small: Desk) -> None:
+    small.settings(new_per_day=1)
+    session = small.open()
+    small.answer(session, seconds=120)
+    task = session.next()
+    feedback = session.answer(task, GaveUp(), milliseconds=1000)
+    small.clock.advance(minutes=2)
+    again = session.next()
+    assert again.card == task.card
+    session.rerate(feedback, 3)
+    once_more = session.next()
+    assert once_more.card == task.card
+    assert once_more.version > again.version
+    session.answer(once_more, GaveUp(), milliseconds=1000)
+    assert session.summary().answered == 2
+    small.check()
