@@ -19,10 +19,14 @@ from quiz.questions.model import (
     Item,
     PickQuestion,
 )
+from quiz.questions.numbers import in_words
 from quiz.questions.voices import Voices
 from quiz.questions.wording import capitalised, listed, quoted, sentence
 
 PART = "positions"
+_MOST_ASKED = 5
+"""Of more positions than these, the stances are asked for, each with its voices."""
+_MOST_IN_WORDS = 10
 
 
 def build_position(dispute: Dispute, position: Position, material: Material, voices: Voices) -> Card:
@@ -132,12 +136,19 @@ def build_dispute(dispute: Dispute, material: Material) -> Card:
     card = f"{material.deck}/{dispute.id}#{PART}"
     items = []
     stands = []
+    by_stance = len(dispute.positions) > _MOST_ASKED
     for stance in dispute.stances:
         mine = [p for p in dispute.positions if p.stance == stance.id]
-        items += [Item(text=said_by(p), holder=material.label(p.holder)) for p in mine]
-        if mine:
-            who = listed([material.label(p.holder) for p in mine])
-            stands.append(f"{sentence(stance.label).rstrip('.')}: {who}")
+        chains = [material.chain(p.evidence[0]) for p in mine]
+        label = sentence(stance.label).rstrip(".")
+        if not mine:
+            continue
+        who = _together(chains)
+        stands.append(f"{label}: {who}")
+        if by_stance:
+            items.append(Item(text=f"{label}: {who}."))
+        else:
+            items += [Item(text=said_by(p), holder=chain) for p, chain in zip(mine, chains, strict=True)]
     return sealed(
         Card(
             id=card,
@@ -151,7 +162,7 @@ def build_dispute(dispute: Dispute, material: Material) -> Card:
             text=dispute.question,
             answers=tuple(stands),
             explanation=Explanation(
-                answer="; ".join(stands),
+                answer=". ".join(stands),
                 text=dispute.question,
                 standing="The voices differ.",
                 evidence=material.lines(e for p in dispute.positions for e in p.evidence),
@@ -159,7 +170,7 @@ def build_dispute(dispute: Dispute, material: Material) -> Card:
                 others=other_positions(dispute, None, material),
                 notes=(sentence(dispute.note),) if dispute.note else (),
             ),
-            questions=(_recall_all(card, dispute, items),),
+            questions=(_recall_all(card, dispute, items, by_stance=by_stance),),
             content_hash="",
             answer_hash="",
             was=tuple(f"{material.deck}/{old}#{PART}" for old in dispute.was),
@@ -168,12 +179,24 @@ def build_dispute(dispute: Dispute, material: Material) -> Card:
     )
 
 
-def _recall_all(card: str, dispute: Dispute, items: list[Item]) -> AnyQuestion:
+def _together(chains: list[str]) -> str:
+    """List voices with those they are reported by; where a chain has a comma, semicolons part them."""
+    chains = list(dict.fromkeys(chains))
+    return "; ".join(chains) if any("," in chain for chain in chains) else listed(chains)
+
+
+def _recall_all(card: str, dispute: Dispute, items: list[Item], *, by_stance: bool) -> AnyQuestion:
+    what = ("stance", "takes") if by_stance else ("position", "holds")
+    count = in_words(len(items)) if len(items) <= _MOST_IN_WORDS else str(len(items))
+    if len(items) == 1:
+        ask = f"Name the {what[0]} in this dispute, and who {what[1]} it."
+    else:
+        ask = f"Name the {count} {what[0]}s in this dispute, and who {what[1]} each."
     return ChecklistQuestion(
         id=f"{card}?{Form.POSITIONS}",
         card=card,
         form=Form.POSITIONS,
         recall=True,
-        prompts=(f"{dispute.question} Name the {len(items)} positions in this dispute, and who holds each.",),
+        prompts=(f"{dispute.question} {ask}",),
         items=tuple(items),
     )

@@ -16,6 +16,7 @@ from quiz.questions.model import (
     Judge,
     Pick,
     Reveal,
+    Row,
     Show,
     Type,
 )
@@ -198,14 +199,25 @@ def _asked(shown: AnyInstance) -> tuple[str, list[str], str]:
             return shown.prompt, [], shown.explanation.answer
 
 
-def _combined(rows: tuple[Any, ...]) -> tuple[list[str], str]:
-    """Return what may be given to each row as one line each, and the right line."""
-    right = "; ".join(f"{row.label}: {row.options[row.key]}" for row in rows)
-    others = []
-    for shift in range(1, max(len(row.options) for row in rows)):
-        given = (f"{row.label}: {row.options[(row.key + shift) % len(row.options)]}" for row in rows)
-        others.append("; ".join(given))
-    return sorted({right, *others}), right
+def _combined(rows: tuple[Row, ...]) -> tuple[list[str], str]:
+    """Return what may be given to each row as one line each, and the right line.
+
+    Of several rows the first and the last are wrong singly and both together: who knows but one of them
+    cannot tell the right line.
+    """
+    right = _line(rows, {})
+    if len(rows) == 1:
+        shifts: list[dict[int, int]] = [{0: shift} for shift in range(1, len(rows[0].options))]
+    else:
+        last = len(rows) - 1
+        shifts = [{0: 1}, {last: 1}, {0: 1, last: 1}]
+    return sorted({right, *(_line(rows, shift) for shift in shifts)}), right
+
+
+def _line(rows: tuple[Row, ...], shifts: dict[int, int]) -> str:
+    """Return what each row is given, some of them so many options after the right one."""
+    given = ((row, (row.key + shifts.get(i, 0)) % len(row.options)) for i, row in enumerate(rows))
+    return "; ".join(f"{row.label}: {row.options[index]}" for row, index in given)
 
 
 def _explanation(shown: AnyInstance, answer: str) -> str:

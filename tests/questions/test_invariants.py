@@ -16,6 +16,7 @@ from quiz.questions.model import (
     Assign,
     Card,
     CardKind,
+    ChecklistQuestion,
     Form,
     Judge,
     JudgeQuestion,
@@ -338,3 +339,24 @@ def test_true_or_false_credits_one_source(builtin: BuiltDeck) -> None:
                 several += 1
                 assert sum(label in question.prompts[0] for label in sources) <= 1, question.prompts
     assert several
+
+
+def test_a_dispute_is_asked_in_few_lines_and_no_report_of_a_view_passes_for_the_view(any_deck: Both) -> None:
+    dossier, deck = any_deck
+    disputes = {f"{deck.id}/{dispute.id}": dispute for dispute in dossier.disputes}
+    for card in deck.cards:
+        if card.kind is not CardKind.DISPUTE:
+            continue
+        dispute = disputes[card.id.partition("#")[0]]
+        (question,) = card.questions
+        assert isinstance(question, ChecklistQuestion)
+        assert not any(char.isdigit() for char in question.prompts[0].removeprefix(dispute.question))
+        if len(dispute.positions) > 5:
+            taken = {position.stance for position in dispute.positions}
+            assert len(question.items) == len(taken), card.id
+        shown = " ".join(f"{item.text} {item.holder or ''}" for item in question.items)
+        for position in dispute.positions:
+            if len(position.evidence[0].says) > 1:
+                label = next(v.label for v in deck.voices if v.id == position.holder)
+                for text in (shown, card.explanation.answer):
+                    assert f"{label}, as reported by" in text or f"{label}, as described by" in text, card.id

@@ -71,3 +71,17 @@ def test_the_text_shows_every_card_with_its_key_and_place(built: BuiltDeck) -> N
     assert "    * a)" in text or "    * b)" in text or "    * c)" in text or "    * d)" in text
     assert "the Tidings article, paragraph 1 (the Tidings author): “on Thursday, June 3”" in text
     assert not any("\n" in line for line in lines)
+
+
+def test_knowing_only_the_kind_or_only_the_voice_never_settles_fact_or_view(builtin: BuiltDeck) -> None:
+    checked = 0
+    for card in to_json(builtin)["cards"]:
+        for question in card["questions"]:
+            if question["form"] != "fact-or-view" or "; " not in question["answer"]:
+                continue
+            checked += 1
+            kind, voice = question["answer"].split("; ", 1)
+            assert sum(option.startswith(f"{kind}; ") for option in question["options"]) == 2
+            assert sum(option.endswith(f"; {voice}") for option in question["options"]) == 2
+            assert len(question["options"]) == 4
+    assert checked
