@@ -17,7 +17,9 @@ _SAYS = (
     "explained|claims|claimed|notes|noted|states|stated|asserts|asserted|maintains|maintained|predicts|"
     "predicted|expects|expected|judges|judged|warns|warned|suggests|suggested|reckons|reckoned|adds|added|"
     "concludes|concluded|points out|has it|have it|put it|puts it|sees it|saw it|tells|told|reports|reported|"
-    "say|write|hold|think|believe|find|argue|explain|claim|note|expect|warn|suggest"
+    "suspects|suspected|fears|feared|advises|advised|grants|granted|declares|declared|hints|hinted|admits|"
+    "admitted|observes|observed|foresees|foresaw|wonders|wondered|"
+    "say|write|hold|think|believe|find|argue|explain|claim|note|expect|warn|suggest|suspect|fear|advise|grant"
 )
 _H = re.escape(BLANK)
 _STRIPPED = (
@@ -33,6 +35,18 @@ _STRIPPED = (
     re.compile(rf",? according to {_H}(?:,|(?=[.;]))"),
 )
 
+
+_OPENER = re.compile(
+    r"(?:After|Although|As|At|Asked|Because|Before|Besides|By|Despite|During|Even|Faced|For|From|Given|Had|If|In|"
+    r"Instead|Of|On|Once|Over|Rather|Should|Since|Though|Through|To|Told|Under|Unless|Until|When|Where|While|"
+    r"With|Within|Without)(?: [^\s,;:]+){1,8}$"
+)
+"""What may stand before a sentence's subject; a comma parts them."""
+_NEW_SUBJECT = re.compile(
+    r" (?:[A-Z‘“]|(?:an?|the|this|that|these|those|its?|his|her|their|they|he|she|we|you|there|any|no|some|"
+    r"many|most|more|all|both|each|every|one|only|two|three|nobody|nothing|even)\b)"
+)
+_HANGS_ON = re.compile(r",? (?:who|whom|whose|which)\b")
 
 _QUOTES = "‘“'\"’”"
 _WORD = re.compile(r"\w+")
@@ -95,7 +109,15 @@ def proposition(text: str, names: Sequence[str]) -> str:
     """
     out = masked(text, names)
     for pattern in _STRIPPED:
-        shorter = pattern.sub("", out, count=1)
-        if shorter != out and BLANK not in shorter and " and that " not in out and len(shorter.split()) > 3:
-            return capitalised(shorter.strip(" ,;"))
+        found = pattern.search(out)
+        if found is None:
+            continue
+        before, after = out[: found.start()], out[found.end() :]
+        comma = "," if found.start() and _OPENER.match(before) and _NEW_SUBJECT.match(after) else ""
+        shorter = before + comma + after
+        if BLANK in shorter or " and that " in out or len(shorter.split()) <= 3:
+            continue
+        if found.start() and _HANGS_ON.match(after):
+            break  # the comma after the holder parts what it hangs on, too
+        return capitalised(shorter.strip(" ,;"))
     return capitalised(out)

@@ -12,10 +12,9 @@ from quiz.questions.material import Material
 from quiz.questions.model import AnyQuestion, Form, PickQuestion, TypeQuestion
 from quiz.questions.slots import Filler
 from quiz.questions.voices import Voices
-from quiz.questions.wording import quoted, sentence
+from quiz.questions.wording import BLANK, quoted, sentence
 
 NOUN = {
-    Kind.REPORT: "statement",
     Kind.CLAIM: "claim",
     Kind.PREDICTION: "prediction",
     Kind.JUDGEMENT: "judgement",
@@ -25,9 +24,11 @@ NOUN = {
 
 
 def for_statement(card: str, statement: Statement, material: Material, voices: Voices) -> list[AnyQuestion]:
-    """Return the question to pick and the one to type; none for a plain report."""
-    if not statement.needs_holder or any(
-        asks_for_holder(statement, slot, material) for slot in statement.answers
+    """Return the question to pick and the one to type; none for a report, of speech too."""
+    if (
+        not statement.needs_holder
+        or statement.kind is Kind.REPORT
+        or any(asks_for_holder(statement, slot, material) for slot in statement.answers)
     ):
         return []
     same = {
@@ -43,7 +44,8 @@ def for_statement(card: str, statement: Statement, material: Material, voices: V
         same |= allies
     text = proposition(sentence(Filler(statement, material).text()), material.names(statement.holder))
     noun = "view" if statement.evidence[0].ascribed else NOUN[statement.kind]
-    prompt = f"Whose {noun} is this? {quoted(text)}"
+    ask = "Who fills the gap?" if BLANK in text else f"Whose {noun} is this?"
+    prompt = f"{ask} {quoted(text)}"
     return _both(card, statement, (prompt, text), voices, rivals, same, statement.topic)
 
 

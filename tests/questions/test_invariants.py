@@ -59,9 +59,9 @@ def _asks_for_holder(deck: BuiltDeck, card: Card, shown: AnyInstance) -> bool:
             (" a claim:", " a prediction:", " a judgement:", " an explanation:", " a recommendation:")
         )
     if shown.form in {Form.WHO_SAYS, Form.FACT_OR_VIEW}:
-        return shown.prompt.startswith(("Whose ", "How does this stand, and whose is it?")) or (
-            "Whose position is this?" in shown.prompt
-        )
+        return shown.prompt.startswith(
+            ("Whose ", "Who fills the gap?", "How does this stand, and whose is it?")
+        ) or ("Whose position is this?" in shown.prompt)
     assert card.holder_id is not None
     asked_for = {compact(name) for name in _names(deck, card.holder_id)}
     return any(compact(answer) in asked_for for answer in card.answers)
@@ -360,3 +360,11 @@ def test_a_dispute_is_asked_in_few_lines_and_no_report_of_a_view_passes_for_the_
                 label = next(v.label for v in deck.voices if v.id == position.holder)
                 for text in (shown, card.explanation.answer):
                     assert f"{label}, as reported by" in text or f"{label}, as described by" in text, card.id
+
+
+def test_whose_view_it_is_is_asked_of_views_and_without_a_gap(any_deck: Both) -> None:
+    for card, shown in _shown(any_deck[1], repetitions=1):
+        if shown.form is Form.WHO_SAYS:
+            assert card.statement_kind != "report", card.id
+            if card.kind is not CardKind.POSITION:
+                assert ("____" in shown.prompt) == shown.prompt.startswith("Who fills the gap?"), shown.prompt

@@ -110,6 +110,23 @@ NAMES = ("the ‘major twist’ author", "major twist author", "the ‘major twi
         ("The ‘major twist’ author's fear is war.", "____'s fear is war."),
         ("War is near today.", "War is near today."),
         (
+            "Told of war, says the ‘major twist’ author, Washington turned away.",
+            "Told of war, Washington turned away.",
+        ),
+        (
+            "Should talks fail, the ‘major twist’ author fears, the war will be long.",
+            "Should talks fail, the war will be long.",
+        ),
+        (
+            "In the spring the war, says the ‘major twist’ author, will be long.",
+            "In the spring the war will be long.",
+        ),
+        (
+            "Trump, the ‘major twist’ author hints, who wants war, is near.",
+            "Trump, ____ hints, who wants war, is near.",
+        ),
+        ("War, the ‘major twist’ author suspects, is near today.", "War is near today."),
+        (
             "The ‘major twist’ author says that war is near and that it will be long.",
             "____ says that war is near and that it will be long.",
         ),
