@@ -29,6 +29,7 @@ CHECKS: Final[tuple[Callable[[Index], Iterator[Finding]], ...]] = (
     check_references.not_confusable_with_itself,
     check_sources.map_in_range,
     check_sources.map_consistent,
+    check_sources.not_too_many_paragraphs,
     check_sources.fingerprints_complete,
     check_sources.chain_begins_with_speaker,
     check_sources.chain_repeats_nobody,

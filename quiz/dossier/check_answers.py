@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
     from quiz.dossier.index import Index
     from quiz.dossier.marks import Path
-    from quiz.dossier.problems import shown
-from quiz.dossier.schema import Answer, Statement
+    from quiz.dossier.schema import Answer, Statement
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _NAMED = frozenset({SlotType.PERSON, SlotType.ORGANISATION, SlotType.PLACE})

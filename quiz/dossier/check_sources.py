@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from quiz.dossier.maps import Stretch
     from quiz.dossier.schema import Span
 
+MOST_PARAGRAPHS = 200_000
+"""How many paragraphs all sources may have: a few digits in the dossier, a line each in the deck."""
+
 
 def map_in_range(index: Index) -> Iterator[Finding]:
     """A paragraph map names paragraphs that the source has."""
@@ -72,6 +75,19 @@ def _clashes(stretches: list[Stretch]) -> Iterator[tuple[Stretch, Stretch]]:
             yield furthest, stretch
         if furthest is None or stretch.last > furthest.last:
             furthest = stretch
+
+
+def not_too_many_paragraphs(index: Index) -> Iterator[Finding]:
+    """All sources together have no more paragraphs than a dossier may: each becomes a line of the deck."""
+    before = 0
+    for i, source in enumerate(index.dossier.sources):
+        if before <= MOST_PARAGRAPHS < before + source.paragraphs:
+            yield Finding(
+                ("sources", i, "paragraphs"),
+                f"the sources have more than {MOST_PARAGRAPHS:,} paragraphs in all",
+                "make two dossiers of it",
+            )
+        before += source.paragraphs
 
 
 def fingerprints_complete(index: Index) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pydantic import ValidationError
 
 from quiz.dossier import schema
-from quiz.dossier.check import Known, check
+from quiz.dossier.check import Finding, Known, check
 from quiz.dossier.explain import Path as EntryPath
 from quiz.dossier.explain import Trouble, explain
 from quiz.dossier.files import read_files
@@ -155,16 +155,22 @@ class _Loader:
         deck = decks[0] if decks else schema.Deck(id="none", title="none", format=1, licence="none")
         lists: dict[str, Any] = self.entries  # the entries are validated one by one already
         dossier = both_ways(schema.Dossier.model_construct(deck=deck, **lists))
-        for finding in check(dossier, self.known) if len(self.problems) < _ENOUGH else ():
-            where = self.marks.where(finding.path, at_key=finding.at_key)
-            message = finding.message
-            if finding.other is not None:
-                other = self.marks.where(finding.other)
-                message += f" (see {other.file}:{other.line})"
-            self.problems.append(Problem(*where, message, finding.remedy))
+        if len(self.problems) < _ENOUGH:
+            self._findings(check(dossier, self.known))
         if self.problems:
             raise DossierProblems(self.problems)
         return Loaded(dossier, self.marks)
+
+    def _findings(self, findings: list[Finding]) -> None:
+        places = {(finding.path, finding.at_key) for finding in findings}
+        places |= {(finding.other, False) for finding in findings if finding.other is not None}
+        where = self.marks.where_all(places)
+        for finding in findings:
+            message = finding.message
+            if finding.other is not None:
+                other = where[finding.other, False]
+                message += f" (see {other.file}:{other.line})"
+            self.problems.append(Problem(*where[finding.path, finding.at_key], message, finding.remedy))
 
     def _problem(self, file: str, where: Place, message: str, remedy: str | None) -> None:
         self.problems.append(Problem(file, where.line, where.column, message, remedy))

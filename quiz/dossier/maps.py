@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cached_property
+from heapq import heappop, heappush
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from quiz.dossier.schema import Source
+    from quiz.dossier.schema import Source, Span
 
 
 class Stretch(NamedTuple):
@@ -28,30 +31,77 @@ def ranges(par: str) -> Iterator[tuple[int, int]]:
 
 
 class ParagraphMap:
-    """The voices and roles of one source's paragraphs."""
+    """The voices, roles and remarks of one source's paragraphs.
+
+    Where lines of the map overlap, the last one counts. However wide they are, they cost what their
+    number does, not what their paragraphs would.
+    """
 
     def __init__(self, source: Source) -> None:
         self.author = source.author
-        self.voices: list[Stretch] = []
+        self._spans = source.map
+        self.voices = self._stretches(lambda span: span.voice)
         """Where the map names a voice, by first paragraph."""
-        self.roles: list[Stretch] = []
+        self.roles = self._stretches(lambda span: None if span.role == "body" else str(span.role))
         """Where the map names a role other than body, by first paragraph."""
-        for number, span in enumerate(source.map):
-            for first, last in ranges(span.par):
-                if span.voice is not None:
-                    self.voices.append(Stretch(first, last, span.voice, number))
-                if span.role != "body":
-                    self.roles.append(Stretch(first, last, str(span.role), number))
-        self.voices.sort()
-        self.roles.sort()
+
+    def _stretches(self, value_of: Callable[[Span], str | None]) -> list[Stretch]:
+        return sorted(
+            Stretch(first, last, value, number)
+            for number, span in enumerate(self._spans)
+            if (value := value_of(span)) is not None
+            for first, last in ranges(span.par)
+        )
+
+    @cached_property
+    def _flat_voices(self) -> list[Stretch]:
+        return _flat(self.voices)
+
+    @cached_property
+    def _flat_roles(self) -> list[Stretch]:
+        return _flat(self.roles)
+
+    @cached_property
+    def _flat_notes(self) -> list[Stretch]:
+        return _flat(self._stretches(lambda span: span.note))
+
+    @cached_property
+    def _flat_repeats(self) -> list[Stretch]:
+        return _flat(self._stretches(lambda span: None if span.of is None else str(span.of)))
 
     def voice(self, paragraph: int) -> str:
         """Return the id of the voice that speaks in a paragraph: the source's author by default."""
-        return _at(self.voices, paragraph) or self.author
+        return _at(self._flat_voices, paragraph) or self.author
 
     def role(self, paragraph: int) -> str:
         """Return the role of a paragraph: ``body`` by default."""
-        return _at(self.roles, paragraph) or "body"
+        return _at(self._flat_roles, paragraph) or "body"
+
+    def note(self, paragraph: int) -> str | None:
+        """Return the remark on a paragraph, if there is one."""
+        return _at(self._flat_notes, paragraph)
+
+    def repeats(self, paragraph: int) -> int | None:
+        """Return the paragraph that a pull quote repeats."""
+        repeated = _at(self._flat_repeats, paragraph)
+        return None if repeated is None else int(repeated)
+
+
+def _flat(stretches: list[Stretch]) -> list[Stretch]:
+    """Return stretches that do not overlap, from ones sorted by first paragraph: the last line counts."""
+    edges = sorted({edge for one in stretches for edge in (one.first, one.last + 1)})
+    out: list[Stretch] = []
+    open_now: list[tuple[int, Stretch]] = []
+    begun = 0
+    for start, end in pairwise(edges):
+        while begun < len(stretches) and stretches[begun].first <= start:
+            heappush(open_now, (-stretches[begun].span, stretches[begun]))
+            begun += 1
+        while open_now and open_now[0][1].last < start:
+            heappop(open_now)
+        if open_now:
+            out.append(open_now[0][1]._replace(first=start, last=end - 1))
+    return out
 
 
 def _at(stretches: list[Stretch], paragraph: int) -> str | None:

@@ -9,6 +9,8 @@ from quiz.dossier.yamlnodes import Map, Seq, parse, place
 from quiz.dossier.yamltext import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from quiz.dossier.yamlnodes import Mark, Node
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -58,20 +60,29 @@ class Marks:
         """The text of each file, by its name in problems."""
         self.origins: dict[str, list[Origin]] = {}
         """Per section, one origin for each entry of the dossier."""
-        self._trees: dict[str, Node] = {}
+        self._read: tuple[str, Node] | None = None
+        """The file that was read once more last, and its tree: one, for a tree may be large."""
 
     def add(self, section: str, origin: Origin) -> None:
         """Note where the next entry of a section comes from."""
         self.origins.setdefault(section, []).append(origin)
 
+    def where_all(self, places: Iterable[tuple[Path, bool]]) -> dict[tuple[Path, bool], Where]:
+        """Return where each place is (its key, where the second part says so), reading each file once."""
+
+        def in_file(place: tuple[Path, bool]) -> str:
+            origin = self._origin(place[0])
+            return origin.file if origin is not None else ""
+
+        return {place: self.where(place[0], at_key=place[1]) for place in sorted(places, key=in_file)}
+
     def where(self, path: Path, *, at_key: bool = False) -> Where:
         """Return the file, line and column of a place; the nearest known one where it is not written out."""
         section = str(path[0]) if path else ""
-        origins = self.origins.get(section, [])
-        number = 0 if section == "deck" else path[1] if len(path) > 1 else 0
-        if not isinstance(number, int) or number >= len(origins):
+        origin = self._origin(path)
+        if origin is None:
+            origins = self.origins.get(section, [])
             return Where(origins[0].file if origins else self.name, 1, 1)
-        origin = origins[number]
         inner = path[1:] if section == "deck" else path[2:]
         if not inner:
             return Where(origin.file, *origin.place)
@@ -79,9 +90,14 @@ class Marks:
         found = find(self._tree(origin.file), head + inner, at_key=at_key)
         return Where(origin.file, *(found or origin.place))
 
+    def _origin(self, path: Path) -> Origin | None:
+        """Return where the entry comes from that a place lies in; None where there is no such entry."""
+        section = str(path[0]) if path else ""
+        origins = self.origins.get(section, [])
+        number = 0 if section == "deck" else path[1] if len(path) > 1 else 0
+        return origins[number] if isinstance(number, int) and number < len(origins) else None
+
     def _tree(self, file: str) -> Node:
-        if file not in self._trees:
-            if len(self._trees) >= 4:
-                self._trees.pop(next(iter(self._trees)))
-            self._trees[file] = parse(self.texts[file]).root
-        return self._trees[file]
+        if self._read is None or self._read[0] != file:
+            self._read = (file, parse(self.texts[file]).root)
+        return self._read[1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quiz.dossier.dates import DateError, human
-from quiz.dossier.maps import ParagraphMap, ranges
+from quiz.dossier.maps import ParagraphMap
 from quiz.dossier.schema import Basis, Discrepancy, Dispute, Position, Source, Statement
 from quiz.questions.document import (
     DiscrepancyInfo,
@@ -25,15 +25,6 @@ from quiz.questions.wording import sentence
 def source_info(source: Source, material: Material) -> SourceInfo:
     """Return a source with a line for each paragraph."""
     spoken = ParagraphMap(source)
-    notes: dict[int, str] = {}
-    repeats: dict[int, int] = {}
-    for span in source.map:
-        for first, last in ranges(span.par):
-            for number in range(first, min(last, source.paragraphs) + 1):
-                if span.note:
-                    notes[number] = span.note
-                if span.of:
-                    repeats[number] = span.of
     prints = source.fingerprints
     return SourceInfo(
         id=source.id,
@@ -52,8 +43,8 @@ def source_info(source: Source, material: Material) -> SourceInfo:
                 role=spoken.role(number),
                 voice=spoken.voice(number),
                 fingerprint=prints[number - 1] if number <= len(prints) else None,
-                repeats=repeats.get(number),
-                note=notes.get(number),
+                repeats=spoken.repeats(number),
+                note=spoken.note(number),
             )
             for number in range(1, source.paragraphs + 1)
         ),

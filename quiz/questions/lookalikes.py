@@ -3,60 +3,78 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from quiz.questions.folding import compact
 
-_SLIPS = 2
-_PREFIX = 7
+_SLIPS = 3
+"""Names that are no further apart are alike."""
+_HEAD = 7
 _MOST = 24
+_CROWD = 60
+"""In larger groups of names that begin alike not every one is compared with every other."""
+
+_Member = tuple[str, str, str]
+"""An owner, a name of it folded, and the name."""
 
 
 def find_lookalikes(names: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
-    """Per owner, other owners' names within two letters of one of its own (at most 24, nearest first).
+    """Per owner, other owners' names that look like one of its own (at most 24, nearest first).
 
-    Names are compared folded and only with names that hold the same digits. Symmetric deletion: two texts
-    within two slips share what is left of their first letters after taking two away, so that only names in
-    one bucket are compared.
+    Names are compared folded and only with names that hold the same digits; all within two letters of one
+    another are found, and some within three. Symmetric deletion: two texts within two slips share what is
+    left of their first letters after taking two away, so that only names in one bucket are compared. Where
+    thousands begin alike, those that end alike, too, are compared, at last only neighbours in the alphabet.
     """
-    buckets: dict[tuple[str, str], set[tuple[str, str, str]]] = defaultdict(set)
+    buckets: dict[tuple[str, str], set[_Member]] = defaultdict(set)
     for owner, owned in names.items():
         for name in owned:
             folded = compact(name)
             if len(folded) < 4:
                 continue
             digits = "".join(c for c in folded if c.isdigit())
-            for rest in _shortened(folded[:_PREFIX]):
+            for rest in _shortened(folded[:_HEAD]):
                 buckets[digits, rest].add((owner, folded, name))
     near: dict[str, dict[str, int]] = defaultdict(dict)
-    seen: set[tuple[str, str, str, str]] = set()
-    for members in buckets.values():
-        if len(members) > 1 and len({owner for owner, _, _ in members}) > 1:
-            _compare(sorted(members), near, seen)
+    for group in _distinct(buckets.values()):
+        if len(group) <= _CROWD:
+            _compare(group, near)
+            continue
+        tails: dict[str, set[_Member]] = defaultdict(set)
+        for member in group:
+            for rest in _shortened(member[1][-_HEAD:]):
+                tails[rest].add(member)
+        for part in _distinct(tails.values()):
+            _compare(part, near)
     return {
         owner: [name for name, _ in sorted(found.items(), key=lambda item: (item[1], item[0]))][:_MOST]
         for owner, found in near.items()
     }
 
 
-def _shortened(prefix: str) -> set[str]:
-    """Return the prefix with up to two letters taken away, in every way."""
-    once = {prefix[:i] + prefix[i + 1 :] for i in range(len(prefix))}
-    return {prefix} | once | {text[:i] + text[i + 1 :] for text in once for i in range(len(text))}
+def _shortened(letters: str) -> set[str]:
+    """Return the letters with up to two of them taken away, in every way."""
+    once = {letters[:i] + letters[i + 1 :] for i in range(len(letters))}
+    return {letters} | once | {text[:i] + text[i + 1 :] for text in once for i in range(len(text))}
 
 
-def _compare(
-    members: list[tuple[str, str, str]], near: dict[str, dict[str, int]], seen: set[tuple[str, str, str, str]]
-) -> None:
+def _distinct(groups: Iterable[set[_Member]]) -> Iterator[list[_Member]]:
+    """Yield each group of several members once, in the order of the alphabet."""
+    seen: set[frozenset[_Member]] = set()
+    for group in groups:
+        if len(group) > 1 and (same := frozenset(group)) not in seen:
+            seen.add(same)
+            yield sorted(group, key=lambda member: (member[1], member))
+
+
+def _compare(members: Sequence[_Member], near: dict[str, dict[str, int]]) -> None:
     from rapidfuzz.distance import OSA
 
     for i, (owner, folded, name) in enumerate(members):
-        for other, other_folded, other_name in members[i + 1 :]:
-            pair = (owner, name, other, other_name)
-            if owner == other or folded == other_folded or pair in seen:
+        for other, other_folded, other_name in members[i + 1 : i + 1 + _CROWD]:
+            if owner == other or folded == other_folded:
                 continue
-            seen.add(pair)
-            distance = OSA.distance(folded, other_folded, score_cutoff=_SLIPS + 1)
-            if distance <= _SLIPS + 1:
+            distance = OSA.distance(folded, other_folded, score_cutoff=_SLIPS)
+            if distance <= _SLIPS:
                 near[owner][other_name] = min(distance, near[owner].get(other_name, distance))
                 near[other][name] = min(distance, near[other].get(name, distance))

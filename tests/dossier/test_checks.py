@@ -255,6 +255,16 @@ PLANTED: list[Planted] = [
         "let each paragraph have one",
     ),
     (
+        check_sources.not_too_many_paragraphs,
+        "label: the Gazette column\n    author: gazette-author\n    paragraphs: 3\n"
+        "    fingerprints: [0123456789abcdef, 0123456789abcde0, 0123456789abcde1]\n",
+        "label: the Gazette column\n    author: gazette-author\n    paragraphs: 99999\n"
+        "  - {id: s1, file: f, label: s1, author: mayor, paragraphs: §99999}\n"
+        "  - {id: s2, file: f, label: s2, author: mayor, paragraphs: 99999}\n",
+        "the sources have more than 200,000 paragraphs in all",
+        "make two dossiers of it",
+    ),
+    (
         check_sources.fingerprints_complete,
         "[0123456789abcdef, 0123456789abcde0,",
         "§[0123456789abcdef,",

@@ -118,8 +118,9 @@ def test_the_page_names_every_choice() -> None:
 
 
 def test_the_page_tells_the_limits_that_hold() -> None:
-    from quiz.dossier import files, problems
+    from quiz.dossier import check_sources, files, problems
 
+    assert f"{check_sources.MOST_PARAGRAPHS:,} paragraphs in all" in PAGE
     assert yamlnodes.MAX_BYTES == 8_000_000
     assert "8 MB" in PAGE
     assert yamlnodes.MAX_NODES == 1_000_000

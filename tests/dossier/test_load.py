@@ -12,6 +12,7 @@ import pytest
 
 from quiz.dossier.load import load, load_with_marks
 from quiz.dossier.problems import MOST_PROBLEMS, DossierProblems
+from quiz.dossier.yamlnodes import parse
 from quiz.errors import DossierError
 
 if TYPE_CHECKING:
@@ -239,6 +240,18 @@ def test_the_collector_runs_again_afterwards(folder: Any) -> None:
     assert gc.isenabled()
     folder.problems(sound="deck: 1")
     assert gc.isenabled()
+
+
+def test_places_are_found_with_each_file_read_once_more(folder: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However problems lie across files: finding a place must not cost a file's whole length each time."""
+    ids = [f"x{i}" for i in range(60)]
+    files = {f"f{number}": cards(*ids[number::6]) for number in range(6)}
+    read: list[int] = []
+    monkeypatch.setattr("quiz.dossier.marks.parse", lambda text: read.append(len(text)) or parse(text))
+    problems = folder.problems(deck=DECK, **files, z=cards(*ids))
+    assert len(problems) == 60
+    assert all(problem.file == "z.yaml" and "(see f" in problem.message for problem in problems)
+    assert len(read) <= 7
 
 
 # ---------------------------------------------------------------- marks

@@ -291,9 +291,26 @@ def test_every_name_within_two_letters_of_another_owner_is_found(names: dict[str
                 for theirs in others:
                     one, two = compact(mine), compact(theirs)
                     digits = [c for c in one if c.isdigit()] == [c for c in two if c.isdigit()]
-                    close = OSA.distance(one, two) <= 1 and one != two
+                    close = OSA.distance(one, two) <= 2 and one != two
                     if owner != other and min(len(one), len(two)) >= 4 and digits and close:
                         assert theirs in found[owner]
+
+
+def test_of_very_many_names_alike_the_close_ones_are_found() -> None:
+    """Thousands of names that begin alike: not every one is compared with every other."""
+    names = {
+        f"e{i}": [f"Brigade {chr(97 + i % 26)}{i * 7919 % 10**6:06x}".translate(LETTERS)] for i in range(6000)
+    }
+    names |= {
+        "planted": ["Brigade Weatherby"],
+        "near": ["Brigade Waetherby"],
+        "nearer": ["Brigade Weatherbee"],
+    }
+    found = find_lookalikes(names)
+    assert set(found["planted"]) >= {"Brigade Waetherby", "Brigade Weatherbee"}
+
+
+LETTERS = str.maketrans("0123456789", "ghijklmnop")
 
 
 def test_lookalikes_are_symmetric_and_never_ones_own() -> None:
