@@ -32,6 +32,7 @@ def main(name: str, as_json: bool, quick: bool, runs: int | None) -> None:
     for setting in ("QUIZ_DB", "QUIZ_LEARNER"):  # what is measured does not depend on who measures
         os.environ.pop(setting, None)
     module = importlib.import_module(f"benchmarks.{name}")
+    load = round(os.getloadavg()[0], 2)  # of a busy machine, figures are not for quoting
     figures: dict[str, Any] = module.measure(
         quick=quick, runs=runs, say=lambda text: click.echo(text, err=True)
     )
@@ -39,6 +40,7 @@ def main(name: str, as_json: bool, quick: bool, runs: int | None) -> None:
         "python": platform.python_version(),
         "cores": os.cpu_count(),
         "system": platform.system(),
+        "load_before": load,
     }
     figures["quick"] = quick
     if as_json:

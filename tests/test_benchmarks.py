@@ -46,7 +46,7 @@ def test_each_measurement_prints_its_figures_as_one_json_object(name):
     assert FIGURES[name] <= set(figures)
     assert all(figures[key] for key in FIGURES[name])
     assert figures["quick"] is True
-    assert set(figures["machine"]) == {"python", "cores", "system"}
+    assert set(figures["machine"]) == {"python", "cores", "system", "load_before"}
 
 
 def test_kills_are_measured_as_they_are_tested():
