@@ -25,7 +25,7 @@ PART = "values"
 
 def build(discrepancy: Discrepancy, material: Material) -> Card:
     """Return the card: recognised by giving each voice its value, recalled with a checklist."""
-    card = f"{material.deck}/{discrepancy.id}#{PART}"
+    card = material.card_id(discrepancy.id, PART)
     prompts = tuple(dict.fromkeys(discrepancy.ask))
     questions: list[AnyQuestion] = []
     rows = _rows(discrepancy, material)
@@ -47,7 +47,7 @@ def build(discrepancy: Discrepancy, material: Material) -> Card:
             card=card,
             form=Form.DISCREPANCY,
             recall=True,
-            prompts=prompts,
+            prompts=tuple(_of_sources(prompt, discrepancy, material) for prompt in prompts),
             items=items,
         )
     )
@@ -75,7 +75,7 @@ def build(discrepancy: Discrepancy, material: Material) -> Card:
             questions=tuple(questions),
             content_hash="",
             answer_hash="",
-            was=tuple(f"{material.deck}/{old}#{PART}" for old in discrepancy.was),
+            was=material.former_ids(discrepancy.was, PART),
         ),
         sorted(
             (compact(value.value), sorted({e.holder for e in value.evidence})) for value in discrepancy.values
@@ -86,6 +86,15 @@ def build(discrepancy: Discrepancy, material: Material) -> Card:
 def giver(evidence: Evidence, material: Material) -> str:
     """Return who gives a value: the article, or the voice with those it is reported by."""
     return material.reporter(evidence) if len(evidence.says) == 1 else material.chain(evidence)
+
+
+def _of_sources(prompt: str, discrepancy: Discrepancy, material: Material) -> str:
+    """Return the prompt with the articles for which it is asked, where it does not name them all."""
+    asked = dict.fromkeys(e.source for value in discrepancy.values for e in value.evidence)
+    known = [name for name in asked if name in material.sources]
+    if all(material.names_source(name, prompt) for name in known):
+        return prompt
+    return f"{prompt} Recall it for {listed([material.sources[name].label for name in known])}."
 
 
 def _givers(value: Value, material: Material) -> str:

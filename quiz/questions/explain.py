@@ -9,6 +9,7 @@ from quiz.dossier.schema import (
     Basis,
     Discrepancy,
     Dispute,
+    EntityType,
     Evidence,
     Kind,
     Later,
@@ -45,6 +46,7 @@ RELATION = {
     "wording": "the sources differ in wording",
     "writing-date": "the sources were written at different times",
 }
+_KNOWN = ("country ", "ally ")
 _MOST_OTHERS = 8
 
 
@@ -138,7 +140,7 @@ def _statement_notes(statement: Statement, answers: Sequence[Answer], material: 
     if statement.quote:
         occasion = f" ({statement.occasion})" if statement.occasion else ""
         notes.append(f"In the words printed: {quoted(statement.quote)}{occasion}.")
-    notes += [f"The figure counts {answer.counts}." for answer in answers if answer.counts]
+    notes += [f"Counted: {answer.counts}." for answer in answers if answer.counts]
     notes += [role for answer in answers if (role := _held(answer, material))]
     notes += [said_of for answer in answers if (said_of := _who_is(answer, material))]
     if statement.basis is Basis.INFERRED and statement.why:
@@ -171,8 +173,10 @@ def _moment(when: str | None, material: Material) -> str | None:
 
 
 def _who_is(answer: Answer, material: Material) -> str | None:
-    """Say who or what the entity that is the answer is."""
+    """Say who or what the entity that is the answer is; not of a country, which everyone knows."""
     entity = material.entities.get(answer.entity or "")
+    if entity is not None and entity.type is EntityType.PLACE and (entity.role or "").startswith(_KNOWN):
+        return None
     return f"{entity.name}: {entity.role}." if entity is not None and entity.role else None
 
 
@@ -185,7 +189,7 @@ def later_notes(later: Sequence[Later], material: Material) -> list[str]:
         where = ""
         if shown is not None:
             first = shown.evidence[0]
-            where = f" {Filler(shown, material).text().rstrip('.')} ({_place(first, material)})."
+            where = f" {Filler(shown, material).text().rstrip('.')} — {_place(first, material)}."
         elif one.ref in material.discrepancy_ids:
             where = f" see {material.discrepancy_ids[one.ref].thing}."
         notes.append(f"{head}:{where}" if where else f"{head}.")
@@ -348,4 +352,4 @@ def other_positions(dispute: Dispute, mine: Position | None, material: Material)
 def said_by(position: Position) -> str:
     """Return a position's claim with the way its holder hedges it."""
     claim = sentence(position.claim)
-    return f"{claim} ({capitalised(position.hedge)}.)" if position.hedge else claim
+    return f"{claim.removesuffix('.')} ({position.hedge.rstrip('.')})." if position.hedge else claim

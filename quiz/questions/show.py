@@ -103,7 +103,7 @@ def _marked(options: tuple[str, ...], key: int) -> list[str]:
 def _where(line: EvidenceLine) -> str:
     said = " → ".join(line.voices)
     ascribed = ", ascribed" if line.ascribed else ""
-    return f"{line.source_label}, paragraph {line.paragraph} ({said}{ascribed})"
+    return f"{line.source_label}, paragraph {line.paragraph}, {said}{ascribed}"
 
 
 def _item(item: Item) -> str:

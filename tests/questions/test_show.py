@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 
 from quiz.questions.document import BuiltDeck
+from quiz.questions.model import Form
 from quiz.questions.show import render_text, to_json
 
 
@@ -69,7 +70,7 @@ def test_the_text_shows_every_card_with_its_key_and_place(built: BuiltDeck) -> N
         assert f"[{card.id}]" in text
     assert "## The fire" in text
     assert "    * a)" in text or "    * b)" in text or "    * c)" in text or "    * d)" in text
-    assert "the Tidings article, paragraph 1 (the Tidings author): “on Thursday, June 3”" in text
+    assert "the Tidings article, paragraph 1, the Tidings author: “on Thursday, June 3”" in text
     assert not any("\n" in line for line in lines)
 
 
@@ -84,4 +85,23 @@ def test_knowing_only_the_kind_or_only_the_voice_never_settles_fact_or_view(buil
             assert sum(option.startswith(f"{kind}; ") for option in question["options"]) == 2
             assert sum(option.endswith(f"; {voice}") for option in question["options"]) == 2
             assert len(question["options"]) == 4
+    assert checked
+
+
+def test_explanations_have_no_brackets_within_brackets_and_no_stop_twice(builtin: BuiltDeck) -> None:
+    for card in to_json(builtin)["cards"]:
+        for question in card["questions"]:
+            told = question["explanation"]
+            for fault in ("))", ".).", "?).)", "The figure counts"):
+                assert fault not in told, (card["id"], told)
+
+
+def test_a_discrepancy_is_recalled_for_articles_that_are_named(builtin: BuiltDeck) -> None:
+    checked = 0
+    for card in builtin.cards:
+        labels = {line.source_label for line in card.explanation.evidence}
+        for question in card.questions:
+            if question.form is Form.DISCREPANCY and question.recall:
+                checked += 1
+                assert all(label in prompt for label in labels for prompt in question.prompts), question.id
     assert checked
