@@ -30,7 +30,7 @@ def build(hand: HandCard, material: Material) -> list[Card]:
 
 
 def _card(hand: HandCard, part: str, prompt: str, back: str, material: Material) -> Card:
-    card = f"{material.deck}/{hand.id}#{part}"
+    card = material.card_id(hand.id, part)
     form = Form.BASIC if part == FRONT else Form.REVERSED
     question: AnyQuestion
     if hand.accept and part == FRONT:
@@ -66,7 +66,7 @@ def _card(hand: HandCard, part: str, prompt: str, back: str, material: Material)
             questions=(question,),
             content_hash="",
             answer_hash="",
-            was=tuple(f"{material.deck}/{old}#{part}" for old in hand.was),
+            was=material.former_ids(hand.was, part),
         ),
         back,
     )

@@ -91,7 +91,7 @@ class _Cards:
     def _slot(self, statement: Statement, slot: str) -> Card:
         material = self._material
         answer = statement.answers[slot]
-        card = f"{material.deck}/{statement.id}#{slot}"
+        card = material.card_id(statement.id, slot)
         key = answer_key(answer, material)
         pool = self._distractors.pool(statement, slot)
         text = stated(statement, material)
@@ -122,7 +122,7 @@ class _Cards:
                 questions=tuple(question for question in questions if question is not None),
                 content_hash="",
                 answer_hash="",
-                was=tuple(f"{material.deck}/{old}#{slot}" for old in statement.was),
+                was=material.former_ids(statement.was, slot),
             ),
             _identity(answer),
         )

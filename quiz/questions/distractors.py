@@ -80,7 +80,7 @@ class Distractors:
 
     def _candidates(self, statement: Statement, slot: str, answer: Answer) -> Iterator[Distractor]:
         material = self._material
-        seed = f"{material.deck}/{statement.id}#{slot}"
+        seed = material.card_id(statement.id, slot)
         if answer.entity in material.entities:
             yield from (
                 self._entity(other, alike=True)

@@ -41,7 +41,7 @@ def build(statement: Statement, material: Material, voices: Voices) -> Card | No
     """Return the card, or None where the statement's standing is not asked for."""
     if not statement.standing:
         return None
-    card = f"{material.deck}/{statement.id}#{PART}"
+    card = material.card_id(statement.id, PART)
     text = sentence(Filler(statement, material).text())
     name = standing_name(statement)
     options = _CHOICES.get(name, _USUAL)
@@ -80,7 +80,7 @@ def build(statement: Statement, material: Material, voices: Voices) -> Card | No
             questions=(question,),
             content_hash="",
             answer_hash="",
-            was=tuple(f"{material.deck}/{old}#{PART}" for old in statement.was),
+            was=material.former_ids(statement.was, PART),
         ),
         (name, statement.holder),
     )

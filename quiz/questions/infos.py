@@ -5,6 +5,8 @@ from __future__ import annotations
 from quiz.dossier.dates import DateError, human
 from quiz.dossier.maps import ParagraphMap
 from quiz.dossier.schema import Basis, Discrepancy, Dispute, Position, Source, Statement
+from quiz.questions import discrepancy as discrepancy_form
+from quiz.questions import positions
 from quiz.questions.document import (
     DiscrepancyInfo,
     DisputeInfo,
@@ -81,7 +83,7 @@ def dispute_info(dispute: Dispute, material: Material) -> DisputeInfo:
     """Return a dispute with its stances and positions."""
     return DisputeInfo(
         id=dispute.id,
-        card=f"{material.deck}/{dispute.id}#positions",
+        card=material.card_id(dispute.id, positions.PART),
         question=dispute.question,
         topic=dispute.topic,
         importance=dispute.importance,
@@ -95,7 +97,7 @@ def _position(dispute: Dispute, position: Position, material: Material) -> Posit
     voice = material.voices.get(position.holder)
     return PositionInfo(
         id=position.id,
-        card=f"{material.deck}/{dispute.id}#{position.id}",
+        card=material.card_id(dispute.id, position.id),
         stance=position.stance,
         voice=position.holder,
         voice_label=material.label(position.holder),
@@ -115,7 +117,7 @@ def discrepancy_info(discrepancy: Discrepancy, material: Material) -> Discrepanc
     """Return a discrepancy with who gives which value."""
     return DiscrepancyInfo(
         id=discrepancy.id,
-        card=f"{material.deck}/{discrepancy.id}#values",
+        card=material.card_id(discrepancy.id, discrepancy_form.PART),
         thing=discrepancy.thing,
         relation=discrepancy.relation.value,
         topic=discrepancy.topic,

@@ -70,6 +70,16 @@ class Material:
         """What :func:`quiz.questions.explain.linked_values` found, per slot."""
         self._named: dict[str, tuple[str, ...]] = {}
 
+    # ------------------------------------------------------------ cards
+
+    def card_id(self, slug: str, part: str) -> str:
+        """Return the id of a card: from the ids its author gave, never from its words."""
+        return f"{self.deck}/{slug}#{part}"
+
+    def former_ids(self, slugs: Iterable[str], part: str) -> tuple[str, ...]:
+        """Return the ids a card had while its entry was called otherwise."""
+        return tuple(self.card_id(slug, part) for slug in slugs)
+
     # ------------------------------------------------------------ voices
 
     def label(self, voice: str) -> str:

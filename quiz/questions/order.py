@@ -7,6 +7,8 @@ from collections.abc import Iterable
 import msgspec
 
 from quiz.dossier.schema import Discrepancy, Dispute, Evidence
+from quiz.questions import discrepancy as discrepancy_form
+from quiz.questions import positions
 from quiz.questions.material import Material
 from quiz.questions.model import Card, CardKind
 
@@ -51,18 +53,18 @@ class _Sets:
     def __init__(self, own: dict[str, _Rank], told: dict[str, _Rank], material: Material) -> None:
         self._own = own
         self._told = told
-        self._deck = material.deck
+        self._material = material
 
     def of_discrepancy(self, discrepancy: Discrepancy) -> dict[str, tuple[_Rank, int]]:
-        card = f"{self._deck}/{discrepancy.id}#values"
+        card = self._material.card_id(discrepancy.id, discrepancy_form.PART)
         return {card: (self._after(card, (e for v in discrepancy.values for e in v.evidence)), 3)}
 
     def of_dispute(self, dispute: Dispute) -> dict[str, tuple[_Rank, int]]:
         ranks: dict[str, tuple[_Rank, int]] = {}
-        whole = f"{self._deck}/{dispute.id}#positions"
+        whole = self._material.card_id(dispute.id, positions.PART)
         last = self._own[whole]
         for position in dispute.positions:
-            card = f"{self._deck}/{dispute.id}#{position.id}"
+            card = self._material.card_id(dispute.id, position.id)
             ranks[card] = (self._after(card, position.evidence), 1)
             last = max(last, ranks[card][0])
         ranks[whole] = (last, 2)

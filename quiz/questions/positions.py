@@ -31,7 +31,7 @@ _MOST_IN_WORDS = 10
 
 def build_position(dispute: Dispute, position: Position, material: Material, voices: Voices) -> Card:
     """Return the card of one position: whose it is, and, the other way round, what this voice holds."""
-    card = f"{material.deck}/{dispute.id}#{position.id}"
+    card = material.card_id(dispute.id, position.id)
     chain = material.chain(position.evidence[0])
     claim = sentence(position.claim)
     questions = who_says.for_position(card, dispute, position, voices)
@@ -69,7 +69,7 @@ def build_position(dispute: Dispute, position: Position, material: Material, voi
             questions=tuple(questions),
             content_hash="",
             answer_hash="",
-            was=tuple(f"{material.deck}/{slug}#{part}" for slug, part in olds),
+            was=tuple(material.card_id(slug, part) for slug, part in olds),
         ),
         (position.holder, position.stance),
     )
@@ -133,7 +133,7 @@ def _notes(dispute: Dispute, position: Position, material: Material) -> tuple[st
 
 def build_dispute(dispute: Dispute, material: Material) -> Card:
     """Return the card of a whole dispute: name the positions and who holds them."""
-    card = f"{material.deck}/{dispute.id}#{PART}"
+    card = material.card_id(dispute.id, PART)
     items = []
     stands = []
     by_stance = len(dispute.positions) > _MOST_ASKED
@@ -173,7 +173,7 @@ def build_dispute(dispute: Dispute, material: Material) -> Card:
             questions=(_recall_all(card, dispute, items, by_stance=by_stance),),
             content_hash="",
             answer_hash="",
-            was=tuple(f"{material.deck}/{old}#{PART}" for old in dispute.was),
+            was=material.former_ids(dispute.was, PART),
         ),
         sorted((p.holder, p.stance) for p in dispute.positions),
     )

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from hashlib import blake2b
 from itertools import combinations
+from typing import TypedDict
 
 from msgspec.structs import replace
 
 from quiz.questions.model import (
+    AnswerKey,
     AnyInstance,
     AnyQuestion,
     Assign,
@@ -68,81 +70,52 @@ class _Dice:
         return order
 
 
+class _Shown(TypedDict):
+    """What instances of every shape have in common."""
+
+    question: str
+    card: str
+    form: Form
+    recall: bool
+    prompt: str
+    explanation: Explanation
+
+
 def realise(question: AnyQuestion, card: Card, learner_id: str, repetition: int) -> AnyInstance:
     """Return the question as this learner sees it at this repetition (counted from 0)."""
-    prompt = _wording(question, learner_id, repetition)
+    shown: _Shown = {
+        "question": question.id,
+        "card": card.id,
+        "form": question.form,
+        "recall": question.recall,
+        "prompt": _wording(question, learner_id, repetition),
+        "explanation": _explained(question, card),
+    }
     match question:
         case PickQuestion():
             options = _options(question, learner_id, repetition)
-            return Pick(
-                question=question.id,
-                card=card.id,
-                form=question.form,
-                recall=question.recall,
-                prompt=prompt,
-                explanation=_explained(card, question.key),
-                options=options,
-                key=options.index(question.key),
-            )
+            return Pick(**shown, options=options, key=options.index(question.key))
         case JudgeQuestion():
             text, key, correction = _judged(question, card, learner_id, repetition)
-            return Judge(
-                question=question.id,
-                card=card.id,
-                form=question.form,
-                recall=question.recall,
-                prompt=prompt,
-                explanation=card.explanation,
-                text=text,
-                key=key,
-                correction=correction,
-            )
+            return Judge(**shown, text=text, key=key, correction=correction)
         case TypeQuestion():
-            return Type(
-                question=question.id,
-                card=card.id,
-                form=question.form,
-                recall=question.recall,
-                prompt=prompt,
-                explanation=_explained(card, question.key.display),
-                key=question.key,
-            )
+            return Type(**shown, key=question.key)
         case AssignQuestion():
-            return Assign(
-                question=question.id,
-                card=card.id,
-                form=question.form,
-                recall=question.recall,
-                prompt=prompt,
-                explanation=card.explanation,
-                rows=_rows(question, learner_id, repetition),
-            )
+            return Assign(**shown, rows=_rows(question, learner_id, repetition))
         case ChecklistQuestion():
-            return Checklist(
-                question=question.id,
-                card=card.id,
-                form=question.form,
-                recall=question.recall,
-                prompt=prompt,
-                explanation=card.explanation,
-                items=question.items,
-            )
+            return Checklist(**shown, items=question.items)
         case RevealQuestion():
-            return Reveal(
-                question=question.id,
-                card=card.id,
-                form=question.form,
-                recall=question.recall,
-                prompt=prompt,
-                explanation=card.explanation,
-                back=question.back,
-            )
+            return Reveal(**shown, back=question.back)
 
 
-def _explained(card: Card, answer: str) -> Explanation:
+def _explained(question: AnyQuestion, card: Card) -> Explanation:
     """Return the card's explanation, its answer being this question's where it asks for something else."""
     said = card.explanation
-    return said if answer.casefold() in said.answer.casefold() else replace(said, answer=answer)
+    match question:
+        case PickQuestion(key=answer) | TypeQuestion(key=AnswerKey(display=answer)):
+            return said if answer.casefold() in said.answer.casefold() else replace(said, answer=answer)
+        case _:
+            return said
 
 
 def show_view(card: Card) -> Show:
