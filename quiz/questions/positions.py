@@ -144,9 +144,9 @@ def build_dispute(dispute: Dispute, material: Material) -> Card:
         if not mine:
             continue
         who = _together(chains)
-        stands.append(f"{label}: {who}")
+        stands.append(f"{label} — {who}")
         if by_stance:
-            items.append(Item(text=f"{label}: {who}."))
+            items.append(Item(text=f"{label} — {who}."))
         else:
             items += [Item(text=said_by(p), holder=chain) for p, chain in zip(mine, chains, strict=True)]
     return sealed(
