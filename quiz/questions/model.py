@@ -138,7 +138,8 @@ class Question(Struct, frozen=True, kw_only=True, tag_field="shape"):
     """One way to ask a card.
 
     ``id`` is stable across builds: card id, form and a running name. ``prompts`` are the authored wordings,
-    complete with the holder's name where invariant 5.1 demands it. ``recall`` tells recall from recognition.
+    complete with the holder's name wherever a view could pass for a fact. ``recall`` tells recall from
+    recognition.
     """
 
     id: str

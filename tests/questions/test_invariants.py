@@ -6,9 +6,10 @@ import json
 import os
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 
-from quiz.dossier.schema import Dossier
+from quiz.dossier.schema import Bounds, Dossier
 from quiz.questions.document import BuiltDeck, decode_deck, encode_deck
 from quiz.questions.folding import compact, contains
 from quiz.questions.model import (
@@ -25,6 +26,7 @@ from quiz.questions.model import (
     Type,
     TypeQuestion,
 )
+from quiz.questions.numbers import parse_figure
 from quiz.questions.realise import realise, show_view
 
 Both = tuple[Dossier, BuiltDeck]
@@ -68,7 +70,7 @@ def _asks_for_holder(deck: BuiltDeck, card: Card, shown: AnyInstance) -> bool:
 
 
 def test_no_view_passes_for_a_fact(any_deck: Both) -> None:
-    """Invariant 5.1: what is a view, or reported speech, names its holder in the prompt or asks for it."""
+    """What is a view, or reported speech, names its holder in the prompt or asks for it."""
     dossier, deck = any_deck
     views = {f"{deck.id}/{s.id}": s.holder for s in dossier.statements if s.needs_holder}
     checked = 0
@@ -228,11 +230,31 @@ def test_every_card_can_be_asked_and_most_of_all_recalled(any_deck: Both) -> Non
         assert all(question.card == card.id for question in card.questions)
 
 
-def test_what_is_a_false_version_is_never_true_of_a_bounded_figure(any_deck: Both) -> None:
+def test_a_false_version_never_follows_from_a_bounded_figure(any_deck: Both) -> None:
+    """At least 25 are also at least 20: only figures beyond the bound are false."""
+    dossier, deck = any_deck
+    cards = {card.id: card for card in deck.cards}
+    checked = 0
+    for statement in dossier.statements:
+        for slot, answer in statement.answers.items():
+            above = answer.bounds in {Bounds.AT_LEAST, Bounds.MORE_THAN}
+            if not above and answer.bounds not in {Bounds.AT_MOST, Bounds.LESS_THAN}:
+                continue
+            for question in cards[f"{deck.id}/{statement.id}#{slot}"].questions:
+                if isinstance(question, JudgeQuestion):
+                    for version in question.false_versions:
+                        checked += 1
+                        figure = parse_figure(version.wrong)
+                        assert figure is not None
+                        assert (min(figure.values) > Decimal(answer.value or "")) == above, question.id
+    assert checked
+
+
+def test_what_is_false_is_corrected(any_deck: Both) -> None:
     _, deck = any_deck
-    for _, shown in _shown(deck):
-        if isinstance(shown, Judge) and not shown.key:
-            assert shown.correction
+    judged = [shown for _, shown in _shown(deck) if isinstance(shown, Judge)]
+    assert {shown.key for shown in judged} == {True, False}
+    assert all((shown.correction is None) == shown.key for shown in judged)
 
 
 def test_sets_come_after_what_they_rest_on(any_deck: Both) -> None:
