@@ -15,7 +15,7 @@ from textual.message import Message
 
 from quiz.errors import QuizError
 from tui import keymaps, look, themes
-from tui.backend import Backend
+from tui.backend import Backend, Closing
 from tui.commands import Scope, bindings, command
 from tui.styles import STYLES
 from tui.text import safe
@@ -101,7 +101,10 @@ class QuizApp(App[None]):
         await asyncio.shield(self._opening)
 
     async def _open(self) -> None:
-        await self.backend.open(self._tell_progress)
+        try:
+            await self.backend.open(self._tell_progress)
+        except Closing:
+            return  # the app is being left
         try:
             await self._adopt(await self.backend.run(lambda library: library.preferences()))
         except QuizError as error:
@@ -146,10 +149,14 @@ class QuizApp(App[None]):
             self._remembered = self.theme
         self.set_keymap(keymaps.known(preferences.keys))
 
-    async def save(self, preferences: Preferences) -> bool:
-        """Write preferences down and follow them; tell whether that could be done."""
+    async def save(self, change: Callable[[Preferences], Preferences]) -> bool:
+        """Change what is preferred, write it down and follow it; tell whether that could be done.
+
+        A function, not a value: before the store is open nobody knows what there is to change.
+        """
         try:
             await self.opened()
+            preferences = change(self.preferences)
             await self.backend.run(lambda library: library.save(preferences))
         except QuizError as error:
             self.explain(error)
@@ -158,7 +165,8 @@ class QuizApp(App[None]):
         return True
 
     def choose_learner(self, then: Callable[[], object]) -> None:
-        """Let somebody else study; then call ``then``."""
+        """Let somebody else study; then call ``then``, or go home where a session is left by that."""
+        from tui.screens.session import SessionScreen
 
         async def switch(name: str | None) -> None:
             if name is None:
@@ -167,13 +175,21 @@ class QuizApp(App[None]):
                 await self._adopt(await self.backend.run(lambda library: library.switch(name)))
             except QuizError as error:
                 self.explain(error)
+                return
+            if any(isinstance(screen, SessionScreen) for screen in self.screen_stack):
+                self.go_home()  # the session was somebody else's
             else:
                 then()
 
         async def choose() -> None:
             from tui.screens.choose import Choice, ChooseScreen
 
-            names = await self.backend.run(lambda library: library.learners())
+            try:
+                await self.opened()
+                names = await self.backend.run(lambda library: library.learners())
+            except QuizError as error:
+                self.explain(error)
+                return
             choices = [Choice(name, name) for name in names]
             self.push_screen(
                 ChooseScreen("Who studies?", choices, chosen=self.learner, new="New learner"), switch
@@ -210,6 +226,12 @@ class QuizApp(App[None]):
         from tui.screens.study import StudyScreen
 
         self.push_screen(StudyScreen(options))
+
+    def study_on(self, options: SessionOptions) -> None:
+        """Begin a session in the place of the screen shown."""
+        from tui.screens.study import StudyScreen
+
+        self.go_on(StudyScreen(options))
 
     def action_help(self) -> None:
         """All keys and forms, beginning with those of the screen one is on."""
@@ -260,7 +282,7 @@ class QuizApp(App[None]):
     async def _take_theme(self, name: str | None) -> None:
         if name is not None:
             self.theme = name
-            await self.save(replace(self.preferences, theme=name))
+            await self.save(lambda preferences: replace(preferences, theme=name))
 
 
 def _long_name(key: str) -> str:

@@ -13,11 +13,13 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from quiz.errors import QuizError
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from quiz.memory import Clock
-    from quiz.questions.model import Response
+    from quiz.questions.model import EvidenceLine, Response
     from quiz.store.api import Learner, Store
     from quiz.study.preferences import Preferences
     from quiz.study.session import Session
@@ -39,6 +41,14 @@ class Home:
     view: HomeView
     weekday: int
     alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A line of evidence with its paragraph; ``text`` is None where the learner has no copy of it."""
+
+    line: EvidenceLine
+    text: str | None
 
 
 class Library(Protocol):
@@ -71,6 +81,9 @@ class Library(Protocol):
 
     def disputes(self, deck: str) -> DisputesView:
         """The disputes of a deck."""
+
+    def passages(self, task: Task) -> tuple[Passage, ...]:
+        """The paragraphs behind a card."""
 
     def start(self, options: SessionOptions) -> Task | None:
         """Begin a session; its first card, or None where nothing is due."""
@@ -131,7 +144,8 @@ class Backend:
     # ------------------------------------------------------------ in the thread
 
     async def _submit(self, work: Callable[[], T]) -> T:
-        return await asyncio.wrap_future(self._thread.submit(work))
+        # Shielded: a screen that goes away must not take back what it has already handed over.
+        return await asyncio.shield(asyncio.wrap_future(self._thread.submit(work)))
 
     def _open(self, progress: Progress) -> None:
         if self._library is not None:
@@ -249,6 +263,16 @@ class StoreLibrary:
 
         return disputes_view(self._store, deck)
 
+    def passages(self, task: Task) -> tuple[Passage, ...]:
+        """The paragraphs behind a card."""
+        from quiz.study.articles import paragraph_of
+
+        deck = task.card.partition("/")[0]
+        return tuple(
+            Passage(line, paragraph_of(self._store, deck, line.source, line.paragraph))
+            for line in task.instance.explanation.evidence
+        )
+
     # ------------------------------------------------------------ the session
 
     def start(self, options: SessionOptions) -> Task | None:
@@ -260,7 +284,8 @@ class StoreLibrary:
 
     @property
     def _studying(self) -> Session:
-        assert self._session is not None, "no session has begun"
+        if self._session is None:
+            raise QuizError("This session has ended.", remedy="Go back to Home and begin another.")
         return self._session
 
     def next(self) -> Task | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.actions import parse
 from textual.command import DiscoveryHit, Hit, Hits, Provider
@@ -13,6 +13,8 @@ from tui.commands import COMMANDS, Command, Scope
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
+
+    from tui.app import QuizApp
 
 
 class QuizCommands(Provider):
@@ -37,9 +39,7 @@ class QuizCommands(Provider):
                 yield Hit(score, shown, run, text=command.label, help=self._help(command))
 
     def _help(self, command: Command) -> str:
-        from tui.app import QuizApp
-
-        key = self.app.key_of(command.id) if isinstance(self.app, QuizApp) else command.keys
+        key = cast("QuizApp", self.app).key_of(command.id)
         return f"{command.tooltip}  [{key}]".replace("[", "\\[")
 
     def _available(self) -> Iterator[tuple[DOMNode, Command]]:

@@ -161,7 +161,7 @@ class KeysScreen(QuizScreen):
             await self._save(dict(preset.keys))
 
     async def _save(self, keys: dict[str, str]) -> None:
-        await self.quiz.save(replace(self.quiz.preferences, keys=keys))
+        await self.quiz.save(lambda preferences: replace(preferences, keys=keys))
         self._fill()
 
     def action_back(self) -> None:

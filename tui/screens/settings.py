@@ -195,12 +195,14 @@ class SettingsScreen(QuizScreen):
             return
         value = typed / number.scale if number.scale != 1 else typed
         try:
-            study = replace(preferences.study, **{number.field: value})  # type: ignore[arg-type]
+            replace(preferences.study, **{number.field: value})  # type: ignore[arg-type]
         except QuizError as error:
             row.say(error.message)
             return
         row.say(None)
-        if await self.quiz.save(replace(preferences, study=study)):
+        if await self.quiz.save(
+            lambda now: replace(now, study=replace(now.study, **{number.field: value}))  # type: ignore[arg-type]
+        ):
             self.query_one(TopBar).show("Settings", None, Content.styled("✓ saved", "$text-success"))
 
     @on(ChoiceRow.Opened)

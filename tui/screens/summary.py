@@ -132,9 +132,7 @@ class SummaryScreen(PageScreen):
 
     def action_study_on(self) -> None:
         """Begin another session of the same kind."""
-        from tui.screens.study import StudyScreen
-
-        self.quiz.go_on(StudyScreen(self._options))
+        self.quiz.study_on(self._options)
 
     def action_home(self) -> None:
         """Back to the decks."""

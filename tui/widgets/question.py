@@ -14,7 +14,7 @@ from tui.text import safe
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from quiz.questions.model import AnyInstance, Response, Verdict
+    from quiz.questions.model import Response, Verdict
 
 BLANK = "____"
 """Where the answer is missing in the prompt of a cloze."""
@@ -80,38 +80,3 @@ class QuestionWidget(VerticalGroup):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Once settled, a question does nothing more."""
         return not self.settled
-
-
-def widget_for(instance: AnyInstance) -> QuestionWidget:
-    """Return the widget that asks an instance of this shape. Only the shape's own module is imported."""
-    from quiz.questions import model
-
-    match instance:
-        case model.Show():
-            from tui.widgets.show import ShowWidget
-
-            return ShowWidget(instance)
-        case model.Pick():
-            from tui.widgets.pick import PickWidget
-
-            return PickWidget(instance)
-        case model.Judge():
-            from tui.widgets.judge import JudgeWidget
-
-            return JudgeWidget(instance)
-        case model.Type():
-            from tui.widgets.typed import TypedWidget
-
-            return TypedWidget(instance)
-        case model.Assign():
-            from tui.widgets.assign import AssignWidget
-
-            return AssignWidget(instance)
-        case model.Checklist():
-            from tui.widgets.checklist import ChecklistWidget
-
-            return ChecklistWidget(instance)
-        case model.Reveal():
-            from tui.widgets.reveal import RevealWidget
-
-            return RevealWidget(instance)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -13,6 +13,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.text import MUTED, one_line
+
+if TYPE_CHECKING:
+    from quiz.study.views import Counts
 
 
 class TopBar(Horizontal):
@@ -30,6 +33,19 @@ class TopBar(Horizontal):
             where = Content.assemble(where, ("  ›  ", MUTED), one_line(place))
         self.query_one("#place", Static).update(where)
         self.query_one("#tally", Static).update(tally)
+
+
+def tally(counts: Counts, *, practice: bool, short: bool) -> Content:
+    """Say what is left of a session; ``short`` gives the words by their first letter."""
+    due = "practice" if practice else "due"
+    parts: list[tuple[str, str]] = []
+    for number, word, style in (
+        (counts.new, "new", "$text-primary"),
+        (counts.learning, "learning", "$text-warning"),
+        (counts.review, due, "$text-success"),
+    ):
+        parts += [(f"{number} ", f"bold {style}"), (f"{word[0] if short else word}  ", MUTED)]
+    return Content.assemble(*parts).rstrip()
 
 
 class ProgressLine(Widget):
