@@ -9,83 +9,13 @@ remapping one command never takes a key from another.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
+from tui.command import Command, Scope, numbered
 
-class Scope(StrEnum):
-    """Where a command can be used; the value is its heading in the help."""
-
-    APP = "Everywhere"
-    HOME = "Home"
-    STUDY = "Studying"
-    PICK = "Picking an answer"
-    JUDGE = "True or false"
-    TYPE = "Typing an answer"
-    ASSIGN = "Giving each line its answer"
-    NOTES = "Recalling"
-    CHECKLIST = "Ticking what was recalled"
-    REVEAL = "Grading yourself"
-    SUMMARY = "Summary"
-    DISPUTES = "Disputes"
-    LIST = "Lists and pages"
-    SETTINGS = "Settings"
-    KEYS = "Keys"
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One thing to do.
-
-    ``keys`` are separated by commas, the one shown first. ``label`` is what the footer says, ``tooltip`` the
-    sentence for palette, help and mouse. Commands of one ``group`` share one label in the footer.
-    ``shown`` puts the command in the footer.
-    """
-
-    id: str
-    keys: str
-    label: str
-    tooltip: str
-    action: str
-    shown: bool = True
-    group: str | None = None
-    priority: bool = False
-
-    @property
-    def binding(self) -> Binding:
-        """The binding that carries out the command."""
-        return Binding(
-            self.keys,
-            self.action,
-            self.label,
-            show=self.shown,
-            priority=self.priority,
-            tooltip=self.tooltip,
-            id=self.id,
-            group=_group(self.group) if self.group else None,
-        )
-
-
-@cache
-def _group(label: str) -> Binding.Group:
-    return Binding.Group(label, compact=True)
-
-
-def _numbered(scope: str, word: str, action: str, count: int, group: str) -> tuple[Command, ...]:
-    return tuple(
-        Command(
-            f"{scope}.{n}",
-            str(n),
-            f"{word} {n}",
-            f"Answer with {word.lower()} {n}.",
-            f"{action}({n})",
-            group=group,
-        )
-        for n in range(1, count + 1)
-    )
+__all__ = ["COMMANDS", "Command", "Scope", "all_commands", "bindings", "command"]
 
 
 COMMANDS: dict[Scope, tuple[Command, ...]] = {
@@ -191,6 +121,13 @@ COMMANDS: dict[Scope, tuple[Command, ...]] = {
         Command(
             "study.suspend", "s", "Suspend", "Never ask this card again, until it is brought back.", "suspend"
         ),
+        Command(
+            "study.passage",
+            "p",
+            "Text",
+            "Read the paragraph itself in your copy of the article.",
+            "passage",
+        ),
         Command("study.bury", "b", "Bury", "Leave this card for tomorrow.", "bury"),
         Command("study.flag", "m", "Flag", "Mark this card with a flag, or take the flag away.", "flag"),
         Command(
@@ -217,7 +154,7 @@ COMMANDS: dict[Scope, tuple[Command, ...]] = {
         ),
     ),
     Scope.PICK: (
-        *_numbered("pick", "Option", "choose", 5, "Answer"),
+        *numbered("pick", "Option", "choose", 5, "Answer"),
         Command("pick.up", "up", "Up", "Go to the option above.", "move(-1)", shown=False),
         Command("pick.down", "down", "Down", "Go to the option below.", "move(1)", shown=False),
         Command(
@@ -253,7 +190,7 @@ COMMANDS: dict[Scope, tuple[Command, ...]] = {
         ),
     ),
     Scope.ASSIGN: (
-        *_numbered("assign", "Answer", "assign", 9, "Give"),
+        *numbered("assign", "Answer", "assign", 9, "Give"),
         Command("assign.up", "up,shift+tab", "Up", "Go to the line above.", "move(-1)", shown=False),
         Command("assign.down", "down,tab", "Down", "Go to the line below.", "move(1)", shown=False),
         Command(

@@ -53,6 +53,7 @@ STATES: dict[str, tuple[str, tuple[str, ...]]] = {
     "reveal": ("reveal", ("enter",)),
     "unfolded": ("who", ("1", "e")),
     "hostile": ("hostile", ()),
+    "article": ("show", ("p",)),
     "keys": ("home", ("s", "down", "enter")),
     "themes": ("home", ("f3",)),
     "palette": ("home", ("ctrl+p",)),

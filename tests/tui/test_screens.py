@@ -1,30 +1,25 @@
-"""Home, disputes, settings, keys, learners, errors: what they show and what they do."""
+"""Home, disputes and trouble: what they show and what they do."""
 
 from __future__ import annotations
 
 import gc
 import threading
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 import tui_samples as samples
-from textual.widgets import Input
 from tui_driving import press, screen_text, settle, type_text
 
 from quiz.errors import NewerSchemaError, QuizError, StoreError
 from quiz.study import views as v
-from quiz.study.preferences import Preferences
-from tui import look, themes
 from tui.app import QuizApp
 from tui.backend import Progress
 from tui.screens.choose import ChooseScreen
 from tui.screens.disputes import DisputesScreen
 from tui.screens.home import HomeScreen
-from tui.screens.keys import KeysScreen
-from tui.screens.settings import SettingsScreen
-from tui.screens.study import Phase, StudyScreen
+from tui.screens.session import Phase
+from tui.screens.study import StudyScreen
 from tui.screens.summary import SummaryScreen
 from tui.widgets.decks import CallToStudy, DeckView
 from tui.widgets.dispute import PositionCard, StanceColumn
@@ -268,147 +263,6 @@ async def test_the_built_in_disputes_open(real_app: Any) -> None:
         for _ in screen.shown:
             await press(pilot, "n")
             assert list(screen.query(PositionCard))
-
-
-# ---------------------------------------------------------------- settings
-
-
-async def test_numbers_are_checked_and_saved(real_app: Any) -> None:
-    app = real_app()
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        await press(pilot, "s", "down", "down", "down")
-        assert isinstance(app.focused, Input)
-        await type_text(pilot, "3")
-        await press(pilot, "down")
-        assert app.preferences.study.new_per_day == 3
-        await press(pilot, "down")
-        await type_text(pilot, "150")
-        await press(pilot, "enter")
-        assert "Desired retention" in screen_text(app)
-        assert app.preferences.study.desired_retention == 0.9, "nonsense is refused"
-        app.focused.value = "85"
-        await press(pilot, "escape")
-        await settle(pilot)
-        assert isinstance(app.screen, HomeScreen)
-        assert "3 new" in screen_text(app)
-    app = real_app()
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        assert app.preferences.study.new_per_day == 3
-        assert app.preferences.study.desired_retention == 0.85
-
-
-async def test_theme_is_chosen_and_kept(real_app: Any) -> None:
-    app = real_app()
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        await press(pilot, "f4")
-        assert app.theme == themes.LIGHT
-        await press(pilot, "f3")
-        await type_text(pilot, "nord")
-        await press(pilot, "enter")
-        assert app.theme == "nord"
-    app = real_app()
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        assert app.theme == "nord"
-
-
-async def test_the_first_picture_has_the_look_of_the_last_start() -> None:
-    told: list[str] = []
-    library = samples.SampleLibrary()
-    library.saved.append(Preferences(theme="nord"))
-    app = QuizApp(lambda: library, theme=themes.LIGHT, remember=told.append)
-    assert app.theme == themes.LIGHT
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        assert app.theme == "nord"
-        await press(pilot, "f4")
-    assert told == ["nord", themes.LIGHT]
-    assert QuizApp(samples.SampleLibrary, theme="gone").theme == themes.DARK
-
-
-def test_the_look_is_left_in_the_cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("platformdirs.user_cache_path", lambda *_, **__: tmp_path / "cache")
-    assert look.remembered() is None
-    look.remember("nord")
-    assert look.remembered() == "nord"
-    (tmp_path / "cache" / "theme").write_bytes(b"\xff" * 100)
-    assert look.remembered() is None
-    monkeypatch.setattr("platformdirs.user_cache_path", lambda *_, **__: tmp_path / "file" / "below")
-    (tmp_path / "file").write_text("in the way")
-    look.remember("nord")
-    assert look.remembered() is None
-
-
-async def test_a_key_is_changed_kept_and_given_back(real_app: Any) -> None:
-    app = real_app()
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        await press(pilot, "s", "down", "enter")
-        screen = app.screen
-        assert isinstance(screen, KeysScreen)
-        lines = screen.query_one("#commands")
-        lines.highlighted = lines.get_option_index("home.disputes")
-        await press(pilot, "enter", "a")
-        assert "home.disputes" not in app.preferences.keys, "a is taken by another command of Home"
-        await press(pilot, "enter", "w")
-        assert app.preferences.keys == {"home.disputes": "w"}
-        await press(pilot, "escape", "escape", "d")
-        assert isinstance(app.screen, HomeScreen)
-        await press(pilot, "w")
-        assert isinstance(app.screen, DisputesScreen)
-    app = real_app()
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        assert "w Disputes" in screen_text(app)
-        await press(pilot, "s", "down", "enter")
-        lines = app.screen.query_one("#commands")
-        lines.highlighted = lines.get_option_index("home.disputes")
-        await press(pilot, "backspace")
-        assert app.preferences.keys == {}
-
-
-@pytest.mark.parametrize(("preset", "key", "index"), [(1, "j", 0), (2, "k", 1)], ids=["vim", "home-row"])
-async def test_sets_of_keys(preset: int, key: str, index: int, sample_app: Any) -> None:
-    app, library = sample_app(samples.PICK, home=True)
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        await press(pilot, "s", "down", "enter", "p", *["down"] * preset, "enter", "escape", "escape")
-        assert isinstance(app.screen, HomeScreen)
-        await press(pilot, "enter", key)
-        if preset == 1:
-            assert app.screen.question.marked == index
-            await press(pilot, "enter")
-        assert library.answers[0][1].index == index
-        await press(pilot, "2" if preset == 1 else "k")
-        assert library.ratings == [2]
-
-
-async def test_another_learner_studies_on_their_own(real_app: Any, database: Path) -> None:
-    app = real_app()
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        await press(pilot, "f4", "l")
-        await type_text(pilot, "Ada [x]")
-        await press(pilot, "enter")
-        assert app.learner == "Ada [x]"
-        assert "Ada [x]" in screen_text(app)
-        await press(pilot, "s")
-        assert isinstance(app.screen, SettingsScreen)
-        assert app.preferences.theme is None
-
-
-async def test_keys_that_clash_in_stored_preferences_do_no_harm(sample_app: Any) -> None:
-    app, library = sample_app(samples.PICK)
-    library.saved.append(
-        replace(library.preferences(), keys={"gone": "x", "study.bury": "u", "study.undo": "u"})
-    )
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        await press(pilot, "2")
-        assert library.answers
 
 
 async def test_leaving_while_the_first_deck_is_built_is_quiet(capfd: pytest.CaptureFixture[str]) -> None:

@@ -15,8 +15,10 @@ from quiz.questions import model as m
 from quiz.questions.model import Form
 from quiz.study.views import SessionOptions, Task
 from tui.app import QuizApp
+from tui.backend import StoreLibrary
 from tui.screens.home import HomeScreen
-from tui.screens.study import Phase, StudyScreen
+from tui.screens.session import Phase
+from tui.screens.study import StudyScreen
 from tui.screens.summary import SummaryScreen
 from tui.widgets.checklist import Notes
 
@@ -227,3 +229,50 @@ async def test_practice_says_so_and_offers_no_ratings(real_app: Any) -> None:
         assert "Practice: logged" in screen_text(app)
         await press(pilot, "t")
         assert not app.screen.query_one("#ratings").display
+
+
+ARTICLE = """Two men met.
+
+The meeting in Oslo lasted 3 hours [sic].
+
+Nobody else came."""
+
+
+async def test_attached_articles_are_read_from_the_card(clock: FixedClock, tmp_path: Path) -> None:
+    """A copy of an article is found by the fingerprints of its paragraphs and read at the card's place."""
+    from quiz.dossier.load import load
+    from quiz.dossier.paragraphs import fingerprint
+    from quiz.questions.build import build_deck
+    from quiz.store.api import Store
+    from quiz.study.articles import attach_folder
+
+    marks = ", ".join(f'"{fingerprint(paragraph)}"' for paragraph in ARTICLE.split("\n\n"))
+    dossier = tmp_path / "deck.yaml"
+    dossier.write_text(f"""
+deck: {{id: oslo, title: A meeting, format: 1, licence: MIT}}
+voices: [{{id: author, kind: author, label: the author}}]
+sources: [{{id: s, file: a.txt, label: the note, author: author, paragraphs: 3, fingerprints: [{marks}]}}]
+statements:
+  - id: where
+    kind: report
+    text: "The meeting was held in {{a}}."
+    answers: {{a: {{type: place, value: Oslo, distractors: [Bergen, Paris, Rome]}}}}
+    ask: {{a: "Where was the meeting held?"}}
+    evidence: [{{at: "s#2", says: [author], printed: "meeting in Oslo"}}]
+""")
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "renamed.txt").write_text(ARTICLE)
+    path = tmp_path / "quiz.db"
+    with Store.open(path, clock=clock) as store:
+        store.sync_deck(build_deck(load(dossier)))
+        assert attach_folder(store, "oslo", tmp_path / "articles")
+    options = SessionOptions(deck="oslo")
+    app = QuizApp(lambda: StoreLibrary(path, None, clock=clock), study=options)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "p")
+        text = screen_text(app)
+        assert "The meeting in Oslo lasted 3 hours [sic]." in text
+        assert "Two men met." not in text
+        await press(pilot, "escape", "enter")
+        assert isinstance(app.screen, StudyScreen)

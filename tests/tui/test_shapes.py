@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,12 +9,9 @@ import tui_samples as samples
 from tui_driving import press, screen_text, settle, type_text
 
 from quiz.questions.model import Assigned, GaveUp, Judged, Picked, Recalled, Seen, Ticked, Typed
-from quiz.study.views import SessionOptions
-from tui.app import QuizApp
-from tui.screens.study import Phase, StudyScreen
+from tui.screens.session import Phase
 from tui.screens.summary import SummaryScreen
 from tui.widgets.options import OptionRow
-from tui.widgets.ratings import RatingCell
 from tui.widgets.typed import AnswerField
 
 SIZE = (80, 30)
@@ -259,100 +254,6 @@ async def test_reveal_then_grade(sample_app: Any) -> None:
         assert app.screen.task_shown.card == samples.PICK.card
 
 
-# ---------------------------------------------------------------- after the answer
-
-
-async def test_the_rating_can_be_changed_and_shows_intervals(sample_app: Any) -> None:
-    app, library = sample_app(samples.PICK)
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        await press(pilot, "2")
-        text = screen_text(app)
-        assert "▸3 Good" in text
-        for due in samples.DUE.values():
-            assert due in text
-        await press(pilot, "4")
-        assert library.ratings == [4]
-        assert "▸4 Easy" in screen_text(app)
-        await pilot.click(app.screen.query(RatingCell)[1])
-        await settle(pilot)
-        assert library.ratings == [4, 2]
-        await press(pilot, "2")
-        assert library.ratings == [4, 2], "the rating it has already changes nothing"
-
-
-async def test_more_unfolds_evidence_and_other_voices(sample_app: Any) -> None:
-    app, _ = sample_app(samples.WHO)
-    async with app.run_test(size=(80, 60)) as pilot:
-        await settle(pilot)
-        await press(pilot, "1")
-        text = screen_text(app)
-        assert "Mohammad Manzarpour, as reported by" in text
-        assert "… 1 more" in text
-        assert "Michael Wahid Hanna" not in text
-        assert "hand to the hardliners" not in text
-        await press(pilot, "e")
-        text = screen_text(app)
-        assert "Michael Wahid Hanna: It is premature to say." in text
-        assert "printed there: “hand to the hardliners”" in text
-        await press(pilot, "e")
-        assert "Michael Wahid Hanna" not in screen_text(app)
-
-
-async def test_undo_brings_the_card_back(sample_app: Any) -> None:
-    app, library = sample_app(samples.PICK, samples.JUDGE)
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        await press(pilot, "2", "u")
-        assert library.answers == []
-        assert app.screen.task_shown.card == samples.PICK.card
-        assert app.screen.phase is Phase.ASKING
-        await press(pilot, "2", "enter", "u")
-        assert app.screen.task_shown.card == samples.PICK.card
-        await press(pilot, "u")
-        assert app.screen.phase is Phase.ASKING, "nothing to take back leaves all as it is"
-
-
-@pytest.mark.parametrize(("key", "how"), [("s", "suspend"), ("b", "bury")])
-async def test_putting_a_card_away_goes_on_to_the_next(key: str, how: str, sample_app: Any) -> None:
-    app, library = sample_app(samples.PICK, samples.JUDGE)
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        await press(pilot, key)
-        assert library.put_away == [(how, samples.PICK.card)]
-        assert app.screen.task_shown.card == samples.JUDGE.card
-
-
-async def test_flag_and_unflag(sample_app: Any) -> None:
-    app, library = sample_app(samples.PICK)
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        await press(pilot, "m")
-        assert "⚑ flagged" in screen_text(app)
-        assert app.screen.task_shown.version == 2, "the flagged task replaces the one shown"
-        await press(pilot, "m")
-        assert "⚑" not in screen_text(app)
-        assert [how for how, _ in library.put_away] == ["flag 1", "flag 0"]
-
-
-async def test_stopping_early_shows_the_summary(sample_app: Any) -> None:
-    app, _ = sample_app(samples.PICK, samples.JUDGE)
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        assert isinstance(app.screen, StudyScreen)
-        await press(pilot, "2", "enter", "q")
-        assert isinstance(app.screen, SummaryScreen)
-        text = screen_text(app)
-        for part in (
-            "24 answered",
-            "19 right (79%)",
-            "Qassem Soleimani",
-            "17 cards left today",
-            "31 due tomorrow",
-        ):
-            assert part in text
-
-
 # ---------------------------------------------------------------- text is only text
 
 
@@ -367,56 +268,3 @@ async def test_markup_and_codes_of_a_deck_are_shown_as_text(sample_app: Any) -> 
         assert "\u202e" not in text
         await press(pilot, "1")
         assert "[red]a[/red]" in screen_text(app)
-
-
-async def test_a_changed_answer_can_be_started_over(sample_app: Any) -> None:
-    app, library = sample_app(samples.PICK, samples.JUDGE)
-    make = library._task
-    library._task = lambda instance: replace(make(instance), answer_changed=instance is samples.PICK)
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        assert "has changed since you learned it" in screen_text(app)
-        await press(pilot, "r")
-        assert library.put_away == [("reset", samples.PICK.card)]
-        await press(pilot, "r")
-        assert len(library.put_away) == 1, "only a changed card starts over"
-
-
-async def test_a_leech_is_named(sample_app: Any) -> None:
-    app, library = sample_app(samples.PICK)
-    give = library.answer
-    library.answer = lambda *given: replace(give(*given), leech=True)
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        await press(pilot, "1")
-        assert "This card keeps slipping." in screen_text(app)
-
-
-async def test_time_is_measured_from_the_card_to_the_answer() -> None:
-    seconds = iter([100.0, 103.5])
-    library = samples.SampleLibrary([samples.PICK])
-    app = QuizApp(lambda: library, study=SessionOptions(), timer=lambda: next(seconds))
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        await press(pilot, "2")
-        assert library.answers[0][2] == 3500
-
-
-async def test_keys_do_nothing_while_an_answer_is_written(sample_app: Any) -> None:
-    app, library = sample_app(samples.PICK, samples.PICK)
-    gate = threading.Event()
-    give = library.answer
-
-    def slow(*given: Any) -> Any:
-        gate.wait(10)
-        return give(*given)
-
-    library.answer = slow
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        await pilot.press("2", "1", "enter", "u", "b", "s")
-        gate.set()
-        await settle(pilot)
-        assert [response for _, response, _ in library.answers] == [Picked(1)]
-        assert library.put_away == []
-        assert app.screen.phase is Phase.ANSWERED

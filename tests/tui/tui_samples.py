@@ -16,7 +16,7 @@ from quiz.errors import QuizError
 from quiz.questions import model as m
 from quiz.study import views as v
 from quiz.study.preferences import Preferences
-from tui.backend import Home
+from tui.backend import Home, Passage
 
 __all__ = ["DISPUTES", "DONE_HOME", "EMPTY_HOME", "HOME"]
 
@@ -43,6 +43,7 @@ class SampleLibrary:
         self.closed = False
         self.saved: list[Preferences] = []
         self.learner = "default"
+        self.articles: dict[str, str] = {}
 
     def open(self, progress) -> None:
         if self.fail is not None:
@@ -69,6 +70,11 @@ class SampleLibrary:
 
     def disputes(self, deck: str) -> v.DisputesView:
         return DISPUTES
+
+    def passages(self, task: v.Task) -> tuple[Passage, ...]:
+        return tuple(
+            Passage(line, self.articles.get(line.source_label)) for line in task.instance.explanation.evidence
+        )
 
     def start(self, options: v.SessionOptions) -> v.Task | None:
         self.place = 0

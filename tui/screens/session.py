@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import Enum
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from textual import work
@@ -14,12 +15,21 @@ from tui.screens.base import QuizScreen
 if TYPE_CHECKING:
     from quiz.questions.model import Response
     from quiz.study.views import Feedback, SessionOptions, SessionSummary, Task
-    from tui.backend import Library
+    from tui.backend import Library, Passage
 
 T = TypeVar("T")
 
 Away = Literal["suspend", "bury", "reset"]
 """Ways to take a card off the screen without answering it."""
+
+
+class Phase(Enum):
+    """Where the screen stands."""
+
+    LOADING = "loading"
+    ASKING = "asking"
+    SAVING = "saving"
+    ANSWERED = "answered"
 
 
 class SessionScreen(QuizScreen):
@@ -67,6 +77,13 @@ class SessionScreen(QuizScreen):
         def __init__(self, task: Task) -> None:
             super().__init__()
             self.task = task
+
+    class Passages(Message):
+        """The paragraphs behind the card."""
+
+        def __init__(self, passages: tuple[Passage, ...]) -> None:
+            super().__init__()
+            self.passages = passages
 
     class Done(Message):
         """What the session came to; ``left`` where the learner ended it."""
@@ -121,6 +138,10 @@ class SessionScreen(QuizScreen):
     def tell_undo(self) -> None:
         """Take the last answer back."""
         self._ask(lambda library: library.undo(), self.Undone)
+
+    def ask_passages(self, task: Task) -> None:
+        """Ask for the paragraphs behind the card."""
+        self._ask(lambda library: library.passages(task), self.Passages)
 
     def tell_flag(self, task: Task, number: int) -> None:
         """Flag the card."""

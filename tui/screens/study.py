@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -15,30 +14,21 @@ from textual.widgets import Footer, Static
 from quiz.errors import StaleCardError
 from quiz.questions.model import Assign, Checklist, GaveUp, Recalled, Reveal, Seen, Show
 from tui.commands import Scope, bindings
-from tui.screens.session import Away, SessionScreen
+from tui.screens.session import Away, Phase, SessionScreen
 from tui.styles import STYLES
-from tui.text import MUTED
 from tui.widgets.explanation import ExplanationPanel
+from tui.widgets.factory import widget_for
 from tui.widgets.page import Page
-from tui.widgets.question import QuestionWidget, widget_for
+from tui.widgets.question import QuestionWidget
 from tui.widgets.ratings import RatingBar
 from tui.widgets.show import ShowWidget
-from tui.widgets.topbar import ProgressLine, TopBar
+from tui.widgets.topbar import ProgressLine, TopBar, tally
 from tui.widgets.verdict import VerdictView
 from tui.wording import FORM_TITLES, PHASES, PUT_AWAY, RATED
 
 if TYPE_CHECKING:
     from quiz.questions.model import Response
     from quiz.study.views import Counts, Feedback, SessionOptions, Task
-
-
-class Phase(Enum):
-    """Where the screen stands."""
-
-    LOADING = "loading"
-    ASKING = "asking"
-    SAVING = "saving"
-    ANSWERED = "answered"
 
 
 class StudyScreen(SessionScreen):
@@ -104,6 +94,8 @@ class StudyScreen(SessionScreen):
                 return answered and self._can_overrule
             case "give_up":
                 return asking and not self._reading and not isinstance(self._instance, Reveal)
+            case "passage":
+                return (answered or (asking and self._reading)) and bool(self._evidence)
             case "more":
                 return bool(self._panels)
             case "undo":
@@ -118,6 +110,10 @@ class StudyScreen(SessionScreen):
     @property
     def _instance(self) -> object:
         return self.task_shown.instance if self.task_shown else None
+
+    @property
+    def _evidence(self) -> bool:
+        return self.task_shown is not None and bool(self.task_shown.instance.explanation.evidence)
 
     @property
     def _reading(self) -> bool:
@@ -256,6 +252,12 @@ class StudyScreen(SessionScreen):
         self.notify(PUT_AWAY[message.how], timeout=3)
         self.ask_next()
 
+    @on(SessionScreen.Passages)
+    def _show_passages(self, message: SessionScreen.Passages) -> None:
+        from tui.screens.passage import PassageScreen
+
+        self.app.push_screen(PassageScreen(message.passages))
+
     @on(SessionScreen.Done)
     def _show_summary(self, message: SessionScreen.Done) -> None:
         from tui.screens.summary import SummaryScreen
@@ -280,20 +282,10 @@ class StudyScreen(SessionScreen):
     # ------------------------------------------------------------ drawing
 
     def _show_counts(self, task: Task, counts: Counts) -> None:
-        due = "practice" if task.practice else "due"
-        words = ("new", "learning", due) if self.app.size.width >= 60 else ("n", "l", due[0])
-        parts: list[tuple[str, str]] = []
-        for number, word, style in zip(
-            (counts.new, counts.learning, counts.review),
-            words,
-            ("$text-primary", "$text-warning", "$text-success"),
-            strict=True,
-        ):
-            parts += [(f"{number} ", f"bold {style}"), (f"{word}  ", MUTED)]
-        tally = Content.assemble(*parts).rstrip()
         wide = self.app.size.width >= 100
         title, place = (task.deck_title, task.topic) if wide or not task.topic else (task.topic, None)
-        self.query_one(TopBar).show(title, place, tally)
+        short = self.app.size.width < 60
+        self.query_one(TopBar).show(title, place, tally(counts, practice=task.practice, short=short))
         total = counts.done + counts.left
         self.query_one(ProgressLine).share = counts.done / total if total else 0.0
 
@@ -351,6 +343,11 @@ class StudyScreen(SessionScreen):
         """Unfold the evidence and the other voices, or fold them."""
         for panel in self._panels:
             panel.unfolded = not panel.unfolded
+
+    def action_passage(self) -> None:
+        """Read the paragraphs behind the card."""
+        if self.task_shown is not None:
+            self.ask_passages(self.task_shown)
 
     def action_undo(self) -> None:
         """Take back the last answer."""

@@ -23,7 +23,7 @@ class Forecast(Widget):
 
     counts: reactive[tuple[int, ...]] = reactive((), layout=True)
     weekday: reactive[int] = reactive(0)
-    HEIGHT = 3
+    SHORT, TALL = 3, 5
 
     def render(self) -> Content:
         """Numbers on top, bars, and the days below."""
@@ -34,9 +34,10 @@ class Forecast(Widget):
         days = max(1, min(len(self.counts), self.size.width // cell, 14))
         counts = self.counts[:days]
         highest = max(counts)
+        height = self.TALL if self.app.size.height >= 30 else self.SHORT
         lines = [Content("".join(f"{count or '':^{cell}}" for count in counts))]
-        bars = [column(count, highest, self.HEIGHT) for count in counts]
-        for level in range(self.HEIGHT):
+        bars = [column(count, highest, height) for count in counts]
+        for level in range(height):
             text = "".join(f" {bar[level] * (cell - 2)} " for bar in bars)
             lines.append(Content.styled(text, "$success"))
         names = ["today", *(WEEKDAYS[(self.weekday + n) % 7] for n in range(1, days))]
