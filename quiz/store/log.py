@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 ANSWERS: Final = frozenset({EventKind.INTRODUCE, EventKind.REVIEW, EventKind.PRACTICE})
 """Kinds of event in which a card was shown to the learner and answered (or read)."""
 
+_BY_HAND: Final = frozenset({EventKind.SUSPEND, EventKind.BURY, EventKind.RESET})
+"""Kinds of event by which a learner takes a card off the screen without answering it."""
+
+_TAKEN_BACK_BY: Final = {EventKind.UNSUSPEND.value: EventKind.SUSPEND, EventKind.UNBURY.value: EventKind.BURY}
+
 SETTINGS_KIND: Final = "settings"
 """Kind of an event of no card: the learner changed preferences; ``value`` is the new ones as JSON."""
 
@@ -151,8 +156,13 @@ def day_events(connection: sqlite3.Connection, learner: str, day: int) -> list[D
 
 
 def last_answers(connection: sqlite3.Connection, learner: str) -> Iterator[tuple[str, str]]:
-    """Yield (event, card) of the learner's answers that were not undone, the last one first."""
+    """Yield (event, card) of what an undo takes back, the last one first.
+
+    That is the learner's answers, and the cards suspended, buried or reset, where these were not undone
+    and the card was not unsuspended or unburied since.
+    """
     voided: set[str] = set()
+    taken_back: set[tuple[str, str]] = set()
     rows = connection.execute(
         "SELECT id, card, kind, ref FROM event WHERE learner = ? ORDER BY id DESC", (learner,)
     )
@@ -160,7 +170,11 @@ def last_answers(connection: sqlite3.Connection, learner: str) -> Iterator[tuple
         if kind == EventKind.VOID:
             if id_ not in voided:
                 voided.add(ref)
-        elif kind in ANSWERS and id_ not in voided:
+        elif id_ in voided:
+            continue
+        elif kind in _TAKEN_BACK_BY:
+            taken_back.add((_TAKEN_BACK_BY[kind], card))
+        elif kind in ANSWERS or (kind in _BY_HAND and (kind, card) not in taken_back):
             yield id_, card
 
 

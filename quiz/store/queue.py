@@ -257,15 +257,19 @@ def deck_counts(connection: sqlite3.Connection, learner: str, deck: str) -> Deck
 def due_by_day(
     connection: sqlite3.Connection, learner: str, deck: str, first: int, last: int
 ) -> dict[int, int]:
-    """Count the reviews due on each study day; what is overdue counts for the first."""
+    """Count the reviews due on each study day; what is overdue counts for the first.
+
+    A buried card counts for the day on which it comes back.
+    """
     rows = connection.execute(
-        "SELECT due_day, count(*) FROM memory WHERE learner = ? AND deck = ? "
-        f"AND queue = {QUEUE_REVIEW} AND due_day <= ? GROUP BY due_day",
+        "SELECT max(due_day, coalesce(buried_until, due_day)) AS back, count(*) FROM memory "
+        f"WHERE learner = ? AND deck = ? AND queue = {QUEUE_REVIEW} AND due_day <= ? GROUP BY back",
         (learner, deck, last),
     )
     counts: dict[int, int] = {}
     for day, count in rows:
-        counts[max(first, day)] = counts.get(max(first, day), 0) + count
+        if day <= last:
+            counts[max(first, day)] = counts.get(max(first, day), 0) + count
     return counts
 
 
@@ -288,10 +292,12 @@ def answers_by_day(connection: sqlite3.Connection, learner: str, first: int, las
             (learner, first, last),
         ).fetchall()
     )
+    # Two machines may each have undone the same answer; and what is undone need not be an answer.
     undone = connection.execute(
-        "SELECT t.study_day, count(*) FROM event v JOIN event t ON t.learner = v.learner AND t.id = v.ref "
+        "SELECT t.study_day, count(DISTINCT t.id) FROM event v "
+        "JOIN event t ON t.learner = v.learner AND t.id = v.ref "
         "WHERE v.learner = ? AND v.study_day >= ? AND v.kind = 'void' AND t.study_day BETWEEN ? AND ? "
-        "GROUP BY t.study_day",
+        "AND t.kind IN ('introduce', 'review', 'practice') GROUP BY t.study_day",
         (learner, first, first, last),
     )
     for day, count in undone:

@@ -142,9 +142,9 @@ class Recorder:
     # ------------------------------------------------------------ undoing
 
     def undo(self) -> tuple[str, str] | None:
-        """Undo the learner's last answer to a card that is there to be asked; return its event and the card.
+        """Undo what the learner did last to a card that is there to be asked; return its event and the card.
 
-        The card's memory, and that of any other card with the same past, is worked out anew from the log.
+        That is an answer, or that the card was suspended, buried or reset. The card's memory, and that of any other card with the same past, is worked out anew from the log.
         """
         moment = self.now()
         with self._database.transaction() as connection:

@@ -225,9 +225,9 @@ class Session(Turns):
     # ------------------------------------------------------------ taking back
 
     def undo(self) -> Task | None:
-        """Undo the learner's last answer, of whatever session; return its card to be shown again.
+        """Undo what the learner did last, in whatever session; return its card to be shown again.
 
-        None if there is nothing to undo.
+        That is an answer, or that a card was suspended, buried or reset. None if there is nothing to undo.
         """
         with translated(self._store.path):
             return self._undo()

@@ -165,6 +165,38 @@ def test_a_day_without_answers_ends_a_streak(
     assert queue.answers_by_day(connection, learner, last, last) == {last: 1}
 
 
+def test_an_answer_undone_on_two_machines_is_one_answer_less(
+    store: Store, cards: list[str], learn: Callable[..., list[str]]
+) -> None:
+    from quiz.store.log import INSERT, Event
+    from quiz.study.session import Session
+
+    learn(store, 3)
+    Session.open(store, store.learner()).undo()
+    void = store.database.one("SELECT * FROM event WHERE kind = 'void'")
+    assert void is not None
+    row = dict(
+        zip((column[1] for column in store.database.all("PRAGMA table_info(event)")), void, strict=True)
+    )
+    del row["seq"]
+    twice = Event(**row)._replace(id="ffffffff-0000-7000-8000-000000000000")
+    store.database.execute(INSERT, twice)
+    days = queue.answers_by_day(store.database.connection, store.learner().id, 0, 99_999)
+    assert list(days.values()) == [2]
+
+
+def test_a_buried_review_is_forecast_for_the_day_it_comes_back(
+    store: Store, cards: list[str], put: Callable[..., None]
+) -> None:
+    put(cards[0], review(DAY))
+    put(cards[1], review(DAY - 3)._replace(buried_until=DAY + 1))
+    put(cards[2], review(DAY + 4)._replace(buried_until=DAY + 1))
+    put(cards[3], review(DAY)._replace(buried_until=DAY + 30))
+    put(cards[4], review(DAY - 2)._replace(buried_until=DAY - 1))
+    connection, learner = store.database.connection, store.learner().id
+    assert queue.due_by_day(connection, learner, "d", DAY, DAY + 7) == {DAY: 2, DAY + 1: 1, DAY + 4: 1}
+
+
 HOT = {
     "show": (lambda c, who: queue.show(c, who, "d/s000#a")),
     "due": (lambda c, who: list(queue.due_reviews(c, who, "d", DAY))),

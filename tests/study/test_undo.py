@@ -102,13 +102,76 @@ def test_undo_of_a_leech_brings_the_card_back_from_suspension(small: Desk) -> No
     small.check()
 
 
-def test_what_was_done_by_hand_is_not_undone(small: Desk) -> None:
+@pytest.mark.parametrize("act", ["suspend", "bury", "reset"])
+@pytest.mark.parametrize("restart", [False, True])
+def test_undo_takes_back_what_was_done_by_hand_before_the_answer(
+    small: Desk, act: str, *, restart: bool
+) -> None:
+    session = small.open()
+    small.work(session, 6)
+    task = session.next()
+    assert task.phase == "learning"
+    before = small.store.database.one(MEMORY, (task.card,))
+    getattr(session, act)(task)
+    assert small.store.database.one(MEMORY, (task.card,)) != before
+    if restart:
+        small.reopen()
+        session = small.open()
+    back = session.undo()
+    assert (back.card, back.phase, back.instance) == (task.card, "learning", task.instance)
+    assert session.next() is back
+    assert small.store.database.one(MEMORY, (task.card,)) == before
+    if not restart:
+        assert session.summary().introduced == 6
+    assert session.undo().card == "d/s05#a"
+    small.check()
+
+
+MEMORY = "SELECT phase, step, stability, due_at, suspended, buried_until, queue FROM memory WHERE card = ?"
+
+
+def test_everything_done_is_undone_one_by_one_across_restarts(small: Desk) -> None:
+    session = small.open()
+    done = []
+    for act in ("suspend", "bury", "reset"):
+        done.append(small.answer(session).card)
+        task = session.next()
+        getattr(session, act)(task)
+        done.append(task.card)
+    undone = []
+    for _ in done:
+        small.reopen()
+        undone.append(small.open().undo().card)
+    assert undone == done[::-1]
+    assert small.open().undo() is None
+    assert small.open().counts().new == 10
+    small.check()
+
+
+def test_a_card_already_brought_back_is_no_longer_there_to_undo(small: Desk) -> None:
+    from quiz.study import manage
+
     session = small.open()
     small.work(session, 1)
-    session.suspend(session.next())
-    back = session.undo()
-    assert back.card == "d/s00#a"
+    aside = session.next()
+    session.suspend(aside)
+    manage.unsuspend(small.store, small.learner, aside.card)
+    later = session.next()
+    session.bury(later)
+    manage.unbury(small.store, small.learner, later.card)
+    assert session.undo().card == "d/s00#a"
     assert session.undo() is None
+    small.check()
+
+
+def test_undoing_a_suspension_leaves_the_count_of_the_days_answers(small: Desk) -> None:
+    from quiz.study.overview import home_view
+
+    session = small.open()
+    small.work(session, 3)
+    session.suspend(session.next())
+    session.undo()
+    assert home_view(small.store, small.learner).answered_today == 3
 
 
 def test_answers_to_cards_that_are_gone_are_passed_over(
