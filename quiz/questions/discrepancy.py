@@ -18,7 +18,7 @@ from quiz.questions.model import (
     Item,
     Row,
 )
-from quiz.questions.wording import capitalised, listed
+from quiz.questions.wording import capitalised, listed, sentence
 
 PART = "values"
 
@@ -53,6 +53,7 @@ def build(discrepancy: Discrepancy, material: Material) -> Card:
     )
     values = tuple(value.value for value in discrepancy.values)
     text = f"{capitalised(discrepancy.thing)}: {RELATION[discrepancy.relation]}."
+    answer = "; ".join(f"{capitalised(item.holder or '')}: {item.text}" for item in items)
     return sealed(
         Card(
             id=card,
@@ -66,8 +67,8 @@ def build(discrepancy: Discrepancy, material: Material) -> Card:
             text=f"{text} {capitalised('; '.join(values))}.",
             answers=values,
             explanation=Explanation(
-                answer="; ".join(f"{capitalised(item.holder or '')}: {item.text}" for item in items),
-                text=text,
+                answer=answer,
+                text=f"{text} {sentence(answer)}",  # the first showing tells who gives which value
                 standing=f"{capitalised(RELATION[discrepancy.relation])}.",
                 evidence=material.lines(e for value in discrepancy.values for e in value.evidence),
                 notes=(discrepancy.note,) if discrepancy.note else (),

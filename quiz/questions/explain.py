@@ -333,7 +333,7 @@ def linked_dispute(statement: Statement, material: Material) -> tuple[Dispute, P
 
 
 def other_positions(dispute: Dispute, mine: Position | None, material: Material) -> tuple[OtherVoice, ...]:
-    """Return a dispute's positions but one, those of other stances first; at most eight."""
+    """Return a dispute's positions but one, those of other stances first, at most eight; or else them all."""
     stances = {stance.id: stance.label for stance in dispute.stances}
     others = [p for p in dispute.positions if p is not mine]
     if mine is not None:
@@ -345,7 +345,7 @@ def other_positions(dispute: Dispute, mine: Position | None, material: Material)
             stance=stances[p.stance],
             evidence=material.lines(p.evidence),
         )
-        for p in others[:_MOST_OTHERS]
+        for p in (others if mine is None else others[:_MOST_OTHERS])
     )
 
 

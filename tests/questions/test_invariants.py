@@ -15,6 +15,7 @@ from quiz.questions.folding import compact, contains
 from quiz.questions.model import (
     AnyInstance,
     Assign,
+    AssignQuestion,
     Card,
     CardKind,
     ChecklistQuestion,
@@ -217,6 +218,27 @@ def test_every_answer_shows_its_evidence(any_deck: Both) -> None:
         for line in said.evidence:
             assert 1 <= line.paragraph <= paragraphs[line.source]
             assert line.voices
+
+
+def test_the_first_showing_tells_everything_that_will_be_asked(any_deck: Both) -> None:
+    """Who gives which value, who holds which position: nobody is asked what was never shown."""
+    _, deck = any_deck
+    for card in deck.cards:
+        said = show_view(card).explanation
+        others = [f"{other.voice} {other.stance} {other.says}" for other in said.others]
+        shown = "\n".join([said.text, *said.notes, *others])
+        for question in card.questions:
+            if isinstance(question, ChecklistQuestion):
+                for item in question.items:
+                    assert compact(item.text.removeprefix("Grounds: ")) in compact(shown), (
+                        card.id,
+                        item.text,
+                    )
+                    assert compact(item.holder or "") in compact(shown), (card.id, item.holder)
+            if isinstance(question, AssignQuestion) and question.form is Form.DISCREPANCY:
+                for row in question.rows:
+                    assert compact(row.options[row.key]) in compact(shown), (card.id, row)
+                    assert compact(row.label) in compact(shown), (card.id, row)
 
 
 def test_every_card_can_be_asked_and_most_of_all_recalled(any_deck: Both) -> None:
