@@ -35,7 +35,7 @@ def rivers(quiz: Cli, dossier: Path) -> Cli:
 
 
 def test_new_cards_are_shown_and_then_asked_in_the_same_session(rivers: Cli) -> None:
-    out = study(rivers, "\n\n" + "\n" * 3)
+    out = study(rivers, "\n\n1\n")
     assert out.count("[1] study") == 1
     assert re.search(r"^\[3\] (choice|true-false)", out, re.MULTILINE)
     assert "the river article, paragraph" in out
@@ -48,8 +48,16 @@ def test_the_end_of_the_input_ends_the_session_and_loses_nothing(rivers: Cli) ->
 
 
 def test_a_limit_stops_the_session(rivers: Cli) -> None:
-    out = study(rivers, "\n" * 50, "--limit", "1")
+    out = study(rivers, "\n\n" + ":?\n" * 50, "--limit", "1")
     assert ", 1 answered," in out
+
+
+def test_undo_takes_back_a_suspension_and_leaves_the_answer_before_it(rivers: Cli) -> None:
+    out = study(rivers, "\n:s\n:u\n:q\n")
+    assert out.index("Suspended.") < out.index("Undone.")
+    rows = json.loads(rivers("decks", "--json").out)
+    assert next(row["suspended"] for row in rows if row["id"] == "rivers") == 0
+    assert json.loads(rivers("due", "--json").out)["answered_today"] == 1
 
 
 def test_undo_brings_the_card_back(rivers: Cli) -> None:
@@ -76,9 +84,14 @@ def test_show_me_counts_as_not_known_and_can_be_rerated(rivers: Cli) -> None:
     assert "Rated good." in out
 
 
+def test_an_empty_line_is_no_answer(rivers: Cli) -> None:
+    out = study(rivers, "\n" * 20)
+    assert ", 0 answered," in out
+
+
 def test_help_and_unknown_commands(rivers: Cli) -> None:
     out = study(rivers, ":h\n:wrong\n:o\n:q\n")
-    assert "undo the last answer" in out
+    assert "undo what you did last" in out
     assert "No such command." in out
     assert "There is no answer to rate yet." in out
 
@@ -96,8 +109,63 @@ def test_hand_written_cards_are_revealed_and_self_graded(quiz: Cli, dossier: Pat
     dossier.write_text(DOSSIER.split("statements:", maxsplit=1)[0] + HAND, encoding="utf-8")
     quiz("build", str(dossier))
     out = study(quiz, "\n" * 2 + "\n3\n" * 2 + ":q\n")
-    assert "Fluss" in out
-    assert "river" in out
+    asked = out.split("[3] basic")[1]
+    assert asked.index("Fluss") < asked.index("  river") < asked.index("(good)")
+
+
+DISPUTED = """\
+discrepancies:
+  - id: length
+    thing: the length of the Rhine
+    ask: "How long is the Rhine, and who says so?"
+    relation: conflict
+    values:
+      - {value: 1230 km, evidence: [{at: "s0#1", says: [author], printed: x}]}
+      - {value: 1320 km, evidence: [{at: "s0#2", says: [author, digger], printed: x}]}
+disputes:
+  - id: dam
+    question: Should the Rhine be dammed?
+    stances: [{id: yes, label: it should}, {id: no, label: it should not}]
+    positions:
+      - id: for
+        stance: yes
+        kind: recommendation
+        claim: A dam would keep the towns dry
+        evidence: [{at: "s0#2", says: [author], printed: x}]
+      - id: against
+        stance: no
+        kind: judgement
+        claim: A dam would end the salmon
+        evidence: [{at: "s0#2", says: [author, digger], printed: x}]
+"""
+
+
+@pytest.fixture
+def disputed(quiz: Cli, dossier: Path) -> Cli:
+    head = DOSSIER.split("entities:", maxsplit=1)[0]
+    dossier.write_text(f"{head}  - {{id: digger, kind: person, label: the digger}}\n{DISPUTED}")
+    assert quiz("build", str(dossier)).code == 0
+    return quiz
+
+
+def test_rows_are_given_their_options_one_by_one(disputed: Cli) -> None:
+    out = study(disputed, "\n9\nx\n1\nb\n:q\n", "--forms", "discrepancy")
+    assert "The digger, as reported by the river article: 1320 km" in out.split("[2]")[0].replace("\n  ", " ")
+    assert out.count("Type a number from 1 to 2") == 2
+    assert re.search(r"^(Right|Partial|Wrong)\. [012] of 2 given to the right one\.$", out, re.MULTILINE)
+
+
+def test_what_was_recalled_is_ticked_by_number(disputed: Cli) -> None:
+    out = study(disputed, "\nfrom memory\n7\nmost\n1\n:q\n", "--forms", "positions")
+    assert out.count("Type numbers from 1 to 1, or all, or none.") == 2
+    assert "Right. 1 of 1 recalled." in out
+
+
+def test_a_near_miss_is_shown_letter_by_letter_and_may_be_overruled(rivers: Cli) -> None:
+    out = study(rivers, "\n\nDanubbe\n:o\n:q\n", "--forms", "short-answer")
+    assert "Danub[-b]e" in out or "Danu[-b]be" in out
+    assert ":o counts it as right." in out
+    assert "Rated good." in out
 
 
 def test_nothing_a_terminal_would_obey_reaches_the_output(quiz: Cli, dossier: Path) -> None:
