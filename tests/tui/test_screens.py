@@ -19,6 +19,7 @@ from tui.screens.choose import ChooseScreen
 from tui.screens.disputes import DisputesScreen
 from tui.screens.home import HomeScreen
 from tui.screens.session import Phase
+from tui.screens.settings import SettingsScreen
 from tui.screens.study import StudyScreen
 from tui.screens.summary import SummaryScreen
 from tui.widgets.decks import CallToStudy, DeckView
@@ -331,3 +332,17 @@ async def test_the_footer_can_be_clicked(sample_app: Any) -> None:
         await pilot.click(key)
         await settle(pilot)
         assert library.put_away == [("bury", samples.PICK.card)]
+
+
+async def test_without_a_database_nothing_crashes() -> None:
+    trouble = StoreError("The disk is gone.")
+    app = QuizApp(lambda: samples.SampleLibrary(fail=trouble))
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "l", "d", "enter", "a", "f4", "s", "down", "down", "enter")
+        assert isinstance(app.screen, SettingsScreen)
+        await press(pilot, "escape")
+        assert "The disk is gone." in screen_text(app)
+        app.choose_learner(lambda: None)
+        await settle(pilot)
+        assert isinstance(app.screen, HomeScreen)

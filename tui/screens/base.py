@@ -11,6 +11,7 @@ from textual.widgets import Static
 from tui.commands import COMMANDS, Scope
 from tui.text import safe
 from tui.widgets.page import Page
+from tui.widgets.topbar import ProgressLine
 
 if TYPE_CHECKING:
     from quiz.errors import QuizError
@@ -35,6 +36,9 @@ class QuizScreen(Screen[None]):
         words = f"{what} … {share:.0%}" if share is not None else f"{what} …"
         for waiting in self.query("#waiting").results(Static):
             waiting.update(Content(safe(words)))
+        for line in self.query("#decks ProgressLine").results(ProgressLine):
+            line.display = share is not None
+            line.share = share or 0.0
 
     def explain(self, error: QuizError) -> None:
         """Tell calmly what went wrong and what to do about it."""

@@ -21,7 +21,7 @@ from tui.widgets.charts import Activity, Forecast
 from tui.widgets.decks import DeckView
 from tui.widgets.notice import Notice
 from tui.widgets.page import Page
-from tui.widgets.topbar import TopBar
+from tui.widgets.topbar import ProgressLine, TopBar
 
 if TYPE_CHECKING:
     from quiz.study.views import HomeView
@@ -62,6 +62,7 @@ class HomeScreen(QuizScreen):
         with Page(id="body"):
             with Vertical(id="decks"):
                 yield Static("Opening …", id="waiting", markup=False)
+                yield ProgressLine()
             with Vertical(id="outlook"):
                 yield Forecast()
                 yield Activity()
@@ -115,8 +116,10 @@ class HomeScreen(QuizScreen):
     @on(Failed)
     async def _show_failure(self, message: Failed) -> None:
         decks = self.query_one("#decks", Vertical)
-        await decks.remove_children()
-        await decks.mount(Notice(message.error, "Press r to try again, q to leave."))
+        with self.app.batch_update():
+            await decks.remove_children()
+            await decks.mount(Notice(message.error, "Press r to try again, q to leave."))
+            self.add_class("-untouched")
 
     def _tally(self, view: HomeView) -> Content:
         short = self.app.size.width < 60
@@ -141,6 +144,8 @@ class HomeScreen(QuizScreen):
         decks = len(self.view.decks) if self.view else 0
         if action in {"study", "disputes"}:
             return decks > 0
+        if action == "learner":
+            return self.view is not None
         if action in {"study_all", "move"}:
             return decks > 1
         return True
