@@ -43,7 +43,7 @@ LONGEST = 10_000
 """So many characters of a line are read; the rest of it is passed over."""
 RATINGS = {1: "again", 2: "hard", 3: "good", 4: "easy"}
 HELP = """\
-:?  show me (counts as not known)     :u  undo the last answer
+:?  show me (counts as not known)     :u  undo what you did last
 :o  count my near miss as right       :1 … :4  rate the last answer again, hard, good, easy
 :s  suspend this card                 :b  bury it until tomorrow
 :h  this help                         :q  stop (nothing is lost)"""

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
 from quiz.errors import UnknownDeckError
-from quiz.questions.document import BuiltDeck, decode_deck
+from quiz.questions.document import BuiltDeck, TopicInfo, decode_deck
 from quiz.questions.model import Card
 from quiz.store import connection as sqlite
 from quiz.store.moves import set_retired
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from quiz.store.connection import Database
 
@@ -59,6 +59,30 @@ def deck(database: Database, deck_id: str) -> DeckInfo:
     else:
         remedy = f"There are: {', '.join(ids)}." if ids else "There is none yet; `quiz build PATH` makes one."
     raise UnknownDeckError(f"There is no deck {deck_id!r}.", remedy=remedy)
+
+
+class Heading(NamedTuple):
+    """What stands above a deck's cards: its title, and its topics' titles by id."""
+
+    title: str
+    topics: Mapping[str, str]
+
+
+class _Topics(msgspec.Struct):
+    """The part of a deck's document that names its topics: all that a session reads of it."""
+
+    topics: tuple[TopicInfo, ...] = ()
+
+
+_TOPICS: Final = msgspec.json.Decoder(_Topics)
+
+
+def heading(connection: sqlite3.Connection, deck_id: str) -> Heading:
+    """Return a deck's title and topics, removed or not; the id stands for the title of a deck unknown."""
+    row = connection.execute("SELECT title, document FROM deck WHERE id = ?", (deck_id,)).fetchone()
+    if row is None:
+        return Heading(deck_id, {})
+    return Heading(row[0], {topic.id: topic.title for topic in _TOPICS.decode(row[1]).topics})
 
 
 def document(database: Database, deck_id: str) -> BuiltDeck:

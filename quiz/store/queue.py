@@ -222,6 +222,26 @@ def practice_cards(
     return [card for *_, card in found[:limit]]
 
 
+class SetAside(NamedTuple):
+    """A suspended card; ``leech`` is not 0 if it was ever forgotten again and again."""
+
+    card: str
+    deck: str
+    text: str
+    lapses: int
+    leech: int
+
+
+def suspended(connection: sqlite3.Connection, learner: str, deck: str) -> list[SetAside]:
+    """Return the deck's cards that the learner has suspended, in the deck's order."""
+    rows = connection.execute(
+        "SELECT m.card, m.deck, c.text, m.lapses, m.leech FROM memory m JOIN card c ON c.id = m.card "
+        f"WHERE m.learner = ? AND m.deck = ? AND m.queue = {QUEUE_SUSPENDED} ORDER BY c.position, c.id",
+        (learner, deck),
+    )
+    return [SetAside(*row) for row in rows]
+
+
 # ---------------------------------------------------------------- counts
 
 

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-import msgspec
-from msgspec import Struct
-
 from quiz.memory import FormInfo, Phase, caps_easy, choose_form, is_practice
-from quiz.questions.document import TopicInfo
 from quiz.questions.model import AnyInstance, Card, Form
 from quiz.questions.realise import realise, show_view
 from quiz.store import queue
+from quiz.store.decks import CARD_DECODER, Heading, heading
 from quiz.study.views import Counts, Task
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection
 
     from quiz.store.api import Learner, Store
     from quiz.store.memories import State
@@ -36,16 +33,6 @@ class Dealt(NamedTuple):
     cap_easy: bool
 
 
-class _Topics(Struct):
-    """The part of a deck's document that names its topics."""
-
-    topics: tuple[TopicInfo, ...] = ()
-
-
-_CARDS = msgspec.json.Decoder(Card)
-_TOPICS = msgspec.json.Decoder(_Topics)
-
-
 class Dealer:
     """Shows cards to one learner; ``forms`` restricts the questions."""
 
@@ -56,8 +43,7 @@ class Dealer:
         self._learner = learner.id
         self._allowed = None if forms is None else frozenset(form.value for form in forms)
         self._practice = practice
-        self._titles: dict[str, str] = {}
-        self._topics: dict[str, Mapping[str, str]] = {}
+        self._headings: dict[str, Heading] = {}
 
     def deal(self, card_id: str, *, any_form: bool = False) -> Dealt | None:
         """Return the card as it is to be shown now; None if it is retired or has no question to ask.
@@ -67,7 +53,7 @@ class Dealer:
         found = queue.show(self._connection, self._learner, card_id)
         if found is None:
             return None
-        card, state = _CARDS.decode(found.payload), found.state
+        card, state = CARD_DECODER.decode(found.payload), found.state
         available = [
             FormInfo(question.id, question.form.value, question.recall) for question in card.questions
         ]
@@ -89,10 +75,11 @@ class Dealer:
     def task(self, dealt: Dealt, counts: Counts) -> Task:
         """Return a dealt card as a screen gets it."""
         card, state = dealt.card, dealt.state
+        named = self._heading(card.deck)
         return Task(
             card=card.id,
-            deck_title=self.deck_title(card.deck),
-            topic=self.topic_title(card),
+            deck_title=named.title,
+            topic=None if card.topic is None else named.topics.get(card.topic, card.topic),
             instance=dealt.instance,
             phase=PHASES[state.memory.phase],
             version=state.version,
@@ -103,19 +90,7 @@ class Dealer:
             answer_changed=state.answer_hash is not None and state.answer_hash != card.answer_hash,
         )
 
-    def deck_title(self, deck: str) -> str:
-        """Return a deck's title."""
-        if deck not in self._titles:
-            row = self._connection.execute("SELECT title FROM deck WHERE id = ?", (deck,)).fetchone()
-            self._titles[deck] = deck if row is None else row[0]
-        return self._titles[deck]
-
-    def topic_title(self, card: Card) -> str | None:
-        """Return the title of a card's topic."""
-        if card.topic is None:
-            return None
-        if card.deck not in self._topics:
-            row = self._connection.execute("SELECT document FROM deck WHERE id = ?", (card.deck,)).fetchone()
-            topics = _TOPICS.decode(row[0]).topics if row is not None else ()
-            self._topics[card.deck] = {topic.id: topic.title for topic in topics}
-        return self._topics[card.deck].get(card.topic, card.topic)
+    def _heading(self, deck: str) -> Heading:
+        if deck not in self._headings:
+            self._headings[deck] = heading(self._connection, deck)
+        return self._headings[deck]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from quiz.questions.model import Card
     from quiz.store.memories import State
     from quiz.study.deal import Dealt
+    from quiz.study.moments import Moment
     from quiz.study.plan import Kind
     from quiz.study.recorder import Answer
     from quiz.study.views import SessionOptions, Task
@@ -48,10 +49,11 @@ class Current:
 
 
 class Given(NamedTuple):
-    """An answer of this session, kept so that it can be rated anew."""
+    """An answer of this session and when it was given, kept so that it can be rated anew."""
 
     answer: Answer
     dealt: Dealt
+    moment: Moment
 
 
 def missed(card: Card) -> MissedCard:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quiz.memory import EventKind
-from quiz.store.memories import QUEUE_SUSPENDED
+from quiz.store import queue
+from quiz.store.failures import translated
 from quiz.study import preferences
 from quiz.study.recorder import Recorder
 
@@ -29,15 +30,12 @@ class SetAside:
 def suspended(store: Store, learner: Learner, deck: str | None = None) -> tuple[SetAside, ...]:
     """Return a learner's suspended cards, of one deck or all, in the order of the decks."""
     decks = [deck] if deck is not None else [info.id for info in store.decks()]
-    return tuple(
-        SetAside(card, of, text, lapses, leech != 0)
-        for one in decks
-        for card, of, text, lapses, leech in store.database.all(
-            "SELECT m.card, m.deck, c.text, m.lapses, m.leech FROM memory m JOIN card c ON c.id = m.card "
-            f"WHERE m.learner = ? AND m.deck = ? AND m.queue = {QUEUE_SUSPENDED} ORDER BY c.position, c.id",
-            (learner.id, one),
+    with translated(store.path):
+        return tuple(
+            SetAside(found.card, found.deck, found.text, found.lapses, found.leech != 0)
+            for one in decks
+            for found in queue.suspended(store.database.connection, learner.id, one)
         )
-    )
 
 
 def unsuspend(store: Store, learner: Learner, card: str, clock: Clock | None = None) -> None:

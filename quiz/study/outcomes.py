@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from quiz.memory import answer, interval_text, preview
 from quiz.store import queue
+from quiz.store.failures import translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -95,4 +96,5 @@ class Outcomes:
 
     def _due_on(self, day: int) -> int:
         connection = self._store.database.connection
-        return sum(queue.due_on(connection, self._learner, deck.id, day) for deck in self._store.decks())
+        with translated(self._store.path):
+            return sum(queue.due_on(connection, self._learner, deck.id, day) for deck in self._store.decks())

@@ -120,6 +120,7 @@ class Recorder:
     ) -> Written:
         """Undo an answer and write it again with another rating, in one transaction.
 
+        ``moment`` is when the answer was given, which it keeps; what undoes it is written as of now.
         ``decide`` gets the memory as it was before the answer and returns what the rating leads to, or None
         for practice. Raises ``StaleCardError`` if the card has been answered since.
         """
@@ -129,7 +130,7 @@ class Recorder:
             answers = [one for one in traces if one.kind in ANSWERS and one.id not in voided]
             if not answers or answers[-1].id != event:
                 raise stale()
-            self._append_void(connection, event, answers[-1].card, moment)
+            self._append_void(connection, event, answers[-1].card, self.now())
             for card in sorted({answers[-1].card, *holders(connection, answers[-1].card)}):
                 recompute(connection, self.learner, card)
             state = read(connection, self.learner, subject.card)
@@ -144,7 +145,8 @@ class Recorder:
     def undo(self) -> tuple[str, str] | None:
         """Undo what the learner did last to a card that is there to be asked; return its event and the card.
 
-        That is an answer, or that the card was suspended, buried or reset. The card's memory, and that of any other card with the same past, is worked out anew from the log.
+        That is an answer, or that the card was suspended, buried or reset. The card's memory, and that of any
+        other card with the same past, is worked out anew from the log.
         """
         moment = self.now()
         with self._database.transaction() as connection:

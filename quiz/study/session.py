@@ -32,6 +32,8 @@ from quiz.study.turns import Turns
 from quiz.study.views import Feedback, SessionOptions, SessionSummary, Task
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from quiz.memory import Clock
     from quiz.store.api import Learner, Store
     from quiz.study.moments import Moment
@@ -124,6 +126,8 @@ class Session(Turns):
         verdict = grade(task.instance, response)
         rating = applied_rating(Rating(verdict.rating), cap_easy=current.dealt.cap_easy)
         given = Answer(task.instance, response, milliseconds)
+        # All that can fail comes before the writing: what is in the log is never told as an error.
+        due = self._next_due(task, current.dealt, before, moment)
         if task.practice:
             written = self._recorder.practise(current.subject, given, rating, moment)
         else:
@@ -131,10 +135,13 @@ class Session(Turns):
             written = self._recorder.review(current.subject, given, rating, after, moment)
         kind = EventKind.PRACTICE if task.practice else EventKind.REVIEW
         self._settle(current, written, kind, rating, milliseconds, moment)
-        self._given[written.event] = Given(given, current.dealt)
+        self._given[written.event] = Given(given, current.dealt, moment)
         if len(self._given) > RATABLE:
             del self._given[next(iter(self._given))]
-        return self._feedback(task, verdict, rating, written, before, current.dealt, moment)
+        return self._feedback(task, verdict, rating, written, before, due)
+
+    def _next_due(self, task: Task, dealt: Dealt, before: Memory, moment: Moment) -> Mapping[int, str]:
+        return {} if task.practice else self._outcomes.next_due(dealt, before, moment)
 
     def _feedback(
         self,
@@ -143,18 +150,19 @@ class Session(Turns):
         rating: Rating,
         written: Written,
         before: Memory,
-        dealt: Dealt,
-        moment: Moment,
+        due: Mapping[int, str],
     ) -> Feedback:
-        lapses = written.state.memory.lapses
+        after = written.state.memory
         return Feedback(
             task=task,
             verdict=verdict,
             rating=int(rating),
             explanation=task.instance.explanation,
             event=written.event,
-            next_due={} if task.practice else self._outcomes.next_due(dealt, before, moment),
-            leech=lapses > before.lapses and becomes_leech(lapses, self._settings.leech_threshold),
+            next_due=due,
+            leech=after.lapses > before.lapses
+            and becomes_leech(after.lapses, self._settings.leech_threshold),
+            suspended=after.suspended and not before.suspended,
         )
 
     def _settle(
@@ -190,6 +198,7 @@ class Session(Turns):
     def rerate(self, feedback: Feedback, rating: int) -> Feedback:
         """Change the rating of an answer: void it and write it anew, in one transaction.
 
+        The answer stays one of the moment, and of the study day, at which it was given.
         Raises ``UsageError`` for a rating that does not exist or a study view, ``StaleCardError`` if the
         card has been answered since.
         """
@@ -198,14 +207,16 @@ class Session(Turns):
             raise UsageError("Only an answer of this session can be rated anew.")
         if rating not in tuple(Rating):
             raise UsageError(f"There is no rating {rating!r}; there are 1 (again) to 4 (easy).")
-        moment = self._recorder.now()
+        moment = given.moment
         applied = applied_rating(Rating(rating), cap_easy=given.dealt.cap_easy)
         task = feedback.task
         before = given.dealt.state.memory
+        due: Mapping[int, str] = {}
 
         def decide(memory: Memory) -> Memory | None:
-            nonlocal before
+            nonlocal before, due
             before = memory
+            due = self._next_due(task, given.dealt, before, moment)
             return None if task.practice else self._outcomes.after(given.dealt, memory, applied, moment)
 
         card = given.dealt.card
@@ -220,7 +231,7 @@ class Session(Turns):
         self._plan.drop(card.id)
         if not task.practice:
             self._plan.wait(card.id, written.state.memory, moment.at)
-        return self._feedback(task, feedback.verdict, applied, written, before, given.dealt, moment)
+        return self._feedback(task, feedback.verdict, applied, written, before, due)
 
     # ------------------------------------------------------------ taking back
 

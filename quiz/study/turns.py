@@ -11,7 +11,7 @@ from quiz.store.failures import translated
 from quiz.study import preferences
 from quiz.study.deal import Dealer, Dealt
 from quiz.study.desk import KINDS, Current
-from quiz.study.plan import Kind, Plan
+from quiz.study.plan import Kind, Picked, Plan
 from quiz.study.recorder import Recorder
 from quiz.study.tally import Tally
 from quiz.study.views import Counts, SessionOptions, Task
@@ -60,20 +60,26 @@ class Turns:
             return None
         if moment.day != self._plan.day:
             self._plan = self._make_plan(moment.day)
+        planned_anew = False
         while True:
             if self._front:
                 card, kind = self._front.pop(), None
             else:
-                picked = self._plan.pick(moment.at, no_new=self._closing(moment), not_card=self._last_card)
-                if picked is None and self._plan.truncated:
+                picked = self._pick(moment)
+                # Once only: cards that wait and cannot be dealt would be taken up for ever.
+                if picked is None and self._plan.truncated and not planned_anew:
+                    planned_anew = True
                     self._plan = self._make_plan(moment.day)
-                    picked = self._plan.pick(moment.at, not_card=self._last_card)
+                    picked = self._pick(moment)
                 if picked is None:
                     return None
                 card, kind = picked
             dealt = self._dealer.deal(card)
             if dealt is not None and (kind is None or self._still(dealt.state.memory, kind, moment)):
                 return self._show(dealt, kind or self._kind_of(dealt), moment)
+
+    def _pick(self, moment: Moment) -> Picked | None:
+        return self._plan.pick(moment.at, no_new=self._closing(moment), not_card=self._last_card)
 
     def _make_plan(self, day: int) -> Plan:
         return Plan(

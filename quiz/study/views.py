@@ -84,7 +84,11 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """The answer is in the log; this is what to show. ``next_due`` says per rating when it comes back."""
+    """The answer is in the log; this is what to show. ``next_due`` says per rating when it comes back.
+
+    ``leech`` tells that the card was forgotten once too often, ``suspended`` that this answer therefore set
+    it aside.
+    """
 
     task: Task
     verdict: Verdict
@@ -93,6 +97,7 @@ class Feedback:
     event: str
     next_due: Mapping[int, str] = field(default_factory=dict)
     leech: bool = False
+    suspended: bool = False
     can_rerate: bool = True
 
 

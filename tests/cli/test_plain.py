@@ -60,6 +60,14 @@ def test_undo_takes_back_a_suspension_and_leaves_the_answer_before_it(rivers: Cl
     assert json.loads(rivers("due", "--json").out)["answered_today"] == 1
 
 
+def test_undo_takes_back_a_suspension_and_leaves_the_answer_before_it(rivers: Cli) -> None:
+    out = study(rivers, "\n:s\n:u\n:q\n")
+    assert out.index("Suspended.") < out.index("Undone.")
+    rows = json.loads(rivers("decks", "--json").out)
+    assert next(row["suspended"] for row in rows if row["id"] == "rivers") == 0
+    assert json.loads(rivers("due", "--json").out)["answered_today"] == 1
+
+
 def test_undo_brings_the_card_back(rivers: Cli) -> None:
     out = study(rivers, "\n:u\n")
     assert "Undone." in out

@@ -168,18 +168,14 @@ def test_a_day_without_answers_ends_a_streak(
 def test_an_answer_undone_on_two_machines_is_one_answer_less(
     store: Store, cards: list[str], learn: Callable[..., list[str]]
 ) -> None:
-    from quiz.store.log import INSERT, Event
+    from quiz.store.log import COLUMNS, INSERT, Event
     from quiz.study.session import Session
 
     learn(store, 3)
     Session.open(store, store.learner()).undo()
-    void = store.database.one("SELECT * FROM event WHERE kind = 'void'")
+    void = store.database.one(f"SELECT {COLUMNS} FROM event WHERE kind = 'void'")
     assert void is not None
-    row = dict(
-        zip((column[1] for column in store.database.all("PRAGMA table_info(event)")), void, strict=True)
-    )
-    del row["seq"]
-    twice = Event(**row)._replace(id="ffffffff-0000-7000-8000-000000000000")
+    twice = Event(*void)._replace(id="ffffffff-0000-7000-8000-000000000000")
     store.database.execute(INSERT, twice)
     days = queue.answers_by_day(store.database.connection, store.learner().id, 0, 99_999)
     assert list(days.values()) == [2]
@@ -225,3 +221,17 @@ def test_no_query_of_a_session_reads_a_whole_table(store: Store, cards: list[str
         scans = [step for step in steps if re.match(r"SCAN (?!\(?subquery|due\b)", step)]
         assert not scans, (sql, steps)
         assert any("SEARCH" in step for step in steps), (sql, steps)
+
+
+def test_suspended_cards_are_listed_in_the_decks_order(
+    store: Store, cards: list[str], put: Callable[[str, Memory], None]
+) -> None:
+    put(cards[7], review(DAY, suspended=True, lapses=8, leech=True))
+    put(cards[2], NEW_MEMORY._replace(suspended=True))
+    put(cards[3], review(DAY))
+    connection, learner = store.database.connection, store.learner().id
+    assert [tuple(one) for one in queue.suspended(connection, learner, "d")] == [
+        (cards[2], "d", "The answer of s002 is answer s002.", 0, 0),
+        (cards[7], "d", "The answer of s007 is answer s007.", 8, 1),
+    ]
+    assert queue.suspended(connection, learner, "other") == []

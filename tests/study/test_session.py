@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from typing import Any
 
@@ -311,6 +312,62 @@ def test_a_leech_is_suspended_and_told(small: Desk) -> None:
     small.clock.advance(days=40)
     assert "d/s00#a" in {task.card for task in small.finish()}
     small.check()
+
+
+@pytest.mark.parametrize("action", ["suspend", "tag"])
+def test_feedback_tells_whether_this_answer_suspended_the_card(small: Desk, action: str) -> None:
+    small.settings(leech_threshold=1, leech_action=action, new_per_day=1)
+    small.finish()
+    small.clock.advance(days=20)
+    session = small.open()
+    feedback = session.answer(session.next(), GaveUp(), milliseconds=1)
+    assert (feedback.leech, feedback.suspended) == (True, action == "suspend")
+    good = session.rerate(feedback, 3)
+    assert (good.leech, good.suspended) == (False, False)
+    wrong = session.rerate(good, 1)
+    assert (wrong.leech, wrong.suspended) == (True, action == "suspend")
+    session.suspend(wrong.task)
+    by_hand = session.rerate(wrong, 1)
+    assert (by_hand.leech, by_hand.suspended) == (True, False)
+    small.check()
+
+
+def test_cards_that_cannot_be_dealt_do_not_hold_up_a_session_for_ever(
+    small: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small.settings(new_per_day=4)
+    small.work(small.open(), 4)
+    small.store.database.execute("DELETE FROM card_body")
+    monkeypatch.setattr("quiz.study.plan.MOST_STEPS", 2)
+    session = small.open()
+    made = []
+    make = session._make_plan
+
+    def counted(day: int) -> Any:
+        made.append(day)
+        assert len(made) < 9, "it plans for ever"
+        return make(day)
+
+    monkeypatch.setattr(session, "_make_plan", counted)
+    assert session.next() is None
+    assert len(made) == 1
+
+
+def test_a_limited_session_takes_no_new_card_after_planning_anew(
+    small: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small.settings(new_per_day=6)
+    other = small.open()
+    first = small.work(other, 4)
+    monkeypatch.setattr("quiz.study.plan.MOST_STEPS", 2)
+    session = small.open(limit=2)
+    held = {*session._plan.new, *(step.card for step in session._plan._steps)}
+    assert len(held) == 4
+    for card in sorted(held):  # another session sets aside all that this one took up
+        other.suspend(dataclasses.replace(first[0], card=card))
+    task = session.next()
+    assert task.phase == "learning"
+    assert session.counts().new == 2
 
 
 def test_load_levelling_takes_the_quieter_day(small: Desk) -> None:

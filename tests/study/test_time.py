@@ -11,7 +11,7 @@ import pytest
 
 from quiz.memory import FixedClock
 from quiz.questions.document import BuiltDeck
-from quiz.questions.model import Card
+from quiz.questions.model import Card, GaveUp
 
 Desk = Any
 MakeCard = Callable[..., Card]
@@ -119,3 +119,27 @@ def test_ids_follow_a_log_from_a_machine_whose_clock_is_ahead(berlin: Desk) -> N
     ]
     assert ids == sorted(ids)
     assert ids[0] == ahead
+
+
+def test_an_answer_rated_anew_after_four_stays_one_of_its_day(berlin: Desk) -> None:
+    berlin.settings(new_per_day=2)
+    berlin.finish()
+    zone = berlin.clock.zone
+    berlin.clock.at_us = FixedClock.at(datetime(2026, 11, 20, 3, 59, tzinfo=zone)).now()
+    session = berlin.open()
+    task = session.next()
+    assert task.phase == "review"
+    feedback = session.answer(task, GaveUp(), milliseconds=1)
+    berlin.clock.advance(minutes=11)
+    again = session.rerate(feedback, 3)
+    assert again.next_due == feedback.next_due
+    first, void, second = berlin.store.database.all(
+        "SELECT kind, at, study_day, utc_offset FROM event WHERE card = ? ORDER BY id DESC LIMIT 3",
+        (task.card,),
+    )[::-1]
+    assert (first[0], void[0]) == ("review", "void")
+    assert second == first
+    assert (void[1], void[2]) == (berlin.clock.now(), first[2] + 1)
+    last = berlin.store.database.one("SELECT last_day, last_at FROM memory WHERE card = ?", (task.card,))
+    assert last == (first[2], first[1])
+    berlin.check()

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from quiz.errors import StoreError
-from quiz.questions.model import Seen
+from quiz.questions.model import GaveUp, Seen
+from quiz.store import queue
 from quiz.store.connection import Database
 from quiz.study.overview import home_view
 
@@ -78,3 +83,70 @@ def test_a_database_locked_for_long_loses_no_answer(small: Desk, monkeypatch: py
     session.answer(task, Seen(), milliseconds=1)
     assert small.events() == [("d/s00#a", "introduce")]
     small.check()
+
+
+@pytest.fixture
+def locked(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection to a file that another one holds locked: every query fails as it does then."""
+    file = tmp_path / "locked.db"
+    with closing(sqlite3.connect(file, isolation_level=None)) as holder:
+        holder.execute("CREATE TABLE anything (id)")
+        holder.execute("BEGIN EXCLUSIVE")
+        with closing(sqlite3.connect(file, timeout=0)) as waiting:
+            yield waiting
+
+
+@pytest.fixture
+def levelled(small: Desk) -> Desk:
+    """A desk with reviews that are due, and whose learner has the load levelled."""
+    small.settings(load_levelling=True, new_per_day=6)
+    small.finish()
+    small.clock.advance(days=10)
+    return small
+
+
+def test_a_load_that_cannot_be_read_is_told_and_nothing_is_written(
+    levelled: Desk, locked: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = levelled.open()
+    task = session.next()
+    before = levelled.events()
+    with monkeypatch.context() as patch:
+        patch.setattr(queue, "due_on", lambda *_: locked.execute("SELECT count(*) FROM anything"))
+        with pytest.raises(StoreError, match="locked"):
+            session.answer(task, GaveUp(), milliseconds=1)
+        assert levelled.events() == before
+    feedback = session.answer(task, GaveUp(), milliseconds=1)
+    before = levelled.events()
+    with monkeypatch.context() as patch:
+        patch.setattr(queue, "due_on", lambda *_: locked.execute("SELECT count(*) FROM anything"))
+        with pytest.raises(StoreError, match="locked"):
+            session.rerate(feedback, 3)
+        assert levelled.events() == before
+    assert session.rerate(feedback, 3).rating == 3
+    levelled.check()
+
+
+def test_what_was_written_is_never_told_as_an_error(
+    levelled: Desk, locked: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A database that locks up as soon as the answer is in it does not turn the answer into an error."""
+    session = levelled.open()
+    task = session.next()
+    count, read = len(levelled.events()), 0
+    due_on = queue.due_on
+
+    def locks_up(connection: sqlite3.Connection, learner: str, deck: str, day: int) -> int:
+        nonlocal read
+        read += 1
+        if not connection.in_transaction and len(levelled.events()) > count:
+            locked.execute("SELECT count(*) FROM anything")
+        return due_on(connection, learner, deck, day)
+
+    monkeypatch.setattr(queue, "due_on", locks_up)
+    feedback = session.answer(task, GaveUp(), milliseconds=1)
+    assert set(feedback.next_due) == {1, 2, 3, 4}
+    again = session.rerate(feedback, 3)
+    assert set(again.next_due) == {1, 2, 3, 4}
+    assert read
+    assert len(levelled.events()) == count + 3
