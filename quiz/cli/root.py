@@ -18,6 +18,8 @@ COMMANDS: dict[str, str] = {
     "decks": "List the decks with what is new and due.",
     "due": "Say how much is due today and on the coming days.",
     "show": "Print a deck: every card, question, answer and source.",
+    "suspended": "List the cards that were suspended.",
+    "unsuspend": "Bring suspended cards back.",
     "build": "Make cards and questions from a dossier.",
     "remove": "Take a deck out of the library.",
     "sources": "The articles a deck was made from.",
