@@ -26,11 +26,7 @@ def due(settings: Settings, as_json: bool) -> None:
 
     with open_store(settings) as store:
         view = home_view(store, store.learner(settings.learner))
-    today = {
-        "new": sum(row.new for row in view.decks),
-        "learning": sum(row.learning for row in view.decks),
-        "due": sum(row.due for row in view.decks),
-    }
+    today = {"new": view.new, "learning": view.learning, "due": view.due}
     if as_json:
         figures = {
             "learner": view.learner,
@@ -42,8 +38,10 @@ def due(settings: Settings, as_json: bool) -> None:
         click.echo(json.dumps(figures, ensure_ascii=False))
         return
     click.echo(f"{today['due']} due, {today['learning']} being learned, {today['new']} new today.")
-    click.echo(f"{view.answered_today} answered today; a streak of {view.streak} days.")
+    days = "1 day" if view.streak == 1 else f"{view.streak} days"
+    click.echo(f"{view.answered_today} answered today; a streak of {days}.")
     most = max([1, *view.forecast])
-    for day, count in enumerate(view.forecast):
+    last = max((day for day, count in enumerate(view.forecast) if count), default=1)
+    for day, count in enumerate(view.forecast[: last + 1]):
         name = {0: "today", 1: "tomorrow"}.get(day, f"in {day} days")
         click.echo(f"{name:>10} {count:>5}  {'#' * round(BAR * count / most)}")

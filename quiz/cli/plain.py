@@ -126,8 +126,7 @@ class PlainSession:
             case Pick():
                 self._wrap(shown.prompt)
                 self._options(shown.options)
-                index = self._number_in(task, len(shown.options))
-                return GaveUp() if index is None else Picked(index - 1)
+                return Picked(self._number_in(task, len(shown.options)) - 1)
             case Judge():
                 self._wrap(shown.prompt)
                 if shown.text not in shown.prompt:
@@ -135,8 +134,9 @@ class PlainSession:
                 return self._judged(task)
             case Type():
                 self._wrap(shown.prompt)
-                text = self._line(task, "Answer")
-                return Typed(text) if text.strip() else GaveUp()
+                while not (text := self._line(task, "Answer")).strip():
+                    self._say("Type an answer, or :? to be shown.")
+                return Typed(text)
             case Assign():
                 return self._assigned(task, shown)
             case Checklist():
@@ -145,27 +145,23 @@ class PlainSession:
                 self._wrap(shown.prompt)
                 self._line(task, "Enter to see the answer")
                 self._wrap(shown.back, "  ")
-                rating = self._number_in(task, 4, "1 again, 2 hard, 3 good, 4 easy")
-                return Recalled(rating or 1)
+                return Recalled(self._number_in(task, 4, "1 again, 2 hard, 3 good, 4 easy"))
 
     def _judged(self, task: Task) -> Response:
         while True:
             word = self._line(task, "t (true) or f (false)").strip().casefold()
-            if not word:
-                return GaveUp()
             if word in {"t", "true", "y", "yes", "f", "false", "n", "no"}:
                 return Judged(word[0] in "ty")
             self._say("Type t or f, or :? to be shown.")
 
     def _assigned(self, task: Task, shown: Assign) -> Response:
         self._wrap(shown.prompt)
-        given: list[int | None] = []
+        given = []
         for row in shown.rows:
             self._wrap(row.label, "• ")
             self._options(row.options)
-            index = self._number_in(task, len(row.options))
-            given.append(None if index is None else index - 1)
-        return GaveUp() if all(index is None for index in given) else Assigned(tuple(given))
+            given.append(self._number_in(task, len(row.options)) - 1)
+        return Assigned(tuple(given))
 
     def _ticked(self, task: Task, shown: Checklist) -> Response:
         self._wrap(shown.prompt)
@@ -197,17 +193,19 @@ class PlainSession:
         if isinstance(feedback.task.instance, Show):
             return
         verdict = feedback.verdict
-        self._say(f"{verdict.outcome.capitalize()}. {verdict.message}".strip())
+        outcome = f"{verdict.outcome.capitalize()}."
+        said = verdict.message
+        self._say(said if said.startswith(outcome[:-1]) else f"{outcome} {said}".strip())
         if verdict.near and verdict.diff:
             marks = {"same": "{}", "missing": "[+{}]", "extra": "[-{}]"}
             self._say("  " + "".join(marks[part.op].format(part.text) for part in verdict.diff))
-            self._say("  :o counts it as right.")
+            self._say("  (+ is missing, - is too much.) :o counts it as right.")
         self._explain(seen_text=feedback.task.instance.form is not Form.STUDY, shown=feedback.task.instance)
         due = feedback.next_due.get(feedback.rating)
         if due and not feedback.task.practice:
             self._say(f"  Next: {due} ({RATINGS.get(feedback.rating, 'good')})")
         if feedback.leech:
-            self._say("  This card keeps slipping: it is suspended. See it in the app to bring it back.")
+            self._say("  This card keeps slipping: it is suspended. `quiz unsuspend` brings it back.")
 
     def _explain(self, *, seen_text: bool, shown: AnyInstance) -> None:
         said = shown.explanation
@@ -224,7 +222,8 @@ class PlainSession:
         if said.others:
             self._wrap(said.others_title or "Others say:", "  ")
             for other in said.others:
-                self._wrap(f"{other.voice}: {other.says}", "   - ")
+                stance = f" ({other.stance})" if other.stance else ""
+                self._wrap(f"{other.voice}: {other.says}{stance}", "   - ")
 
     def _summary(self) -> None:
         done = self._session.summary()
@@ -288,17 +287,15 @@ class PlainSession:
             case _:
                 self._say(f"No such command.\n{HELP}")
 
-    def _number_in(self, task: Task, highest: int, prompt: str | None = None) -> int | None:
-        """Read a number from 1 to ``highest`` (or its letter); an empty line is None."""
+    def _number_in(self, task: Task, highest: int, prompt: str | None = None) -> int:
+        """Read a number from 1 to ``highest``, or its letter; ask again until it is one."""
         while True:
             word = self._line(task, prompt or f"1-{highest}").strip().casefold().rstrip(".)")
-            if not word:
-                return None
             if len(word) == 1 and "a" <= word < chr(ord("a") + highest):
                 return ord(word) - ord("a") + 1
             if word.isascii() and word.isdigit() and len(word) < 4 and 1 <= int(word) <= highest:
                 return int(word)
-            self._say(f"Type a number from 1 to {highest}.")
+            self._say(f"Type a number from 1 to {highest}, or :? to be shown.")
 
     def _options(self, options: tuple[str, ...]) -> None:
         for number, option in enumerate(options, 1):

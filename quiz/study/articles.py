@@ -66,22 +66,32 @@ def match_folder(sources: Iterable[SourceInfo], folder: Path) -> list[Match]:
     for path in files:
         paragraphs = read_paragraphs(path)
         if paragraphs is not None:
-            prints[path] = {fingerprint(paragraph) for paragraph in paragraphs}
-    matches = []
-    for source in sources:
-        marks = [paragraph.fingerprint for paragraph in source.paragraphs if paragraph.fingerprint]
-        total = len(marks)
-        best: Match | None = None
-        for path, have in prints.items():
-            found = sum(mark in have for mark in marks)
-            named = path.name == source.file
-            if found * 2 >= total > 0 and (
-                best is None or (found, named) > (best.found, best.path.name == source.file)
-            ):
-                best = Match(source.id, path.resolve(), found, total)
-        if best is not None:
-            matches.append(best)
-    return matches
+            prints[path] = [fingerprint(paragraph) for paragraph in paragraphs]
+    matches = (_best(source, prints) for source in sources)
+    return [match for match in matches if match is not None]
+
+
+def _best(source: SourceInfo, prints: dict[Path, list[str]]) -> Match | None:
+    """Find the file that holds most of a source's paragraphs; a file of its name wins a tie."""
+    marks = [paragraph.fingerprint for paragraph in source.paragraphs if paragraph.fingerprint]
+    if not marks:
+        return _by_name(source, prints)
+    best: Match | None = None
+    for path, have in prints.items():
+        found = sum(mark in have for mark in marks)
+        rank = (found, path.name == source.file)
+        if found * 2 >= len(marks) and (best is None or rank > (best.found, best.path.name == source.file)):
+            best = Match(source.id, path.resolve(), found, len(marks))
+    return best
+
+
+def _by_name(source: SourceInfo, counts: dict[Path, list[str]]) -> Match | None:
+    """Know a source without fingerprints by its file's name and its number of paragraphs."""
+    total = len(source.paragraphs)
+    for path, paragraphs in counts.items():
+        if path.name == source.file and len(paragraphs) == total:
+            return Match(source.id, path.resolve(), total, total)
+    return None
 
 
 def find_paragraph(path: Path, number: int, mark: str | None) -> str | None:

@@ -51,6 +51,7 @@ def _home_view(store: Store, learner: Learner, clock: Clock) -> HomeView:
         for when, count in due.items():
             forecast[when - day] += count
     activity = queue.answers_by_day(connection, learner.id, day - ACTIVITY_DAYS + 1, day)
+    everything = Plan(connection, learner.id, [info.id for info in infos], day, settings)
     return HomeView(
         learner=learner.name,
         decks=tuple(_deck_row(connection, learner, info, day, settings) for info in infos),
@@ -58,6 +59,9 @@ def _home_view(store: Store, learner: Learner, clock: Clock) -> HomeView:
         answered_today=activity.get(day, 0),
         forecast=tuple(forecast),
         activity=tuple(activity.get(day - ago, 0) for ago in range(ACTIVITY_DAYS - 1, -1, -1)),
+        new=len(everything.new),
+        learning=everything.steps,
+        due=everything.reviews_left,
     )
 
 

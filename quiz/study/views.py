@@ -29,7 +29,8 @@ class HomeView:
     """Everything the home screen shows.
 
     ``forecast`` counts the reviews due on each of the coming days, today first. ``activity`` counts the
-    answers on each of the last days, today last. ``streak`` is a number of study days in a row.
+    answers on each of the last days, today last. ``streak`` is a number of study days in a row. ``new``,
+    ``learning`` and ``due`` are what a session of all decks would ask; limits of a day hold for all of them.
     """
 
     learner: str
@@ -38,6 +39,9 @@ class HomeView:
     answered_today: int
     forecast: tuple[int, ...]
     activity: tuple[int, ...]
+    new: int = 0
+    learning: int = 0
+    due: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,6 +218,25 @@ def test_what_is_no_article_has_no_fingerprints(quiz: Cli, tmp_path: Path) -> No
         assert not done.out
 
 
+def test_a_source_without_fingerprints_is_known_by_its_name_and_length(
+    quiz: Cli, dossier: Path, tmp_path: Path
+) -> None:
+    quiz("build", str(dossier))
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    (articles / "rivers.txt").write_text("One.\n\nTwo.\n\nOne too many.\n")
+    assert quiz("sources", "attach", str(articles), "--deck", "rivers").code == 1
+    (articles / "rivers.txt").write_text("One.\n\nTwo.\n")
+    assert quiz("sources", "attach", str(articles), "--deck", "rivers").code == 0
+
+
+def test_limits_hold_for_all_decks_together(quiz: Cli, dossier: Path) -> None:
+    quiz("build", str(dossier))
+    rows = json.loads(quiz("decks", "--json").out)
+    assert sum(row["new"] for row in rows) == 12
+    assert json.loads(quiz("due", "--json").out)["new"] == 10
+
+
 def test_attaching_the_wrong_folder_is_an_error(quiz: Cli, dossier: Path, tmp_path: Path) -> None:
     quiz("build", str(dossier))
     (tmp_path / "empty").mkdir()
