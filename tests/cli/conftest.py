@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from quiz.cli import main
+from quiz.store.api import Store
+from quiz.study.builtin import ensure_builtin
 
 
 @dataclass(frozen=True)
@@ -42,8 +45,18 @@ class Cli:
         return Done(code, *texts)
 
 
+@pytest.fixture(scope="session")
+def first_start(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database as the first start leaves it; made once, copied for each test."""
+    path = tmp_path_factory.mktemp("first") / "quiz.db"
+    with Store.open(path) as store:
+        ensure_builtin(store)
+    return path
+
+
 @pytest.fixture
-def quiz(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cli:
+def quiz(tmp_path: Path, first_start: Path, monkeypatch: pytest.MonkeyPatch) -> Cli:
+    shutil.copy(first_start, tmp_path / "quiz.db")
     return Cli(tmp_path / "quiz.db", monkeypatch)
 
 

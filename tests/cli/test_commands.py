@@ -46,6 +46,7 @@ def test_the_forms_one_can_ask_for_are_the_forms_there_are() -> None:
 
 
 def test_the_builtin_deck_is_there_on_first_use(quiz: Cli) -> None:
+    quiz.database.unlink()
     done = quiz("decks", "--json")
     assert done.code == 0
     (deck,) = json.loads(done.out)
