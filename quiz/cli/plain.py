@@ -193,9 +193,10 @@ class PlainSession:
         if isinstance(feedback.task.instance, Show):
             return
         verdict = feedback.verdict
-        outcome = f"{verdict.outcome.capitalize()}."
-        said = verdict.message
-        self._say(said if said.startswith(outcome[:-1]) else f"{outcome} {said}".strip())
+        outcome, said = verdict.outcome.capitalize(), verdict.message
+        self._say(
+            said if said.startswith(outcome) or verdict.outcome == "self" else f"{outcome}. {said}".strip()
+        )
         if verdict.near and verdict.diff:
             marks = {"same": "{}", "missing": "[+{}]", "extra": "[-{}]"}
             self._say("  " + "".join(marks[part.op].format(part.text) for part in verdict.diff))

@@ -110,6 +110,7 @@ def test_hand_written_cards_are_revealed_and_self_graded(quiz: Cli, dossier: Pat
     quiz("build", str(dossier))
     out = study(quiz, "\n" * 2 + "\n3\n" * 2 + ":q\n")
     asked = out.split("[3] basic")[1]
+    assert "Self." not in asked
     assert asked.index("Fluss") < asked.index("  river") < asked.index("(good)")
 
 
