@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Callable
 
 import pytest
@@ -193,7 +194,7 @@ def test_a_buried_review_is_forecast_for_the_day_it_comes_back(
     assert queue.due_by_day(connection, learner, "d", DAY, DAY + 7) == {DAY: 2, DAY + 1: 1, DAY + 4: 1}
 
 
-HOT = {
+HOT: dict[str, Callable[[sqlite3.Connection, str], object]] = {
     "show": (lambda c, who: queue.show(c, who, "d/s000#a")),
     "due": (lambda c, who: list(queue.due_reviews(c, who, "d", DAY))),
     "due with forms": (lambda c, who: list(queue.due_reviews(c, who, "d", DAY, {"choice"}))),
