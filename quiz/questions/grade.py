@@ -38,6 +38,7 @@ from quiz.questions.typed_dates import Fit, compare_date, compare_duration
 
 AGAIN, HARD, GOOD, EASY = 1, 2, 3, 4
 _PEOPLE = frozenset({"person", "voice"})
+_BOUND = {"at-least": "lower", "more-than": "lower", "at-most": "upper", "less-than": "upper"}
 _NEGATIVE = re.compile(r"(?<![\w.,])[-\u2212]\s?\d")
 _READ = 2000
 """Of an answer so many characters are looked at."""
@@ -197,6 +198,8 @@ def _figure(text: str, figure: Figure, key: AnswerKey) -> Verdict:
         return _wrong(f"The answer is {key.display}.")
     unit = unit_words(" ".join((key.unit or "", *_forms(key))))
     strange = [word for word in figure.rest if word not in unit]
+    if not strange and figure.bound not in {None, _BOUND.get(key.bounds)}:
+        return _close(text, key, f"The figure is right, not how it is bounded: {key.display}.")
     if not strange:
         return _right()
     if any(is_known_unit(word) for word in strange):

@@ -205,7 +205,7 @@ class Card(Struct, frozen=True, kw_only=True):
     ``id`` is ``deck/slug#part``; cards that share ``deck/slug`` are siblings. ``position`` orders new cards
     (topic, importance, then place in the dossier). ``text`` is the sentence with the answer filled in,
     ``answers`` the answers it asks for. ``answer_hash`` changes when the answer changes, ``content_hash``
-    when anything shown changes. ``was`` lists former card ids.
+    when anything but its place does. ``was`` lists former card ids.
     """
 
     id: str

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 from quiz.questions.folding import words
 
@@ -34,10 +35,11 @@ _SCALES = {
 _BOUNDS = frozenset(
     str.split(
         "about around roughly approximately approx ca circa some nearly almost over under above below "
-        "at least most more less fewer than up to exactly or so estimated an estimated the a of just "
-        "only only"
+        "at least most more less fewer than up to exactly or so estimated an the a of just only"
     )
 )
+_LOWER = frozenset({"over", "above", "more", "least"})
+_UPPER = frozenset({"under", "below", "less", "fewer", "most", "up"})
 _DIGITS = r"\d{1,3}(?:[,.\u2009\u202f\u00a0 '’]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
 _FIGURE = re.compile(rf"(?P<minus>(?<![\w.,])[-−])?(?P<digits>{_DIGITS})")
 _GROUPED = re.compile(r"\d{1,3}(?:([,. '’\u2009\u202f\u00a0])\d{3})(?:\1\d{3})*")
@@ -64,11 +66,13 @@ _MINUS = re.compile(r"\bminus (?=\d)", re.IGNORECASE)
 class Figure:
     """A figure as typed: the values it may stand for, and the words beside it, singular and folded.
 
-    ``3.500`` may be three and a half or three thousand five hundred: both are in ``values``.
+    ``3.500`` may be three and a half or three thousand five hundred: both are in ``values``. ``bound`` tells
+    whether the words make it the least or the most that is meant.
     """
 
     values: frozenset[Decimal]
     rest: tuple[str, ...]
+    bound: Literal["lower", "upper"] | None = None
 
 
 def parse_figure(text: str) -> Figure | None:
@@ -133,7 +137,7 @@ def _from_digits(text: str, found: re.Match[str]) -> Figure | None:
     if _number_words(after):
         return None
     rest = tuple(singular(w) for w in (*before, *after) if w not in _BOUNDS)
-    return Figure(frozenset(value * scale for value in values), rest)
+    return Figure(frozenset(value * scale for value in values), rest, _bound(before))
 
 
 def _readings(digits: str) -> set[Decimal]:
@@ -172,7 +176,14 @@ def _from_words(found: tuple[str, ...]) -> Figure | None:
             if word not in _BOUNDS:
                 rest.append(singular(word))
     value = _value(number)
-    return None if value is None else Figure(frozenset({Decimal(value)}), tuple(rest))
+    before = found[: found.index(number[0])] if number else ()
+    return None if value is None else Figure(frozenset({Decimal(value)}), tuple(rest), _bound(before))
+
+
+def _bound(before: tuple[str, ...]) -> Literal["lower", "upper"] | None:
+    if _UPPER & set(before):
+        return "upper"
+    return "lower" if _LOWER & set(before) else None
 
 
 def _is_number(word: str) -> bool:

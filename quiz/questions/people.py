@@ -15,7 +15,7 @@ _TITLES = frozenset(
         "shaikh imam hajj haj shahid king prince chairman mullah grand the"
     )
 )
-_PARTICLES = frozenset({"al", "el", "ul", "al-"})
+_PARTICLES = frozenset({"al", "el", "ul"})
 
 
 @lru_cache(maxsize=16_384)

@@ -40,7 +40,9 @@ def build_position(dispute: Dispute, position: Position, material: Material, voi
         questions.insert(1, picked)
     questions.append(_recall_claim(card, dispute, position, chain))
     holder = material.label(position.holder)
-    olds = [(one, position.id) for one in dispute.was] + [(dispute.id, one) for one in position.was]
+    former = [
+        material.card_id(d, p) for d in (dispute.id, *dispute.was) for p in (position.id, *position.was)
+    ]
     return sealed(
         Card(
             id=card,
@@ -69,7 +71,7 @@ def build_position(dispute: Dispute, position: Position, material: Material, voi
             questions=tuple(questions),
             content_hash="",
             answer_hash="",
-            was=tuple(material.card_id(slug, part) for slug, part in olds),
+            was=tuple(former[1:]),
         ),
         (position.holder, position.stance),
     )

@@ -268,6 +268,28 @@ def test_former_names_become_former_cards(harbour: Dossier, tmp_path: Path) -> N
     assert card(deck, "injured#n").was == ("harbour/hurt#n", "harbour/wounded#n")
 
 
+def test_a_position_is_known_by_every_former_name_of_it_and_its_dispute(
+    harbour: Dossier, tmp_path: Path
+) -> None:
+    text = DATA.read_text(encoding="utf-8")
+    for old, new in [
+        ("  - id: who-is-to-blame\n", "  - id: who-is-to-blame\n    was: [blame, guilt]\n"),
+        ("      - {id: carter, stance", "      - {id: carter, was: [ann], stance"),
+    ]:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    path = tmp_path / "renamed.yaml"
+    path.write_text(text, encoding="utf-8")
+    found = card(build_deck(load(path)), "who-is-to-blame#carter")
+    assert set(found.was) == {
+        "harbour/who-is-to-blame#ann",
+        "harbour/blame#carter",
+        "harbour/blame#ann",
+        "harbour/guilt#carter",
+        "harbour/guilt#ann",
+    }
+
+
 def test_a_card_keeps_its_hash_when_another_is_added_before_it(harbour: Dossier, tmp_path: Path) -> None:
     deck = edited(
         harbour,

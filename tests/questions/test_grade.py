@@ -45,6 +45,9 @@ TROOPS = AnswerKey(
 )
 DAY = AnswerKey(type="date", display="3 January 2020", accepted=("3 January 2020",), value="2020-01-03")
 WEEKS = AnswerKey(type="duration", display="two weeks", accepted=("two weeks",), value="P2W")
+LEAST = AnswerKey(
+    type="number", display="at least 25 fighters", value="25", unit="fighters", bounds="at-least"
+)
 SHARE = AnswerKey(type="number", display="40%", accepted=("40",), value="40", unit="%")
 PRICE = AnswerKey(type="number", display="$5000000", accepted=("5,000,000",), value="5000000", unit="$")
 DEPTH = AnswerKey(type="number", display="3.5 metres", accepted=("3.5",), value="3.5", unit="metres")
@@ -79,6 +82,9 @@ FORCE = AnswerKey(type="organisation", display="Quds Force", accepted=("Quds For
         ("3450", TROOPS),
         ("Jan 3 2020", DAY),
         ("a fortnight", WEEKS),
+        ("25", LEAST),
+        ("more than 25 fighters", LEAST),
+        ("about 25", LEAST),
         ("40 percent", SHARE),
         ("forty per cent", SHARE),
         ("40 %", SHARE),
@@ -163,6 +169,9 @@ def test_what_is_wrong_is_wrong_and_no_near_miss(typed: str, key: AnswerKey) -> 
         ("00:47", MOMENT),
         ("3 January 2020, 11:11", DAY),
         ("Ingrid Olsne", OLSEN),
+        ("at most 25 fighters", LEAST),
+        ("fewer than 25", LEAST),
+        ("over 31 rockets", ROCKETS),
         ("31 missiles", ROCKETS),
         ("two weks", WEEKS),
     ],
