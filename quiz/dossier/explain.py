@@ -45,6 +45,7 @@ _PATTERNS: dict[str, tuple[str, str]] = {
         "does not name paragraphs",
         'write numbers and ranges, like "12" or "14,17-20,23"',
     ),
+    r"^[^\n]*$": ("has more than one line", "write it on one line, or after `>-`"),
     "^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$": ("is not a language", "write its code, like en, de or pt-BR"),
     "^[0-9a-f]{16}$": (
         "is not a fingerprint",

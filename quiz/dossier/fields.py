@@ -20,7 +20,9 @@ Slug = Annotated[
     Field(description="An id: lower-case letters, digits and hyphens. Never changes; rename with `was`."),
 ]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
+Line = Annotated[
+    str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True, pattern=r"^[^\n]*$")
+]
 Paragraphs = Annotated[
     str,
     StringConstraints(pattern=r"^[0-9]{1,5}(-[0-9]{1,5})?(, ?[0-9]{1,5}(-[0-9]{1,5})?)*$", max_length=1000),

@@ -80,7 +80,7 @@ class Evidence(Entry):
 
     at: At
     says: list[Slug] = Field(min_length=1, description="The chain of voices it is said by, outermost first.")
-    printed: Annotated[str, StringConstraints(min_length=1, max_length=80)] = Field(
+    printed: Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=r"^[^\n]*$")] = Field(
         description="One to six words exactly as printed in the paragraph."
     )
     ascribed: bool = Field(

@@ -45,6 +45,16 @@ PLANTED: list[tuple[str, str, str]] = [
         "`label` is empty — fill it in, or delete it",
     ),
     (
+        "label: the Gazette column\n",
+        'label: §"the Gazette\\ncolumn"\n',
+        "`label` has more than one line: `the Gazette column` — write it on one line, or after `>-`",
+    ),
+    (
+        "says: [mayor], printed: a century",
+        'says: [mayor], printed: §"a\\ncentury"',
+        "`printed` has more than one line: `a century` — write it on one line, or after `>-`",
+    ),
+    (
         "says: [mayor], printed: a century",
         "says: §[], printed: a century",
         "`says` is empty — fill it in, or delete it",
