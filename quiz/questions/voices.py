@@ -42,9 +42,9 @@ class Voices:
         return {source: list(voices) for source, voices in found.items()}
 
     @cached_property
-    def _speaking(self) -> list[str]:
-        """Every voice that holds something anywhere."""
-        return list(dict.fromkeys(evidence.holder for evidence in self._all_evidence()))
+    def _speaking(self) -> dict[str, None]:
+        """Every voice that holds something anywhere, in the dossier's order."""
+        return dict.fromkeys(evidence.holder for evidence in self._all_evidence())
 
     @cached_property
     def _of_class(self) -> dict[str, list[str]]:
@@ -104,10 +104,9 @@ class Voices:
         if known is None:
             return ()
         barred = {holder, *same, *(voice for e in evidence for voice in e.says)}
-        speaking = set(self._speaking)
         sources = dict.fromkeys(e.source for e in evidence)
         own_class = _CLASS[known.kind]
-        order: list[str] = [v for v in self._confusable.get(holder, ()) if v in speaking]
+        order: list[str] = [v for v in self._confusable.get(holder, ()) if v in self._speaking]
         order += rivals
         near = [v for source in sources for v in self._in_source.get(source, ())]
         like = [v for v in some(near, seed) if self._class(v) == own_class]
