@@ -110,7 +110,9 @@ COMMANDS: dict[Scope, tuple[Command, ...]] = {
         Command(
             "study.more", "e", "More", "Show all evidence and what all others say, or fold it again.", "more"
         ),
-        Command("study.undo", "u,ctrl+z", "Undo", "Take back what you did last; its card comes back.", "undo"),
+        Command(
+            "study.undo", "u,ctrl+z", "Undo", "Take back what you did last; its card comes back.", "undo"
+        ),
         Command(
             "study.leave",
             "q,escape",

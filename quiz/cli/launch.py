@@ -17,7 +17,8 @@ def launch(settings: Settings, study: SessionOptions | None = None) -> None:
 
     Raises :class:`UsageError` where there is no terminal to draw on.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    # Textual draws on standard error: with it in a file there would be nothing to see.
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise UsageError(
             "The study app needs a terminal.",
             remedy="In a pipe or script use `quiz study --plain`; `quiz --help` lists all commands.",

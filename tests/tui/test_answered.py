@@ -128,7 +128,7 @@ async def test_a_changed_answer_can_be_started_over(sample_app: Any) -> None:
 async def test_a_leech_is_named(sample_app: Any) -> None:
     app, library = sample_app(samples.PICK)
     give = library.answer
-    library.answer = lambda *given: replace(give(*given), leech=True)
+    library.answer = lambda *given: replace(give(*given), leech=True, suspended=True)
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         await press(pilot, "1")

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from quiz.study.views import Counts, Feedback, SessionOptions, Task
 
 
+LEECH = "This card keeps slipping. It is suspended; `quiz unsuspend` brings it back."
+
+
 class StudyScreen(SessionScreen):
     """Asks, shows the verdict and what stands behind it, and goes on."""
 
@@ -195,6 +198,8 @@ class StudyScreen(SessionScreen):
         feedback, response = message.feedback, message.response
         self.feedback = feedback
         if isinstance(response, Seen | Recalled):
+            if feedback.suspended:
+                self.notify(LEECH, title="Suspended", markup=False)
             self.ask_next()
             return
         question = self.question
@@ -205,15 +210,20 @@ class StudyScreen(SessionScreen):
             await question.settle(feedback.verdict, response)
             answer = None if isinstance(self._instance, Assign | Checklist) else feedback.explanation.answer
             parts = [VerdictView(feedback.verdict, response, answer), ExplanationPanel(feedback.explanation)]
-            if feedback.leech:
-                words = "This card keeps slipping. It is suspended; look at how it is worded."
-                parts.insert(1, Static(words, classes="banner", markup=False))  # type: ignore[arg-type]
             await self._content.mount(*parts)
+            await self._show_leech(feedback)
             self._show_ratings()
             page.can_focus = True
             self.set_focus(page)
             self._enter(Phase.ANSWERED)
         self.call_after_refresh(self._bring_verdict_into_view)
+
+    async def _show_leech(self, feedback: Feedback) -> None:
+        """Say under the verdict that the answer suspended the card; take it back where a new rating did."""
+        await self.query("#leech").remove()
+        if feedback.suspended:
+            banner = Static(LEECH, id="leech", classes="banner", markup=False)
+            await self._content.mount(banner, after=self.query_one(VerdictView))
 
     def _bring_verdict_into_view(self) -> None:
         try:
@@ -224,8 +234,9 @@ class StudyScreen(SessionScreen):
             verdict.scroll_visible(top=True, animate=False)
 
     @on(SessionScreen.Rerated)
-    def _show_rerated(self, message: SessionScreen.Rerated) -> None:
+    async def _show_rerated(self, message: SessionScreen.Rerated) -> None:
         self.feedback = message.feedback
+        await self._show_leech(self.feedback)
         if self.feedback.verdict.near and self.feedback.rating > 1:
             self.query_one(VerdictView).overruled()
         self._show_ratings()
@@ -326,7 +337,9 @@ class StudyScreen(SessionScreen):
     def action_rate(self, rating: int) -> None:
         """Change the rating of the answer."""
         feedback = self.feedback
-        if self.phase is Phase.ANSWERED and feedback and feedback.can_rerate and rating != feedback.rating:
+        if feedback is None or (feedback.next_due and rating not in feedback.next_due):
+            return  # not every card may be rated easy
+        if self.phase is Phase.ANSWERED and feedback.can_rerate and rating != feedback.rating:
             self._enter(Phase.SAVING)
             self.tell_rating(feedback, rating)
 
