@@ -1,6 +1,6 @@
 """Make the README's picture from the real app: ``python docs/pictures.py``.
 
-A new learner studies the built-in deck until a position is asked for, and answers; the screen is saved as it is.
+A new learner studies the built-in deck until a position is asked for, and answers; then the screen is saved.
 """
 
 from __future__ import annotations

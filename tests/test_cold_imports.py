@@ -20,11 +20,18 @@ def loaded(code: str) -> set[str]:
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["study", "--help"], ["build", "--help"]])
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
-    code = f"from quiz.cli.root import cli\ntry:\n    cli.main({arguments!r}, standalone_mode=True)\nexcept SystemExit:\n    pass"
+    code = f"""
+from contextlib import suppress
+from quiz.cli.root import cli
+with suppress(SystemExit):
+    cli.main({arguments!r}, standalone_mode=True)
+"""
     assert not loaded(code) & set(HEAVY)
 
 
-@pytest.mark.parametrize("module", ["quiz", "quiz.study.session", "quiz.study.overview", "quiz.memory", "quiz.store.api"])
+@pytest.mark.parametrize(
+    "module", ["quiz", "quiz.study.session", "quiz.study.overview", "quiz.memory", "quiz.store.api"]
+)
 def test_the_study_path_loads_no_heavy_package(module: str) -> None:
     assert not loaded(f"import {module}") & set(STUDY_PATH_MAY_NOT)
 

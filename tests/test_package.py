@@ -48,7 +48,8 @@ def test_the_wheel_holds_content_migrations_and_styles(wheel: Path) -> None:
 def test_the_builtin_deck_is_built_and_shown_from_the_wheel_alone(wheel: Path, tmp_path: Path) -> None:
     """Run from the zipped wheel, away from the checkout: nothing may depend on files beside the code."""
     script = (
-        "import sys; sys.path.insert(0, sys.argv[1]); sys.path[:] = [p for p in sys.path if p != sys.argv[2]]\n"
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "sys.path[:] = [p for p in sys.path if p != sys.argv[2]]\n"
         "import quiz; assert quiz.__file__.startswith(sys.argv[1]), quiz.__file__\n"
         "from quiz.cli import main; main(['--db', sys.argv[3], 'decks'])\n"
     )
