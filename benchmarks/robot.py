@@ -190,7 +190,9 @@ class Robot:
             return True
         chosen = found.groups().index("▸") + 1
         if chance < 0.35 and chosen == _RATED.get(verdict[1]):
-            rating = self._draw.choice([one for one in (1, 2, 3, 4) if one != chosen])
+            rating = self._draw.choice(
+                [one for one in (1, 2, 3) if one != chosen]
+            )  # easy counts as good on some
             self._send(str(rating), Act("rerate", 2, view, rating))
             return True
         return False
