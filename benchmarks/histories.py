@@ -31,6 +31,7 @@ _BATCH = 20_000
 _NEW_A_DAY = 150
 _INTERVALS = {Rating.HARD: 1.3, Rating.GOOD: 2.1, Rating.EASY: 3.0}
 _LONGEST = 120
+_PASSED = (Rating.GOOD, Rating.HARD, Rating.EASY)
 
 
 def write(database: Database, events: Iterable[Event]) -> int:
@@ -125,21 +126,34 @@ class Log:
 
 
 def due_today(learner: str, cards: Sequence[Card], today: int) -> Iterator[Event]:
-    """Yield the log of a learner to whom every card is due today, begun and reviewed over the last weeks."""
+    """Yield the log of a learner to whom every card is due today, begun and reviewed over the last weeks.
+
+    Ratings and intervals differ from card to card, so that few cards have the same stability.
+    """
     log = Log(learner)
-    for ago in range(22, 0, -1):
-        day = today - ago
-        for number, card in enumerate(cards):
-            interval, known = 1 + number % 20, card.answer_hash
-            if ago == interval + 1:
-                yield log.introduce(card.id, day, answer_hash=known)
-                yield log.review(
-                    card.id, day, Rating.GOOD, Phase.LEARNING, Phase.REVIEW, day + 1, answer_hash=known
-                )
-            elif ago == interval:
-                yield log.review(
-                    card.id, day, Rating.GOOD, Phase.REVIEW, Phase.REVIEW, today, answer_hash=known
-                )
+    waiting: dict[int, list[tuple[int, Card]]] = {}
+    for number, card in enumerate(cards):
+        first, second = _weeks(number)
+        waiting.setdefault(today - first - second, []).append((number, card))
+        waiting.setdefault(today - second, []).append((number, card))
+    for day in sorted(waiting):
+        for number, card in waiting[day]:
+            first, second = _weeks(number)
+            known = card.answer_hash
+            if day == today - second:
+                rating = _PASSED[number // 3 % 3]
+                yield log.review(card.id, day, rating, Phase.REVIEW, Phase.REVIEW, today, answer_hash=known)
+                continue
+            yield log.introduce(card.id, day, answer_hash=known)
+            rating = _PASSED[number % 3]
+            yield log.review(
+                card.id, day, rating, Phase.LEARNING, Phase.REVIEW, day + first, answer_hash=known
+            )
+
+
+def _weeks(number: int) -> tuple[int, int]:
+    """Return the days from a card's first answer to the second, and from there to today."""
+    return 1 + number % 11, 1 + number % 23
 
 
 def settle(store: Store) -> None:
