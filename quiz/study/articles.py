@@ -11,19 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quiz.dossier.article_files import Unreadable, find_files, read_text
 from quiz.dossier.paragraphs import fingerprint, split_paragraphs
-from quiz.errors import QuizError
 from quiz.questions.document import SourceInfo
 from quiz.store import attachments
 
 if TYPE_CHECKING:
     from quiz.store.api import Store
-
-MAX_BYTES = 4_000_000
-"""Larger files are no articles; they are passed over."""
-
-MAX_FILES = 5_000
-"""A folder with more files than this was hardly meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,32 +32,17 @@ class Match:
 
 def read_paragraphs(path: Path) -> list[str] | None:
     """The paragraphs of a text file; None where it cannot be an article (too large, not UTF-8 text)."""
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            return None
-        return split_paragraphs(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError):
-        return None
+    text = read_text(path)
+    return None if isinstance(text, Unreadable) else split_paragraphs(text)
 
 
 def match_folder(sources: Iterable[SourceInfo], folder: Path) -> list[Match]:
     """Find for each source the file below ``folder`` that holds most of its paragraphs, at least half.
 
-    Raises :class:`QuizError` where the folder cannot be read or holds too many files.
+    Raises :class:`quiz.errors.QuizError` where the folder cannot be read or holds too many files.
     """
-    if not folder.is_dir():
-        raise QuizError(f"{folder} is not a folder.", remedy="Name the folder that holds the article files.")
-    files = []
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.name.startswith("."):
-            files.append(path)
-        if len(files) > MAX_FILES:
-            raise QuizError(
-                f"{folder} holds more than {MAX_FILES} files.",
-                remedy="Name the folder of the articles itself.",
-            )
     prints = {}
-    for path in files:
+    for path in find_files(folder):
         paragraphs = read_paragraphs(path)
         if paragraphs is not None:
             prints[path] = [fingerprint(paragraph) for paragraph in paragraphs]

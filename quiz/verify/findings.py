@@ -1,0 +1,46 @@
+"""What a check of a dossier against its articles finds: kinds with a code and a reason, and findings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from quiz.dossier.marks import Path
+
+
+class Kind(NamedTuple):
+    """A kind of finding: its heading, in a few words, and why it matters."""
+
+    title: str
+    reason: str
+
+
+KINDS: Final[dict[str, Kind]] = {
+    "V101": Kind("article missing", "Nothing of a source can be checked without its text."),
+    "V102": Kind("article unreadable", "A picture, a huge file or another encoding holds no paragraphs."),
+    "V103": Kind("paragraph count differs", "Evidence names paragraphs by number."),
+    "V104": Kind("paragraph changed", "A card may rest on words that are no longer there."),
+    "V105": Kind("paragraph moved", "Its evidence points to another paragraph by now."),
+    "V201": Kind("anchor not in the article", "An anchor is what a reader looks for to find the place."),
+    "V202": Kind("anchor in another paragraph", "The evidence sends its reader to the wrong place."),
+    "V203": Kind("anchor cut inside a word", "An anchor is whole words, as printed."),
+    "V301": Kind("comment credited to the author", "What a reader writes below an article is no part of it."),
+    "V302": Kind("turn given to another speaker", "The text itself says who speaks."),
+}
+"""Every kind of finding, by its code."""
+
+GROUPS: Final[dict[str, str]] = {
+    "V1": "fingerprints",
+    "V2": "anchors",
+    "V3": "voices",
+}
+"""The checks, by the beginning of their codes, in the order they run."""
+
+
+class Finding(NamedTuple):
+    """Something in a dossier that its articles do not bear out, and where in the dossier it stands."""
+
+    code: str
+    path: Path
+    message: str
+    remedy: str

@@ -1,0 +1,89 @@
+"""Check: paragraphs are given to those who speak in them.
+
+That each chain of evidence begins with the voice its source's map names is checked when a dossier is
+loaded. Here the map itself is held against the text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from quiz.dossier.maps import ranges
+from quiz.questions.folding import fold
+from quiz.verify.findings import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quiz.verify.case import Case
+
+_READERS = frozenset({"comment", "signature"})
+_OPENING = re.compile(r"(?P<name>[^\W\d_][\w .'’-]{0,40}):\s")
+_LOOKED_AT = 80
+"""A speaker's name stands among so many characters at the head of a turn."""
+
+
+def check_voices(case: Case) -> Iterator[Finding]:
+    """Yield comments that the map leaves to the author, and turns that it gives to another speaker."""
+    yield from _comments(case)
+    yield from _turns(case)
+
+
+def _comments(case: Case) -> Iterator[Finding]:
+    for i, source in enumerate(case.dossier.sources):
+        paragraphs = case.maps[source.id]
+        for j, span in enumerate(source.map):
+            if span.role not in _READERS:
+                continue
+            first = next((one for one, _ in ranges(span.par) if paragraphs.voice(one) == source.author), None)
+            if first is not None:
+                yield Finding(
+                    "V301",
+                    ("sources", i, "map", j),
+                    f"paragraph {first} of `{source.id}` is a {span.role}, but its voice is the author's",
+                    "name the reader: `voice:` with an entry of kind commenter",
+                )
+
+
+def _turns(case: Case) -> Iterator[Finding]:
+    names = {
+        fold(name): voice.id
+        for voice in reversed(case.dossier.voices)
+        for name in (voice.label.split(" (")[0], *voice.names)
+    }
+    for i, source in enumerate(case.dossier.sources):
+        speakers = {span.voice for span in source.map if span.voice} | {source.author}
+        for number in range(1, source.paragraphs + 1):
+            speaker = _opens(case.text(source.id, number), names)
+            given = case.maps[source.id].voice(number)
+            if speaker in speakers and speaker != given:
+                at = next(
+                    (
+                        j
+                        for j, span in enumerate(source.map)
+                        if any(first <= number <= last for first, last in ranges(span.par))
+                    ),
+                    None,
+                )
+                yield Finding(
+                    "V302",
+                    ("sources", i, "map") if at is None else ("sources", i, "map", at),
+                    f"paragraph {number} of `{source.id}` opens with the name of `{speaker}`, "
+                    f"but the map gives it to `{given}`",
+                    f"write `voice: {speaker}` for the paragraphs of that turn",
+                )
+
+
+def _opens(text: str | None, names: dict[str, str]) -> str | None:
+    """Return the voice whose name and a colon open a paragraph; a picture's name may stand before it."""
+    found = _OPENING.search(f"{text or ''} "[:_LOOKED_AT])
+    if found is None:
+        return None
+    said = found["name"].splitlines()[-1]
+    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", said).split()
+    for start in range(len(words)):
+        voice = names.get(fold(" ".join(words[start:])))
+        if voice is not None:
+            return voice
+    return None

@@ -1,0 +1,40 @@
+"""Paragraphs belong to those who speak in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from quiz.dossier.problems import DossierProblems
+
+from .conftest import Mill
+
+COMMENT = '{par: "5", role: comment, voice: reader}'
+
+
+def test_a_comment_is_never_the_authors(mill: Mill) -> None:
+    text = mill.dossier.read_text().replace("says: [reader]", "says: [editor]")
+    mill.dossier.write_text(text.replace(COMMENT, '{par: "5", role: comment}'))
+    report = mill.report()
+    (one,) = report.found
+    assert one.finding.code == "V301"
+    assert "paragraph 5 of `talks`" in one.finding.message
+    assert "role: comment" in mill.dossier.read_text().splitlines()[one.where.line - 1]
+
+
+def test_a_chain_that_begins_with_another_voice_does_not_even_load(mill: Mill) -> None:
+    with pytest.raises(DossierProblems, match="spoken by `ada`, not by `ben`"):
+        mill.report(("says: [ada]", "says: [ben]"))
+
+
+def test_a_turn_given_to_another_speaker_is_found(mill: Mill) -> None:
+    text = mill.dossier.read_text().replace("says: [ben]", "says: [ada]")
+    mill.dossier.write_text(text.replace('{par: "4", voice: ben}', '{par: "4", voice: ada}'))
+    ((code, message),) = mill.found(('{par: "1", role: heading}', '{par: "1", role: heading, voice: ben}'))
+    assert code == "V302"
+    assert "paragraph 4 of `talks` opens with the name of `ben`, but the map gives it to `ada`" in message
+
+
+def test_a_name_with_a_colon_is_no_turn_where_nobody_of_that_name_has_one(mill: Mill) -> None:
+    text = mill.dossier.read_text().replace("says: [ben]", "says: [ada]")
+    mill.dossier.write_text(text.replace('{par: "4", voice: ben}', '{par: "4", voice: ada}'))
+    assert mill.report().sound
