@@ -21,7 +21,7 @@ COMMANDS: dict[str, str] = {
     "suspended": "List the cards that were suspended.",
     "unsuspend": "Bring suspended cards back.",
     "build": "Make cards and questions from a dossier.",
-    "verify": "Check that what a dossier cites is in its articles.",
+    "verify": "Check that what a dossier cites is really in its articles.",
     "remove": "Take a deck out of the library.",
     "sources": "The articles a deck was made from.",
     "schema": "Print the dossier format as JSON Schema.",
