@@ -59,3 +59,9 @@ class UnknownDeckError(QuizError):
     """No deck of that name."""
 
     title = "No such deck"
+
+
+class UnknownLearnerError(QuizError):
+    """Nobody of that name learns here."""
+
+    title = "No such learner"

@@ -27,3 +27,8 @@ def printable(text: str) -> str:
         else:
             out.append(char)
     return "".join(out)
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun: ``1 card``, ``1,200 cards``; ``many`` where an s will not do."""
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"

@@ -13,8 +13,9 @@ from quiz.cli.context import Settings, pass_settings
 @click.argument("path", type=click.Path(exists=True, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
 @click.option("--json", "as_json", is_flag=True, help="The report for machines.")
+@click.option("--all", "every", is_flag=True, help="List every problem of a dossier that has some.")
 @pass_settings
-def build(settings: Settings, path: Path, dry_run: bool, as_json: bool) -> None:
+def build(settings: Settings, path: Path, dry_run: bool, as_json: bool, every: bool) -> None:
     """Make cards and questions from a dossier.
 
     PATH is a dossier's folder or file. Building again after an edit keeps every learner's progress: cards
@@ -27,12 +28,12 @@ def build(settings: Settings, path: Path, dry_run: bool, as_json: bool) -> None:
     """
     import json
 
-    from quiz.dossier.load import load
+    from quiz.cli.dossiers import read_dossier
     from quiz.questions.build import build_deck
     from quiz.store.api import Store
-    from quiz.text import printable
+    from quiz.text import counted, printable
 
-    built = build_deck(load(path))
+    built = build_deck(read_dossier(path, every=every))
     with Store.open(settings.db) as store:
         report = store.sync_deck(built, origin=str(path.resolve()), dry_run=dry_run)
     if as_json:
@@ -40,7 +41,8 @@ def build(settings: Settings, path: Path, dry_run: bool, as_json: bool) -> None:
         return
     questions = sum(len(card.questions) for card in built.cards)
     verb = "Would build" if dry_run else "Built"
-    click.echo(f"{verb} {printable(report.deck)}: {len(built.cards)} cards, {questions} questions.")
+    made = f"{counted(len(built.cards), 'card')}, {counted(questions, 'question')}"
+    click.echo(f"{verb} {printable(report.deck)}: {made}.")
     for name, ids in report.lists():
         if ids:
             click.echo(f"  {name}: {len(ids)}")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 
-from quiz.cli.context import Settings, open_store, pass_settings
+from quiz.cli.context import Settings, learner_option, open_store, pass_settings
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="A JSON list, one object per deck.")
+@learner_option
 @pass_settings
 def decks(settings: Settings, as_json: bool) -> None:
     """List the decks with what is new and due.
@@ -24,7 +25,7 @@ def decks(settings: Settings, as_json: bool) -> None:
     from quiz.text import printable
 
     with open_store(settings) as store:
-        view = home_view(store, store.learner(settings.learner))
+        view = home_view(store, store.known_learner(settings.learner))
     if as_json:
         click.echo(json.dumps([asdict(row) for row in view.decks], ensure_ascii=False))
         return

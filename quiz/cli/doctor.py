@@ -50,7 +50,7 @@ def doctor(settings: Settings, rebuilding: bool, dry_run: bool, as_json: bool) -
     from quiz.store.api import Store
     from quiz.store.doctor import examine
     from quiz.store.rebuild import rebuild
-    from quiz.text import printable
+    from quiz.text import counted, printable
 
     with Store.open(settings.db, backups=False) as store:
         rebuilt = None
@@ -69,16 +69,20 @@ def doctor(settings: Settings, rebuilding: bool, dry_run: bool, as_json: bool) -
         report["rebuilt"] = asdict(rebuilt) if rebuilt is not None else None
         click.echo(json.dumps(report, ensure_ascii=False))
     else:
-        click.echo(
-            f"{health.decks} decks, {health.cards} cards, {health.learners} learners, {health.events} events."
+        sizes = (
+            (health.decks, "deck"),
+            (health.cards, "card"),
+            (health.learners, "learner"),
+            (health.events, "event"),
         )
+        click.echo(f"{', '.join(counted(number, one) for number, one in sizes)}.")
         for finding in health.findings:
             state = "mended" if finding.mended else "not mended"
             click.echo(printable(f"{finding.what}: {finding.count}, {state}. {finding.detail}".rstrip()))
         if rebuilt is not None:
             click.echo(
-                f"Rebuilt the memory of {rebuilt.cards} cards from {rebuilt.events} events: "
-                f"{rebuilt.wrong} were wrong, {rebuilt.stray} had no log."
+                f"Rebuilt the memory of {counted(rebuilt.cards, 'card')} from "
+                f"{counted(rebuilt.events, 'event')}: {rebuilt.wrong} wrong, {rebuilt.stray} without any log."
             )
         click.echo("Everything is sound." if health.sound else "Something is still wrong; see above.")
     if not health.sound:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from quiz.cli.context import Settings, open_store, pass_settings
+from quiz.cli.context import Settings, learner_option, open_store, pass_settings
 
 BAR = 30
 """The longest bar, in characters."""
@@ -12,6 +12,7 @@ BAR = 30
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@learner_option
 @pass_settings
 def due(settings: Settings, as_json: bool) -> None:
     """Say how much is due today and on the coming days.
@@ -23,9 +24,10 @@ def due(settings: Settings, as_json: bool) -> None:
     import json
 
     from quiz.study.overview import home_view
+    from quiz.text import counted
 
     with open_store(settings) as store:
-        view = home_view(store, store.learner(settings.learner))
+        view = home_view(store, store.known_learner(settings.learner))
     today = {"new": view.new, "learning": view.learning, "due": view.due}
     if as_json:
         figures = {
@@ -38,8 +40,7 @@ def due(settings: Settings, as_json: bool) -> None:
         click.echo(json.dumps(figures, ensure_ascii=False))
         return
     click.echo(f"{today['due']} due, {today['learning']} being learned, {today['new']} new today.")
-    days = "1 day" if view.streak == 1 else f"{view.streak} days"
-    click.echo(f"{view.answered_today} answered today; a streak of {days}.")
+    click.echo(f"{view.answered_today} answered today; a streak of {counted(view.streak, 'day')}.")
     most = max([1, *view.forecast])
     last = max((day for day, count in enumerate(view.forecast) if count), default=1)
     for day, count in enumerate(view.forecast[: last + 1]):

@@ -23,6 +23,13 @@ def launch(settings: Settings, study: SessionOptions | None = None) -> None:
             "The study app needs a terminal.",
             remedy="In a pipe or script use `quiz study --plain`; `quiz --help` lists all commands.",
         )
+    if settings.learner is not None:  # who studies is settled before the screen is taken
+        from quiz.cli.context import studying
+        from quiz.store.api import Store
+
+        with Store.open(settings.db) as store:
+            studying(store, settings)
+
     from tui.app import run
 
     run(db=settings.db, learner=settings.learner, study=study)

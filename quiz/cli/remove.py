@@ -23,14 +23,16 @@ def remove(settings: Settings, deck: str, yes: bool, purge: bool) -> None:
       quiz remove soleimani
       quiz remove soleimani --purge --yes
     """
-    from quiz.text import printable
+    from quiz.text import counted, printable
 
     with open_store(settings) as store:
         found = store.deck(deck)
         if not yes:
             also = " and forget what was learned" if purge else ""
             click.confirm(
-                f"Take out {printable(found.title)} ({found.cards} cards){also}?", abort=True, err=True
+                f"Take out {printable(found.title)} ({counted(found.cards, 'card')}){also}?",
+                abort=True,
+                err=True,
             )
         store.remove_deck(deck, purge=purge)
     kept = "What was learned is gone" if purge else "What was learned is kept"

@@ -20,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "show": "Print a deck: every card, question, answer and source.",
     "suspended": "List the cards that were suspended.",
     "unsuspend": "Bring suspended cards back.",
+    "learners": "Who studies here: list, add, rename, forget.",
     "build": "Make cards and questions from a dossier.",
     "verify": "Check that what a dossier cites is really in its articles.",
     "remove": "Take a deck out of the library.",
@@ -87,9 +88,10 @@ class LazyGroup(click.Group):
 @click.option(
     "--learner", metavar="NAME", envvar="QUIZ_LEARNER", show_envvar=True, help="Whose progress this is."
 )
+@click.option("--new-learner", is_flag=True, help="Make the learner named, if there is none of that name.")
 @click.version_option(package_name="articlequiz", prog_name="quiz")
 @click.pass_context
-def cli(ctx: click.Context, db: Path | None, learner: str | None) -> None:
+def cli(ctx: click.Context, db: Path | None, learner: str | None, new_learner: bool) -> None:
     """Study several accounts of one story.
 
     Keeps apart what sources report, where their data differ, and what each voice concludes. Without a
@@ -101,7 +103,7 @@ def cli(ctx: click.Context, db: Path | None, learner: str | None) -> None:
       quiz study soleimani --plain  study line by line
       quiz show soleimani           read the whole deck
     """
-    ctx.obj = Settings(db=db, learner=learner)
+    ctx.obj = Settings(db=db, learner=learner, new_learner=new_learner)
     if ctx.invoked_subcommand is None:
         from quiz.cli.launch import launch
 

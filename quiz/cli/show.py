@@ -10,8 +10,9 @@ from quiz.cli.context import Settings, pass_settings
 @click.command()
 @click.argument("deck")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object: deck, sources, cards.")
+@click.option("--all", "every", is_flag=True, help="List every problem of a dossier that has some.")
 @pass_settings
-def show(settings: Settings, deck: str, as_json: bool) -> None:
+def show(settings: Settings, deck: str, as_json: bool, every: bool) -> None:
     """Print a deck: every card, question, answer and source.
 
     DECK is the id of a deck in the library (`quiz decks` lists them), or the path of a dossier, which is
@@ -30,10 +31,10 @@ def show(settings: Settings, deck: str, as_json: bool) -> None:
     from quiz.text import printable
 
     if {"/", os.sep} & set(deck) or deck.endswith((".yaml", ".yml")) or deck in {".", ".."}:
-        from quiz.dossier.load import load
+        from quiz.cli.dossiers import read_dossier
         from quiz.questions.build import build_deck
 
-        built = build_deck(load(Path(deck)))
+        built = build_deck(read_dossier(Path(deck), every=every))
     else:
         from quiz.cli.context import open_store
 

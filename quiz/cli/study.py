@@ -6,7 +6,14 @@ import sys
 
 import click
 
-from quiz.cli.context import Settings, open_store, pass_settings
+from quiz.cli.context import (
+    Settings,
+    learner_option,
+    new_learner_option,
+    open_store,
+    pass_settings,
+    studying,
+)
 
 FORMS = (
     "choice",
@@ -53,6 +60,8 @@ def _forms(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
     help="Stop after N minutes.",
 )
 @click.option("--plain", is_flag=True, help="Line by line, for pipes and screen readers.")
+@learner_option
+@new_learner_option
 @pass_settings
 def study(
     settings: Settings,
@@ -73,6 +82,7 @@ def study(
       quiz study soleimani --minutes 10
       quiz study soleimani --forms who-says,positions
       quiz study --plain --limit 20
+      quiz study --learner Ada --new-learner
     """
     from quiz.questions.model import Form
     from quiz.study.views import SessionOptions
@@ -88,7 +98,7 @@ def study(
         from quiz.study.session import Session
 
         with open_store(settings) as store:
-            session = Session.open(store, store.learner(settings.learner), options)
+            session = Session.open(store, studying(store, settings), options)
             PlainSession(session, sys.stdin, sys.stdout).run()
         return
     from quiz.cli.launch import launch

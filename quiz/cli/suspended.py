@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
-from quiz.cli.context import Settings, open_store, pass_settings
+from quiz.cli.context import Settings, learner_option, open_store, pass_settings
 
 
 @click.command()
 @click.argument("deck", required=False)
 @click.option("--json", "as_json", is_flag=True, help="A JSON list, one object per card.")
+@learner_option
 @pass_settings
 def suspended(settings: Settings, deck: str | None, as_json: bool) -> None:
     """List the cards that were suspended.
@@ -26,12 +27,12 @@ def suspended(settings: Settings, deck: str | None, as_json: bool) -> None:
     from dataclasses import asdict
 
     from quiz.study import manage
-    from quiz.text import printable
+    from quiz.text import counted, printable
 
     with open_store(settings) as store:
         if deck is not None:
             store.deck(deck)
-        found = manage.suspended(store, store.learner(settings.learner), deck)
+        found = manage.suspended(store, store.known_learner(settings.learner), deck)
     if as_json:
         click.echo(json.dumps([asdict(card) for card in found], ensure_ascii=False))
         return
@@ -39,6 +40,6 @@ def suspended(settings: Settings, deck: str | None, as_json: bool) -> None:
         click.echo("No card is suspended.")
         return
     for card in found:
-        leech = f"  (a leech: forgotten {card.lapses} times)" if card.leech else ""
+        leech = f"  (a leech: forgotten {counted(card.lapses, 'time')})" if card.leech else ""
         click.echo(f"{printable(card.card)}{leech}")
         click.echo(f"  {printable(' '.join(card.text.split()))}")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
-from quiz.cli.context import Settings, open_store, pass_settings
+from quiz.cli.context import Settings, learner_option, open_store, pass_settings
 
 
 @click.command()
 @click.argument("cards", metavar="CARD…", nargs=-1)
 @click.option("--all", "every", is_flag=True, help="Bring back all suspended cards of all decks.")
+@learner_option
 @pass_settings
 def unsuspend(settings: Settings, cards: tuple[str, ...], every: bool) -> None:
     """Bring suspended cards back.
@@ -23,11 +24,12 @@ def unsuspend(settings: Settings, cards: tuple[str, ...], every: bool) -> None:
       quiz unsuspend --all
     """
     from quiz.study import manage
+    from quiz.text import counted
 
     if every == bool(cards):
         raise click.UsageError("Name the cards to bring back, or give --all.")
     with open_store(settings) as store:
-        learner = store.learner(settings.learner)
+        learner = store.known_learner(settings.learner)
         aside = [one.card for one in manage.suspended(store, learner)]
         wanted = aside if every else list(dict.fromkeys(cards))
         for card in wanted:
@@ -38,7 +40,7 @@ def unsuspend(settings: Settings, cards: tuple[str, ...], every: bool) -> None:
     if not wanted:
         click.echo("No card is suspended.")
     else:
-        click.echo(f"Brought back {len(wanted)} {'card' if len(wanted) == 1 else 'cards'}.")
+        click.echo(f"Brought back {counted(len(wanted), 'card')}.")
 
 
 def _cannot(card: str, aside: list[str], *, known: bool) -> Exception:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from quiz.dossier.index import CARD_SECTIONS, Finding, fold
 from quiz.dossier.problems import shown
+from quiz.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -122,7 +123,7 @@ def _at(index: Index, path: Path, at: str) -> Iterator[Finding]:
     elif int(number) > source.paragraphs:
         yield Finding(
             path,
-            f"`{name}` has {source.paragraphs} paragraphs, there is no paragraph {number}",
+            f"`{name}` has {counted(source.paragraphs, 'paragraph')}, there is no paragraph {number}",
             "count runs of lines between blank lines, from 1",
         )
 

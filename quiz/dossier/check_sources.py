@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from quiz.dossier.index import Finding
 from quiz.dossier.maps import ranges
+from quiz.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,9 +29,8 @@ def map_in_range(index: Index) -> Iterator[Finding]:
                     yield Finding(("sources", i, "map", j, "par"), message, f"write {last}-{first}")
                 elif first < 1 or last > source.paragraphs:
                     wrong = first if first < 1 else last
-                    message = (
-                        f"`{source.id}` has {source.paragraphs} paragraphs, there is no paragraph {wrong}"
-                    )
+                    length = counted(source.paragraphs, "paragraph")
+                    message = f"`{source.id}` has {length}, there is no paragraph {wrong}"
                     yield Finding(
                         ("sources", i, "map", j, "par"),
                         message,
@@ -95,9 +95,10 @@ def fingerprints_complete(index: Index) -> Iterator[Finding]:
     for i, source in enumerate(index.dossier.sources):
         found = len(source.fingerprints)
         if found and found != source.paragraphs:
+            verb = "is" if found == 1 else "are"
             yield Finding(
                 ("sources", i, "fingerprints"),
-                f"there are {found} fingerprints for {source.paragraphs} paragraphs",
+                f"there {verb} {counted(found, 'fingerprint')} for {counted(source.paragraphs, 'paragraph')}",
                 "take them anew with `quiz sources fingerprint FILE`",
             )
 

@@ -58,6 +58,16 @@ class DossierProblems(DossierError):  # noqa: N818 - it is the list of them
             lines.append(f"… and {self.omitted:,} more")
         super().__init__("\n".join(lines))
 
+    def first(self, most: int, every: str) -> DossierError:
+        """Return the error for a screen: the first ``most`` problems, and the option that lists ``every``."""
+        hidden = len(self.problems) - most
+        if hidden <= 0:
+            return self
+        lines = [str(problem) for problem in self.problems[:most]]
+        listed_by = f"lists the first {MOST_PROBLEMS:,}" if self.omitted else "lists them"
+        lines.append(f"… and {hidden + self.omitted:,} more; {every} {listed_by}")
+        return DossierError("\n".join(lines))
+
 
 def shown(value: object, limit: int = 60) -> str:
     """Put something from a file into a message: one line, no control codes, at most ``limit`` characters."""

@@ -22,6 +22,7 @@ from quiz.questions.model import (
 )
 from quiz.questions.realise import realise, show_view
 from quiz.questions.wording import capitalised
+from quiz.text import counted
 
 TRUE, FALSE = "True", "False"
 
@@ -33,10 +34,12 @@ def render_text(built: BuiltDeck) -> Iterator[str]:
     if built.summary:
         yield built.summary
     questions = sum(len(card.questions) for card in built.cards)
-    yield f"{len(built.cards)} cards, {questions} questions, from {len(built.sources)} sources:"
+    made = f"{counted(len(built.cards), 'card')}, {counted(questions, 'question')}"
+    yield f"{made}, from {counted(len(built.sources), 'source')}:"
     for source in built.sources:
         title = f", “{source.title}”" if source.title else ""
-        yield f"  {source.id}: {source.label}{title} ({source.file}, {len(source.paragraphs)} paragraphs)"
+        length = counted(len(source.paragraphs), "paragraph")
+        yield f"  {source.id}: {source.label}{title} ({source.file}, {length})"
     heading: str | None = None
     for card in built.cards:
         title = topics.get(card.topic or "", "Other")

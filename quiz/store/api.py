@@ -82,6 +82,10 @@ class Store:
         """Return the learner called ``name``, by ``QUIZ_LEARNER``, or the default one; made if need be."""
         return learners.resolve(self.database, name, self.clock.now())
 
+    def known_learner(self, name: str | None = None) -> Learner:
+        """Return a learner as ``learner`` does, and make nobody. Raises ``UnknownLearnerError``."""
+        return learners.known(self.database, name)
+
     def learners(self) -> list[Learner]:
         """Return all learners."""
         return learners.everyone(self.database)

@@ -299,6 +299,21 @@ def log_unlocked(connection: sqlite3.Connection) -> Iterator[None]:
     guard_log(connection)
 
 
+@contextmanager
+def overwriting(database: Database) -> Iterator[None]:
+    """Have what is deleted within the block overwritten in the file, and no copy left in the log beside it.
+
+    The log cannot be emptied while another program reads: it is then as soon as it is full.
+    """
+    with translated(database.path):
+        database.execute("PRAGMA secure_delete=ON")
+        try:
+            yield
+        finally:
+            database.execute("PRAGMA secure_delete=OFF")
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 # ---------------------------------------------------------------- checks, copies
 
 

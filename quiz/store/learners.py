@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NoReturn
 
 import msgspec
 
-from quiz.errors import UsageError
+from quiz.errors import UnknownLearnerError, UsageError
 from quiz.memory import DEFAULT_PARAMETERS, Parameters
+from quiz.store import connection as sqlite
 from quiz.store.ids import new_id
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ DEFAULT_NAME: Final = "me"
 """What the learner is called who was never asked for a name."""
 
 LONGEST_NAME: Final = 80
+MOST_NAMED: Final = 12
+"""So many learners are named where one is not found."""
 _DEFAULT_KEY: Final = "default-learner"
 
 
@@ -55,6 +58,39 @@ def resolve(database: Database, name: str | None, now: int) -> Learner:
     return _default(database) or add(database, DEFAULT_NAME, now)
 
 
+def known(database: Database, name: str | None) -> Learner:
+    """Return the learner called ``name`` as ``resolve`` does, but make nobody.
+
+    The default learner who has never studied has an id that stands in no log. Raises
+    ``UnknownLearnerError`` for a name that nobody has, ``UsageError`` for one that nobody can have.
+    """
+    wanted = name if name is not None else os.environ.get("QUIZ_LEARNER") or None
+    if wanted is None or folded(wanted) == folded(DEFAULT_NAME):
+        found = _default(database) if wanted is None else find(database, wanted)
+        return found or Learner(new_id(), DEFAULT_NAME)
+    return named(database, wanted)
+
+
+def named(database: Database, name: str) -> Learner:
+    """Return the learner who has this name, however written. Raises ``UnknownLearnerError``."""
+    shown = _shown(name)
+    return find(database, shown) or _nobody(database, shown)
+
+
+def _nobody(database: Database, name: str) -> NoReturn:
+    """Raise that there is no such learner, proposing the nearest and naming those there are."""
+    from difflib import get_close_matches
+
+    names = [learner.name for learner in everyone(database)]
+    near = get_close_matches(folded(name), [folded(one) for one in names], n=1)
+    meant = next((one for one in names if near and folded(one) == near[0]), None)
+    more = len(names) - MOST_NAMED
+    there = ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+    remedy = f"Did you mean {meant}? " if meant is not None else ""
+    remedy += f"Learners here: {there}." if names else "Nobody has studied here under a name yet."
+    raise UnknownLearnerError(f"There is no learner called {name}.", remedy=remedy)
+
+
 def _default(database: Database) -> Learner | None:
     """Return the learner marked as default, else the one called ``DEFAULT_NAME``; never anybody else."""
     row = database.one(
@@ -67,11 +103,7 @@ def _default(database: Database) -> Learner | None:
 
 def add(database: Database, name: str, now: int) -> Learner:
     """Make a learner, or return the one that has the name already."""
-    shown = " ".join("".join(c if c.isprintable() else " " for c in name).split())
-    if not shown or len(shown) > LONGEST_NAME:
-        raise UsageError(
-            f"A learner's name has 1 to {LONGEST_NAME} printable characters.", remedy="Choose another name."
-        )
+    shown = _shown(name)
     with database.transaction() as connection:
         if (known := find(database, shown)) is not None:
             return known
@@ -82,6 +114,32 @@ def add(database: Database, name: str, now: int) -> Learner:
             (learner.id, shown, folded(shown)),
         )
     return learner
+
+
+def _shown(name: str) -> str:
+    """Return a name as it is kept: on one line. Raises ``UsageError`` where it is empty or too long."""
+    shown = " ".join("".join(c if c.isprintable() else " " for c in name).split())
+    if not shown or len(shown) > LONGEST_NAME:
+        raise UsageError(
+            f"A learner's name has 1 to {LONGEST_NAME} printable characters.", remedy="Choose another name."
+        )
+    return shown
+
+
+def rename(database: Database, learner: Learner, name: str) -> Learner:
+    """Give a learner another name. Raises ``UsageError`` where somebody else has it, or nobody can."""
+    shown = _shown(name)
+    with sqlite.overwriting(database), database.transaction() as connection:
+        other = find(database, shown)
+        if other is not None and other.id != learner.id:
+            raise UsageError(
+                f"There is a learner called {other.name} already.", remedy="Choose another name."
+            )
+        connection.execute(
+            "UPDATE learner_identity SET name = ?, folded = ? WHERE learner = ?",
+            (shown, folded(shown), learner.id),
+        )
+    return Learner(learner.id, shown)
 
 
 def everyone(database: Database) -> list[Learner]:
@@ -102,9 +160,44 @@ def make_default(database: Database, learner: Learner) -> None:
 
 
 def forget(database: Database, learner: Learner) -> None:
-    """Delete the name: the log stays, and nobody knows whose it is."""
-    with database.transaction() as connection:
+    """Delete the name, from the file too: the log stays, and nobody knows whose it is.
+
+    Backups made before still hold the name.
+    """
+    with sqlite.overwriting(database), database.transaction() as connection:
         connection.execute("DELETE FROM learner_identity WHERE learner = ?", (learner.id,))
+        connection.execute("DELETE FROM setting WHERE name = ? AND value = ?", (_DEFAULT_KEY, learner.id))
+
+
+@dataclass(frozen=True, slots=True)
+class LearnerRow:
+    """A learner as a list shows one: how many answers the log holds, and the study day of the last."""
+
+    id: str
+    name: str
+    default: bool
+    answers: int
+    last_day: int | None
+
+
+def rows(database: Database) -> list[LearnerRow]:
+    """Return all learners who have a name, with what they have done."""
+    default = _default(database)
+    listed = []
+    for learner in everyone(database):
+        answers, last_day = database.all(
+            "SELECT count(*), max(study_day) FROM event WHERE learner = ? AND kind IN ('review', 'practice')",
+            (learner.id,),
+        )[0]
+        listed.append(LearnerRow(learner.id, learner.name, learner == default, answers, last_day))
+    return listed
+
+
+def nameless(database: Database) -> int:
+    """Count the learners whose names were forgotten."""
+    return int(
+        database.value("SELECT count(*) FROM learner WHERE id NOT IN (SELECT learner FROM learner_identity)")
+    )
 
 
 # ---------------------------------------------------------------- settings

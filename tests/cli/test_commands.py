@@ -167,6 +167,7 @@ def test_due_in_json(quiz: Cli) -> None:
 
 def test_learners_have_progress_of_their_own(quiz: Cli, dossier: Path) -> None:
     quiz("build", str(dossier))
+    quiz("learners", "add", "Ada")
     quiz("--learner", "Ada", "study", "rivers", "--plain", "--limit", "1", stdin="\n")
     assert json.loads(quiz("--learner", "Ada", "due", "--json").out)["learning"] >= 1
     assert json.loads(quiz("due", "--json").out)["learning"] == 0
@@ -290,3 +291,40 @@ def test_completing_after_a_mistyped_command_is_silent(quiz: Cli, monkeypatch: p
     monkeypatch.setenv("COMP_CWORD", "2")
     done = quiz()
     assert (done.code, done.err) == (0, "")
+
+
+def test_a_broken_folder_does_not_flood_the_screen(quiz: Cli, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.yaml"
+    entries = "\n".join(f"  - {{id: e{n}, name: E, type: thing{n}}}" for n in range(1200))
+    broken.write_text(f"deck: {{id: d, title: D, format: 1, licence: MIT}}\nentities:\n{entries}\n")
+    for command in (["build", str(broken)], ["show", str(broken)]):
+        lines = quiz(*command).err.splitlines()
+        assert len(lines) == 51
+        assert lines[-1].endswith("more; --all lists the first 1,000")
+        every = quiz(*command, "--all")
+        assert every.code == 1
+        assert len(every.err.splitlines()) == 1001
+
+
+def test_a_few_problems_are_told_whole(quiz: Cli, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.yaml"
+    entries = "\n".join(f"  - {{id: e{n}, name: E, type: thing{n}}}" for n in range(60))
+    broken.write_text(f"deck: {{id: d, title: D, format: 1, licence: MIT}}\nentities:\n{entries}\n")
+    lines = quiz("build", str(broken)).err.splitlines()
+    assert lines[-1] == "… and 10 more; --all lists them"
+    assert len(quiz("build", str(broken), "--all").err.splitlines()) == 60
+    broken.write_text("deck: {id: d, titel: D, format: 1, licence: MIT}\n")
+    assert "--all" not in quiz("build", str(broken)).err
+
+
+def test_one_is_told_as_one(quiz: Cli, dossier: Path) -> None:
+    quiz("remove", "soleimani", "--yes", "--purge")
+    text = DOSSIER[: DOSSIER.index("  - id: basel")].replace("paragraphs: 2", "paragraphs: 1")
+    dossier.write_text(text, encoding="utf-8")
+    assert "1 card," in quiz("build", str(dossier)).out
+    assert "1 card," in quiz("show", "rivers").out
+    assert "(rivers.txt, 1 paragraph)" in quiz("show", "rivers").out
+    quiz("study", "--plain", stdin=":s\n")
+    told = quiz("doctor", "--rebuild").out
+    assert told.startswith("1 deck, 1 card, 1 learner, 1 event.\n")
+    assert "of 1 card from 1 event:" in told

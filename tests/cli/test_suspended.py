@@ -86,6 +86,7 @@ def test_cards_or_all_must_be_named_and_not_both(quiz: Cli, arguments: list[str]
 
 
 def test_each_learner_has_set_aside_cards_of_their_own(aside: Cli) -> None:
+    aside("learners", "add", "Ada")
     assert listed(aside, "--learner", "Ada") == []
     done = aside("--learner", "Ada", "unsuspend", BASEL)
     assert done.code == 1

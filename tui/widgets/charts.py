@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from quiz.text import counted
 from tui.text import MUTED
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -64,4 +65,4 @@ class Activity(Widget):
             else "·" + " " * (wide - 1)
             for count in counts
         )
-        return Content.assemble(title, (bars, "$primary"), (f"\n{sum(counts):,} answers", MUTED))
+        return Content.assemble(title, (bars, "$primary"), (f"\n{counted(sum(counts), 'answer')}", MUTED))

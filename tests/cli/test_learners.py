@@ -1,0 +1,190 @@
+"""Who studies here: nobody is made by mistake, and everybody can be renamed and forgotten."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from quiz.memory import FixedClock
+from quiz.store import backup as backups
+from quiz.store import learners
+from quiz.store.api import Store
+
+from .conftest import Cli
+
+
+def names(quiz: Cli) -> list[str]:
+    return [row["name"] for row in json.loads(quiz("learners", "--json").out)]
+
+
+@pytest.fixture
+def school(quiz: Cli) -> Cli:
+    assert quiz("learners", "add", "Ana", "Ben").code == 0
+    return quiz
+
+
+@pytest.mark.parametrize("command", [["decks"], ["due"], ["suspended"], ["unsuspend", "--all"], ["study"]])
+@pytest.mark.parametrize("before", [True, False])
+def test_a_mistyped_name_makes_nobody(school: Cli, command: list[str], before: bool) -> None:
+    named = ["--learner", "Anaa"]
+    done = school(*named, *command) if before else school(*command, *named)
+    assert done.code == 1
+    assert "There is no learner called Anaa." in done.err
+    assert "Did you mean Ana?" in done.err
+    assert "Ana, Ben" in done.err
+    assert done.out == ""
+    assert names(school) == ["Ana", "Ben"]
+
+
+def test_a_name_in_the_environment_makes_nobody_either(school: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUIZ_LEARNER", "Benn")
+    assert "Did you mean Ben?" in school("due").err
+    monkeypatch.setenv("QUIZ_LEARNER", "ben")
+    assert json.loads(school("due", "--json").out)["learner"] == "Ben"
+
+
+@pytest.mark.parametrize("command", ["decks", "due", "suspended"])
+def test_looking_writes_nobody_down(quiz: Cli, command: str) -> None:
+    assert quiz(command).code == 0
+    assert quiz("--learner", "me", command).code == 0
+    assert names(quiz) == []
+    assert "Nobody has studied here yet." in quiz("learners").out
+
+
+def test_studying_under_a_new_name_is_asked_for_and_told(school: Cli) -> None:
+    refused = school("study", "--plain", "--learner", "Chloe", stdin=":q\n")
+    assert refused.code == 1
+    assert "--new-learner" in refused.err
+    made = school("study", "--plain", "--learner", "Chloe", "--new-learner", stdin=":q\n")
+    assert made.code == 0
+    assert made.err == "New learner: Chloe.\n"
+    again = school("--learner", "chloe", "--new-learner", "study", "--plain", stdin=":q\n")
+    assert (again.code, again.err) == (0, "")
+    assert names(school) == ["Ana", "Ben", "Chloe"]
+
+
+def test_the_name_after_the_command_wins(school: Cli) -> None:
+    done = school("--learner", "Ana", "due", "--json", "--learner", "Ben")
+    assert json.loads(done.out)["learner"] == "Ben"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pseudo terminals are a matter of POSIX")
+@pytest.mark.parametrize(("answer", "made"), [("n", False), ("y", True)])
+def test_at_a_terminal_a_new_name_is_asked_about(school: Cli, answer: str, made: bool) -> None:
+    import pexpect
+
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "quiz", "--db", str(school.database), "study", "--plain", "--learner", "Dora"],
+        encoding="utf-8",
+        timeout=30,
+    )
+    child.expect("There is no learner called Dora.")
+    child.expect("Begin as a new learner")
+    child.sendline(answer)
+    if made:
+        child.expect("New learner: Dora.")
+        child.expect("Enter when read")
+        child.sendline(":q")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == (0 if made else 1)
+    assert ("Dora" in names(school)) is made
+
+
+def test_learners_are_listed_with_what_they_did(school: Cli) -> None:
+    school("study", "--plain", "--limit", "2", "--learner", "Ana", stdin="\n\n\n:?\n\n:?\n\n\n:?\n:?\n")
+    rows = {row["name"]: row for row in json.loads(school("learners", "list", "--json").out)}
+    assert rows["Ana"]["answers"] > 0
+    assert rows["Ana"]["last_day"] is not None
+    assert (rows["Ben"]["answers"], rows["Ben"]["last_day"], rows["Ben"]["default"]) == (0, None, False)
+    text = school("learners").out
+    assert "Ben: 0 answers" in text
+    school("study", "--plain", stdin=":q\n")
+    assert "* me: 0 answers" in school("learners").out
+
+
+def test_adding_somebody_twice_changes_nothing(school: Cli) -> None:
+    done = school("learners", "add", "ANA", "Cem", "cem")
+    assert done.out.splitlines() == [
+        "Ana is there already.",
+        "Cem can study now.",
+        "Cem is there already.",
+    ]
+    assert school("learners", "add", " ").code == 2
+
+
+def test_a_learner_is_renamed_and_keeps_all_progress(school: Cli) -> None:
+    school("study", "--plain", "--limit", "1", "--learner", "Ana", stdin="\n\n")
+    before = json.loads(school("due", "--json", "--learner", "Ana").out)
+    assert before["answered_today"] > 0
+    assert school("learners", "rename", "ana", "Anna Ek").code == 0
+    after = json.loads(school("due", "--json", "--learner", "anna ek").out)
+    assert after == before | {"learner": "Anna Ek"}
+    assert school("learners", "rename", "Anna Ek", "anna ek").code == 0, "only the letters' case"
+    taken = school("learners", "rename", "anna ek", "BEN")
+    assert taken.code == 2
+    assert "called Ben already" in taken.err
+    assert school("learners", "rename", "Nobody", "X").code == 1
+    assert school("learners", "rename", "Ben", "x" * 81).code == 2
+    assert names(school) == ["anna ek", "Ben"]
+
+
+def test_forgetting_is_confirmed(school: Cli) -> None:
+    done = school("learners", "forget", "Ben", stdin="n\n")
+    assert done.code == 130
+    assert "Forget Ben? 0 answers of theirs" in done.err
+    assert names(school) == ["Ana", "Ben"]
+    assert school("learners", "forget", "Ben", stdin="y\n").code == 0
+    assert names(school) == ["Ana"]
+    assert school("learners", "forget", "Ben", "--yes").code == 1
+    assert "1 learner whose name was forgotten" in school("learners").out
+
+
+def test_a_forgotten_name_is_nowhere_in_the_files_and_the_log_is_whole(school: Cli) -> None:
+    name = "Wilhelmina Quastenflosser"
+    school("study", "--plain", "--learner", name, "--new-learner", stdin="\n\n:q\n")
+    assert holds(school.database, name)
+    with Store.open(school.database) as store:  # a program that goes on
+        events = store.database.all("SELECT * FROM event")
+        assert events
+        copies = [copy.path for copy in backups.listed(store.path)]
+        done = school("learners", "forget", name, "--yes")
+        assert not holds(school.database, name)
+        assert store.database.all("SELECT * FROM event") == events
+    assert not holds(school.database, name)
+    assert [copy.path for copy in backups.listed(school.database)] == copies, "no backup keeps the name anew"
+    assert f"{len(copies)} backup" in done.out or not copies
+    assert school("doctor", "--dry-run").code == 0
+
+
+def holds(database: Path, name: str) -> bool:
+    files = [database, *(database.with_name(database.name + end) for end in ("-wal", "-shm"))]
+    text = b"".join(file.read_bytes() for file in files if file.exists()).lower()
+    return name.encode().lower() in text
+
+
+def test_a_forgotten_default_learner_is_not_meant_any_more(store_path: Path) -> None:
+    with Store.open(store_path, clock=FixedClock(0)) as store:
+        ada = store.learner("Ada")
+        learners.make_default(store.database, ada)
+        assert store.known_learner() == ada
+        learners.forget(store.database, ada)
+        assert store.known_learner().name == learners.DEFAULT_NAME
+        assert store.database.value("SELECT count(*) FROM setting") == 0
+
+
+@pytest.fixture
+def store_path(tmp_path: Path) -> Path:
+    return tmp_path / "own.db"
+
+
+def test_of_many_learners_only_some_are_named(quiz: Cli) -> None:
+    quiz("learners", "add", *(f"Pupil {number:02}" for number in range(30)))
+    told = quiz("due", "--learner", "Zacharias").err
+    assert "Pupil 11 and 18 more." in told
+    assert "Did you mean" not in told
