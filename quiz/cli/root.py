@@ -22,6 +22,7 @@ COMMANDS: dict[str, str] = {
     "unsuspend": "Bring suspended cards back.",
     "learners": "Who studies here: list, add, rename, forget.",
     "build": "Make cards and questions from a dossier.",
+    "lint": "Find what is amiss with a dossier's questions.",
     "verify": "Check that what a dossier cites is really in its articles.",
     "remove": "Take a deck out of the library.",
     "sources": "The articles a deck was made from.",

@@ -27,6 +27,16 @@ class Topic(Entry):
     title: Line
 
 
+class Silence(Entry):
+    """A finding of `quiz lint` that is meant to stand."""
+
+    rule: Line = Field(description="The rule's code, as `quiz lint` prints it: Q101.")
+    at: Line = Field(
+        description="A card (`slug#slot`), an entry's id for all of its cards, or the deck's own id."
+    )
+    reason: Line = Field(description="Why it may stand.")
+
+
 class Deck(Entry):
     """What the whole is: the section `deck`, exactly once in a dossier."""
 
@@ -39,6 +49,9 @@ class Deck(Entry):
     language: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$")] = "en"
     licence: Line
     topics: list[Topic] = Field(default_factory=list)
+    lint: list[Silence] = Field(
+        default_factory=list, description="Findings of `quiz lint` that are meant to stand."
+    )
 
 
 class Span(Entry):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from quiz.dossier import check_answers, check_events, check_references, check_sources
+from quiz.dossier import check_answers, check_events, check_references, check_silences, check_sources
 from quiz.dossier.index import Finding, Index, Known
 from quiz.dossier.problems import MOST_PROBLEMS
 
@@ -47,6 +47,7 @@ CHECKS: Final[tuple[Callable[[Index], Iterator[Finding]], ...]] = (
     check_events.order_names_events,
     check_events.order_has_no_circle,
     check_events.order_fits_dates,
+    check_silences.silenced_places_exist,
 )
 
 

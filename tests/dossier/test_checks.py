@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pytest
 
-from quiz.dossier import check, check_answers, check_events, check_references, check_sources
+from quiz.dossier import check, check_answers, check_events, check_references, check_silences, check_sources
 from quiz.dossier.problems import Problem
 
 if TYPE_CHECKING:
@@ -503,6 +503,20 @@ PLANTED: list[Planted] = [
         "`bridge-opens` is said to come after `repairs-begin`, but their dates say the opposite"
         " (see sound.yaml:61)",
         "correct the order or one of the dates",
+    ),
+    (
+        check_silences.silenced_places_exist,
+        "  licence: MIT\n",
+        "  licence: MIT\n  lint: [{rule: Q101, reason: So it is, at: §bridge-open}]\n",
+        "there is no entry `bridge-open`",
+        "did you mean `bridge-opens`?",
+    ),
+    (
+        check_silences.silenced_places_exist,
+        "  licence: MIT\n",
+        "  licence: MIT\n  lint: [{rule: Q101, reason: So it is, at: §bridge/bridge-opens#days}]\n",
+        "`bridge-opens` has no card `days`",
+        "did you mean `bridge-opens#day`?",
     ),
 ]
 

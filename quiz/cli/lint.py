@@ -1,0 +1,98 @@
+"""``quiz lint``: what is amiss with a dossier's questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from quiz.lint.engine import Progress
+
+_MANY = 4_000_000
+"""Files of so many bytes in all take long enough for a line of progress."""
+
+
+@click.command()
+@click.argument("path", type=click.Path(exists=True, path_type=Path), required=False)
+@click.option(
+    "--format",
+    "as_format",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="For a person, for machines, or as annotations of a pull request.",
+)
+@click.option(
+    "--rules", "list_rules", is_flag=True, help="List every rule with its reason, and lint nothing."
+)
+@click.pass_context
+def lint(ctx: click.Context, path: Path | None, as_format: str, list_rules: bool) -> None:
+    """Find what is amiss with a dossier's questions.
+
+    PATH is a dossier's folder or file. Looks at the entries and at every question made from them, as
+    learners are shown it: options that give the answer away, stems that ask nothing, views that pass for
+    facts, cards that say the same. A finding that is meant to stand is silenced in the section `deck`, with
+    a reason. Leaves with exit code 1 where anything is found.
+
+    \b
+    Examples:
+      quiz lint my-topic
+      quiz lint my-topic --format github
+      quiz lint --rules
+    """
+    import json
+
+    from quiz.lint import report as reports
+
+    if list_rules:
+        if as_format == "github":
+            raise click.UsageError("--rules is listed as text or json.", ctx)
+        if as_format == "json":
+            click.echo(json.dumps(reports.rules_object(), ensure_ascii=False, indent=1))
+        else:
+            click.echo("\n".join(reports.rules_text()).rstrip())
+        return
+    if path is None:
+        raise click.UsageError("Missing argument 'PATH'.", ctx)
+
+    from quiz.dossier.load import load_with_marks
+    from quiz.dossier.problems import DossierProblems
+    from quiz.lint.engine import from_problems
+    from quiz.lint.engine import lint as run
+
+    try:
+        with _progress(path) as progress:
+            report = run(load_with_marks(path), progress=progress)
+    except DossierProblems as error:
+        if as_format == "text":
+            raise
+        report = from_problems(error)
+    if as_format == "json":
+        click.echo(json.dumps(reports.as_object(report), ensure_ascii=False, indent=1))
+    else:
+        lines = reports.as_text(report) if as_format == "text" else reports.as_annotations(report)
+        for line in lines:
+            click.echo(line)
+    ctx.exit(1 if report.findings else 0)
+
+
+@contextmanager
+def _progress(path: Path) -> Iterator[Progress | None]:
+    """Show a bar for a big dossier on a terminal."""
+    import sys
+
+    files = path.rglob("*.y*ml") if path.is_dir() else [path]
+    if not sys.stderr.isatty() or sum(file.stat().st_size for file in files) < _MANY:
+        yield None
+        return
+    with click.progressbar(length=1, label="Linting", file=sys.stderr) as bar:
+
+        def told(done: int, of: int) -> None:
+            bar.length = of
+            bar.update(done - bar.pos)
+
+        yield told

@@ -1,0 +1,167 @@
+"""What the rules look at: a dossier, the deck built from it, and what learners are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from quiz.dossier.marks import Path
+from quiz.dossier.schema import (
+    Answer,
+    Discrepancy,
+    Dispute,
+    Dossier,
+    Evidence,
+    HandCard,
+    Position,
+    Statement,
+)
+from quiz.lint.rule import Hit
+from quiz.lint.silences import Silencing
+from quiz.questions.document import BuiltDeck
+from quiz.questions.material import Material
+from quiz.questions.model import AnyInstance, AnyQuestion, Card, Form, Pick, PickQuestion
+from quiz.questions.realise import realise
+
+SHOWINGS = 6
+"""How many showings of each question are looked at: of a pool of eight, every option at least once."""
+
+Of = TypeVar("Of", bound=AnyQuestion)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question of one card."""
+
+    card: Card
+    question: AnyQuestion
+
+    def shown(self) -> Iterator[AnyInstance]:
+        """Yield the question as it is shown, several times: options and their order vary."""
+        for repetition in range(SHOWINGS):
+            yield realise(self.question, self.card, "", repetition)
+
+
+class Context:
+    """A dossier and its deck, indexed for the rules."""
+
+    def __init__(self, dossier: Dossier, built: BuiltDeck, codes: Collection[str] = ()) -> None:
+        self.dossier = dossier
+        self.built = built
+        self.codes = codes
+        """The code of every rule there is."""
+        self.silencing = Silencing(dossier, built)
+        self.material = Material(dossier)
+        self.statements: dict[str, tuple[int, Statement]] = _indexed(dossier.statements)
+        self.discrepancies: dict[str, tuple[int, Discrepancy]] = _indexed(dossier.discrepancies)
+        self.disputes: dict[str, tuple[int, Dispute]] = _indexed(dossier.disputes)
+        self.hands: dict[str, tuple[int, HandCard]] = _indexed(dossier.cards)
+
+    # ------------------------------------------------------------ questions
+
+    @cached_property
+    def _by_form(self) -> dict[Form, list[Asked]]:
+        found: dict[Form, list[Asked]] = {}
+        for card in self.built.cards:
+            for question in card.questions:
+                found.setdefault(question.form, []).append(Asked(card, question))
+        return found
+
+    def asked(self, *forms: Form) -> Iterator[Asked]:
+        """Yield the questions of these forms, card by card within each."""
+        for form in forms:
+            yield from self._by_form.get(form, ())
+
+    def picks(self, *forms: Form) -> Iterator[tuple[Asked, PickQuestion, list[Pick]]]:
+        """Yield the questions of these forms that are picked from options, with what is shown of them."""
+        for asked in self.asked(*forms):
+            if isinstance(asked.question, PickQuestion):
+                yield asked, asked.question, self._shown_picks[asked.question.id]
+
+    @cached_property
+    def _shown_picks(self) -> dict[str, list[Pick]]:
+        """Per question that is picked, its showings: each set of options once."""
+        found: dict[str, list[Pick]] = {}
+        for card in self.built.cards:
+            for question in card.questions:
+                if isinstance(question, PickQuestion):
+                    shown = [i for i in Asked(card, question).shown() if isinstance(i, Pick)]
+                    found[question.id] = list({frozenset(one.options): one for one in shown}.values())
+        return found
+
+    # ------------------------------------------------------------ cards and entries
+
+    def statement(self, card: Card) -> Statement | None:
+        """Return the statement that a card is made from."""
+        found = self.statements.get(card.slug)
+        return found[1] if found else None
+
+    def answer(self, card: Card) -> Answer | None:
+        """Return the answer of the slot that a card asks for."""
+        statement = self.statement(card)
+        return statement.answers.get(card.part) if statement else None
+
+    def position(self, card: Card) -> tuple[Dispute, Position] | None:
+        """Return the position that a card is made from, with its dispute."""
+        return self.material.position(f"{card.slug}#{card.part}")
+
+    def evidence(self) -> Iterator[tuple[str, Path, Evidence]]:
+        """Yield every line of evidence with what it belongs to (``slug`` or ``slug#part``) and its place."""
+        for i, statement in enumerate(self.dossier.statements):
+            for j, one in enumerate(statement.evidence):
+                yield statement.id, ("statements", i, "evidence", j), one
+        for i, discrepancy in enumerate(self.dossier.discrepancies):
+            for k, value in enumerate(discrepancy.values):
+                for j, one in enumerate(value.evidence):
+                    yield discrepancy.id, ("discrepancies", i, "values", k, "evidence", j), one
+        for i, dispute in enumerate(self.dossier.disputes):
+            for k, position in enumerate(dispute.positions):
+                at = f"{dispute.id}#{position.id}"
+                for j, one in enumerate(position.evidence):
+                    yield at, ("disputes", i, "positions", k, "evidence", j), one
+        for i, hand in enumerate(self.dossier.cards):
+            for j, one in enumerate(hand.evidence):
+                yield hand.id, ("cards", i, "evidence", j), one
+
+    def path(self, card: Card, what: str = "answer") -> Path:
+        """Return where a card's ``answer`` or its question (``ask``) is written."""
+        if card.slug in self.statements:
+            i, statement = self.statements[card.slug]
+            if card.part not in statement.answers:
+                return ("statements", i, "text")
+            return ("statements", i, "answers" if what == "answer" else "ask", card.part)
+        if card.slug in self.discrepancies:
+            return (
+                "discrepancies",
+                self.discrepancies[card.slug][0],
+                "values" if what == "answer" else "ask",
+            )
+        if card.slug in self.disputes:
+            i, dispute = self.disputes[card.slug]
+            for k, position in enumerate(dispute.positions):
+                if position.id == card.part:
+                    return ("disputes", i, "positions", k, "claim")
+            return ("disputes", i, "question")
+        if card.slug in self.hands:
+            return ("cards", self.hands[card.slug][0], "back" if what == "answer" else "front")
+        return ("deck",)
+
+    # ------------------------------------------------------------ findings
+
+    def hit(self, asked: Asked, message: str, *, what: str = "answer", remedy: str | None = None) -> Hit:
+        """Return a finding about a question; ``what`` is to be mended, its ``answer`` or what it ``ask``s."""
+        card = asked.card
+        return Hit(f"{card.slug}#{card.part}", self.path(card, what), message, asked.question.form, remedy)
+
+    def of_deck(self, message: str, form: Form | None = None) -> Hit:
+        """Return a finding about the deck as a whole."""
+        return Hit(self.dossier.deck.id, ("deck",), message, form)
+
+
+Entry = TypeVar("Entry", Statement, Discrepancy, Dispute, HandCard)
+
+
+def _indexed(entries: list[Entry]) -> dict[str, tuple[int, Entry]]:
+    return {entry.id: (i, entry) for i, entry in enumerate(entries)}

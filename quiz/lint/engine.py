@@ -1,0 +1,121 @@
+"""Runs every rule over a dossier and its deck, and takes out what the author has silenced."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from quiz.dossier.cast import Silence
+from quiz.dossier.load import Loaded
+from quiz.dossier.marks import Where
+from quiz.dossier.problems import DossierProblems
+from quiz.lint.context import Context
+from quiz.lint.rule import Hit, Rule
+from quiz.lint.rules import ABOUT_SILENCES, RULES
+from quiz.questions.build import build_deck
+
+Progress = Callable[[int, int], None]
+"""Called with how many rules have been run, and how many there are."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """Something amiss, where it stands and what to do about it. Lines and columns count from 1.
+
+    ``card`` is the card's id (or the entry's, with the deck's before it), ``forms`` the forms
+    of question that show it, none where it is not about a question.
+    """
+
+    file: str
+    line: int
+    column: int
+    rule: str
+    name: str
+    card: str
+    forms: tuple[str, ...]
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Silenced:
+    """A finding that the author has silenced, and why."""
+
+    finding: Finding
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything a run found. ``silenced_cards`` counts the cards that silenced findings are about."""
+
+    deck: str
+    cards: int
+    questions: int
+    findings: tuple[Finding, ...]
+    silenced: tuple[Silenced, ...]
+    silenced_cards: int
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many findings each rule has, by code; rules without any are left out."""
+        return dict(sorted(Counter(finding.rule for finding in self.findings).items()))
+
+    @property
+    def silenced_share(self) -> float:
+        """The part of the deck's cards that silenced findings are about, from 0 to 1."""
+        return self.silenced_cards / self.cards if self.cards else 0.0
+
+
+def lint(loaded: Loaded, *, progress: Progress | None = None) -> Report:
+    """Run every rule over a dossier and the questions built from it; the same input gives the same report."""
+    dossier = loaded.dossier
+    built = build_deck(dossier)
+    context = Context(dossier, built, [one.code for one in RULES])
+    found: dict[tuple[Rule, Hit], tuple[list[str], Silence | None]] = {}
+    for i, one in enumerate(RULES):
+        if progress is not None:
+            progress(i, len(RULES))
+        may = one not in ABOUT_SILENCES  # what is said of silences cannot be silenced
+        for hit in one.check(context):
+            silence = context.silencing.silence(one.code, hit) if may else None
+            forms, _ = found.setdefault((one, hit._replace(form=None)), ([], silence))
+            if hit.form is not None and hit.form.value not in forms:
+                forms.append(hit.form.value)
+    if progress is not None:
+        progress(len(RULES), len(RULES))
+    where = loaded.marks.where_all((hit.path, False) for _, hit in found)
+    placed = [
+        (_finding(one, hit, tuple(forms), where[hit.path, False], dossier.deck.id), silence)
+        for (one, hit), (forms, silence) in found.items()
+    ]
+    return Report(
+        deck=dossier.deck.id,
+        cards=len(built.cards),
+        questions=sum(len(card.questions) for card in built.cards),
+        findings=_sorted(finding for finding, silence in placed if silence is None),
+        silenced=tuple(
+            Silenced(finding, reason)
+            for finding, reason in sorted((f, s.reason) for f, s in placed if s is not None)
+        ),
+        silenced_cards=context.silencing.cards,
+    )
+
+
+def from_problems(error: DossierProblems) -> Report:
+    """Return the report on a dossier that cannot be built: its problems as findings."""
+    findings = [
+        Finding(p.file, p.line, p.column, "Q001", "dossier-has-problems", "", (), p.message, p.remedy or "")
+        for p in error.problems
+    ]
+    return Report("", 0, 0, _sorted(findings), (), 0)
+
+
+def _finding(one: Rule, hit: Hit, forms: tuple[str, ...], where: Where, deck: str) -> Finding:
+    card = hit.at if hit.at == deck else f"{deck}/{hit.at}"
+    return Finding(*where, one.code, one.name, card, forms, hit.message, hit.remedy or one.remedy)
+
+
+def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(set(findings)))
