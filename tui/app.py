@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.binding import Binding
-from textual.keys import _character_to_key
 from textual.message import Message
 
 from quiz.errors import QuizError
 from tui import keymaps, look, themes
 from tui.backend import Backend, Closing
-from tui.commands import Scope, bindings, command
+from tui.commands import Scope, bindings
 from tui.styles import STYLES
 from tui.text import safe
 
@@ -35,6 +34,10 @@ def _commands() -> type[Provider]:
     from tui.palette import QuizCommands
 
     return QuizCommands
+
+
+HASTE = 0.4
+"""So many seconds after a session is left no key counts: one pressed twice was meant for the session."""
 
 
 class QuizApp(App[None]):
@@ -74,6 +77,7 @@ class QuizApp(App[None]):
         self.timer = timer
         self._study = study
         self._opening: asyncio.Task[None] | None = None
+        self._held_until: float | None = None
         self._preferences: Preferences | None = None
         self.learner = ""
         self.add_mode(self.DEFAULT_MODE, self._first_screen)
@@ -249,18 +253,27 @@ class QuizApp(App[None]):
 
     # ------------------------------------------------------------ keys
 
+    def hold_keys(self) -> None:
+        """Let keys that are still coming in from the screen that was left do nothing on the next."""
+        self._held_until = self.timer() + HASTE
+
+    @property
+    def holds_keys(self) -> bool:
+        """Whether a key pressed now was meant for the screen before."""
+        return self._held_until is not None and self.timer() < self._held_until
+
     def key_of(self, command_id: str) -> str:
         """The first key of a command as it is shown, after the learner's own keys."""
         return self.keys_of(command_id).split(" ")[0]
 
     def keys_of(self, command_id: str) -> str:
         """All keys of a command as they are shown, with spaces between."""
-        keys = self._keymap.get(command_id) or command(command_id).keys
-        return " ".join(self.key_name(key.strip()) for key in keys.split(","))
+        own = keymaps.known(self.preferences.keys)
+        return " ".join(self.key_name(key) for key in keymaps.keys_of(command_id, own))
 
     def key_name(self, key: str) -> str:
         """A key as it is shown."""
-        return self.get_key_display(Binding(_long_name(key), ""))
+        return " ".join(self.get_key_display(binding) for binding in Binding.make_bindings([(key, "")]))
 
     # ------------------------------------------------------------ actions
 
@@ -283,11 +296,6 @@ class QuizApp(App[None]):
         if name is not None:
             self.theme = name
             await self.save(lambda preferences: replace(preferences, theme=name))
-
-
-def _long_name(key: str) -> str:
-    """Return the name Textual has for a key given by its character: "?" is "question_mark"."""
-    return _character_to_key(key) if len(key) == 1 else key
 
 
 def run(*, db: Path | None = None, learner: str | None = None, study: SessionOptions | None = None) -> None:

@@ -169,8 +169,8 @@ COMMANDS: dict[Scope, tuple[Command, ...]] = {
         ),
     ),
     Scope.JUDGE: (
-        Command("judge.true", "t", "True", "This is what is reported.", "judge(True)"),
-        Command("judge.false", "f", "False", "This is not what is reported.", "judge(False)"),
+        Command("judge.true", "t", "True", "The source or the voice has it so.", "judge(True)"),
+        Command("judge.false", "f", "False", "The source or the voice has it otherwise.", "judge(False)"),
         Command("judge.other", "left,right,up,down", "Other", "Mark the other answer.", "other", shown=False),
         Command(
             "judge.choose",

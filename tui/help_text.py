@@ -8,7 +8,7 @@ FORMS = (
         "A new card is first shown, then asked: statement, how it stands, evidence, what others say.",
     ),
     ("Choose", "Pick one of three to five answers with its number."),
-    ("True or false", "Is this what the source reports? t or f. What is false is set right afterwards."),
+    ("True or false", "A sentence as a source or a voice would have it: t or f. What is false is set right."),
     ("Fill the blank", "Type what is missing. Case, accents and spelling variants are forgiven."),
     ("Answer", "Type the answer to a question. A near miss is shown letter by letter; o counts it as right."),
     ("How many? When?", "Type a figure or a date, in any common way of writing; as exact as the source is."),

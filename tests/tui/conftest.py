@@ -26,9 +26,10 @@ NOW = datetime(2024, 3, 5, 10, 0, tzinfo=UTC)
 
 @pytest.fixture(autouse=True)
 def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing of this machine shows, and no cursor blinks."""
+    """Nothing of this machine shows, no cursor blinks, and a test's next key is never pressed in haste."""
     for name in ("NO_COLOR", "TEXTUAL_THEME", "QUIZ_DB", "QUIZ_LEARNER", "TEXTUAL"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("tui.app.HASTE", 0.0)
     monkeypatch.setattr(Input, "_toggle_cursor", lambda _: None)
     monkeypatch.setattr(TextArea, "_toggle_cursor_blink_visible", lambda _: None, raising=False)
 
@@ -37,9 +38,11 @@ def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
 def sample_app() -> Callable[..., tuple[QuizApp, samples.SampleLibrary]]:
     """Make an app over sample cards: at Home, or in a session with the given instances."""
 
-    def make(*instances: Any, home: bool = False, **more: Any) -> tuple[QuizApp, samples.SampleLibrary]:
+    def make(
+        *instances: Any, home: bool = False, timer: Callable[[], float] = lambda: 0.0, **more: Any
+    ) -> tuple[QuizApp, samples.SampleLibrary]:
         library = samples.SampleLibrary(instances, **more)
-        app = QuizApp(lambda: library, study=None if home else SessionOptions(), timer=lambda: 0.0)
+        app = QuizApp(lambda: library, study=None if home else SessionOptions(), timer=timer)
         return app, library
 
     return make

@@ -11,6 +11,7 @@ import tui_samples as samples
 from textual.widgets import Input
 from tui_driving import press, screen_text, settle, type_text
 
+from quiz.errors import StoreError
 from quiz.study.preferences import Preferences
 from tui import look, themes
 from tui.app import QuizApp
@@ -158,3 +159,97 @@ async def test_keys_that_clash_in_stored_preferences_do_no_harm(sample_app: Any)
         await settle(pilot)
         await press(pilot, "2")
         assert library.answers
+
+
+# ---------------------------------------------------------------- numbers being typed
+
+
+async def test_a_number_being_typed_is_kept_when_one_comes_back(sample_app: Any) -> None:
+    app, library = sample_app(home=True)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "s", "down", "down", "down")
+        await type_text(pilot, "7")
+        await press(pilot, "f1", "escape")
+        assert isinstance(app.focused, Input)
+        assert app.focused.value == "7"
+        await press(pilot, "enter")
+        assert library.saved[-1].study.new_per_day == 7
+
+
+async def test_a_wrong_number_is_pointed_out_before_one_leaves(sample_app: Any) -> None:
+    app, library = sample_app(home=True)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "s", *["down"] * 5)
+        await type_text(pilot, "150")
+        await press(pilot, "escape")
+        assert isinstance(app.screen, SettingsScreen), "one would believe that it was saved"
+        text = screen_text(app)
+        assert "! A whole number from 70 to 99 is needed. Escape again leaves it as it was." in text
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HomeScreen)
+        assert library.saved == []
+        await press(pilot, "s")
+        assert app.screen.query(Input)[2].value == "90"
+
+
+async def test_a_number_put_right_after_the_warning_is_saved(sample_app: Any) -> None:
+    app, library = sample_app(home=True)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "s", *["down"] * 5)
+        await type_text(pilot, "150")
+        await press(pilot, "escape", "backspace")
+        assert app.focused.value == "15"
+        await press(pilot, "escape")
+        assert isinstance(app.screen, SettingsScreen), "another wrong number is pointed out, too"
+        app.focused.value = "80"
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HomeScreen)
+        assert library.saved[-1].study.desired_retention == 0.8
+
+
+async def test_a_wrong_number_left_behind_is_pointed_out_too(sample_app: Any) -> None:
+    app, _ = sample_app(home=True)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "s", *["down"] * 5)
+        await type_text(pilot, "5")
+        await press(pilot, "down", "f1", "escape")
+        assert app.screen.query(Input)[2].value == "5"
+        await press(pilot, "escape")
+        assert isinstance(app.screen, SettingsScreen)
+        assert app.focused is app.screen.query(Input)[2]
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_numbers_are_those_of_the_learner_who_was_chosen(real_app: Any) -> None:
+    app = real_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "s", *["down"] * 3)
+        await type_text(pilot, "3")
+        await press(pilot, "up", "enter")
+        await type_text(pilot, "Ada")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, SettingsScreen)
+        assert app.screen.query(Input)[0].value == "10"
+
+
+async def test_settings_that_cannot_be_saved_are_not_left_as_if_they_were(sample_app: Any) -> None:
+    app, library = sample_app(home=True)
+
+    def fail(_: object) -> None:
+        raise StoreError("The disk is full.", remedy="Make room.")
+
+    library.save = fail
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "s", "down", "down", "down")
+        await type_text(pilot, "7")
+        await press(pilot, "escape")
+        assert isinstance(app.screen, SettingsScreen)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HomeScreen)

@@ -131,7 +131,7 @@ JUDGE = m.Judge(
     **base(
         "strike-place#b",
         m.Form.TRUE_FALSE,
-        "Is this what the Inside Arabia article reports?",
+        "True or false? The Inside Arabia article reports:",
         AIRPORT,
         recall=False,
     ),

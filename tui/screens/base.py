@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import events
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
@@ -30,6 +31,11 @@ class QuizScreen(Screen[None]):
     def quiz(self) -> QuizApp:
         """The app, by its own type."""
         return cast("QuizApp", self.app)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take no key that was meant for the screen before."""
+        if self.quiz.holds_keys:
+            event.stop()
 
     def tell_progress(self, what: str, share: float | None) -> None:
         """Say what is being done where the screen waits for it."""

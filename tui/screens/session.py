@@ -30,6 +30,7 @@ class Phase(Enum):
     ASKING = "asking"
     SAVING = "saving"
     ANSWERED = "answered"
+    LEAVING = "leaving"
 
 
 class SessionScreen(QuizScreen):

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Footer, Input, Static
 
-from quiz.errors import QuizError
+from quiz.errors import QuizError, UsageError
 from tui import keymaps
 from tui.commands import Scope, bindings
 from tui.screens.base import QuizScreen
@@ -27,26 +27,66 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A setting that is a number: its field of the study settings, what it is called and what it does."""
+    """A setting that is a number: its field of the study settings, what it is called and what it does.
+
+    ``lowest`` and ``highest`` are as typed, which is the value times ``scale``.
+    """
 
     field: str
     label: str
     words: str
-    unit: str = ""
-    scale: float = 1
+    lowest: int
+    highest: int
+    unit: str
+    scale: int = 1
+
+    def typed(self, preferences: Preferences) -> str:
+        """Return the value as one types it."""
+        return str(round(getattr(preferences.study, self.field) * self.scale))
+
+    def read(self, text: str) -> float:
+        """Return the value of what was typed. Raises ``UsageError``."""
+        try:
+            typed = int(text)
+        except ValueError:
+            typed = None
+        if typed is None or not self.lowest <= typed <= self.highest:
+            raise UsageError(f"A whole number from {self.lowest} to {self.highest} is needed.")
+        return typed / self.scale if self.scale != 1 else typed
+
+    def change(self, preferences: Preferences, value: float) -> Preferences:
+        """Return the preferences with another value. Raises ``UsageError`` where it is not allowed."""
+        study = replace(preferences.study, **{self.field: value})  # type: ignore[arg-type]
+        return replace(preferences, study=study)
 
 
 NUMBERS = (
-    Number("new_per_day", "New cards a day", "How many cards are begun each day. 0 begins none.", "cards"),
-    Number("reviews_per_day", "Reviews a day", "How many due cards are asked at most.", "cards"),
+    Number(
+        "new_per_day",
+        "New cards a day",
+        "How many cards are begun each day. 0 begins none.",
+        0,
+        9999,
+        "cards",
+    ),
+    Number("reviews_per_day", "Reviews a day", "How many due cards are asked at most.", 0, 9999, "cards"),
     Number(
         "desired_retention",
         "Desired retention",
         "How many of 100 due cards you want to know (70 to 99). Higher means more reviews.",
+        70,
+        99,
         "%",
         100,
     ),
-    Number("rollover_hour", "A day begins at", "The hour (0 to 23) at which one study day ends.", "o’clock"),
+    Number(
+        "rollover_hour",
+        "A day begins at",
+        "The hour (0 to 23) at which one study day ends.",
+        0,
+        23,
+        "o’clock",
+    ),
 )
 
 
@@ -64,6 +104,7 @@ class NumberRow(VerticalGroup):
     def __init__(self, number: Number) -> None:
         super().__init__(classes="setting")
         self.number = number
+        self._set = ""
 
     def compose(self) -> ComposeResult:
         """Name, field, unit; below, what it does."""
@@ -73,10 +114,18 @@ class NumberRow(VerticalGroup):
             yield Static(self.number.unit, classes="setting--unit", markup=False)
         yield Static(self.number.words, classes="setting--words", markup=False)
 
-    def show(self, preferences: Preferences) -> None:
-        """Show the value."""
-        value = getattr(preferences.study, self.number.field)
-        self.query_one(Input).value = str(round(value * self.number.scale))
+    @property
+    def field(self) -> Input:
+        """Where the number is typed."""
+        return self.query_one(Input)
+
+    def show(self, preferences: Preferences, *, anew: bool = False) -> None:
+        """Show the value; what is being typed stays, unless ``anew``."""
+        value = self.number.typed(preferences)
+        if anew or self.field.value == self._set:
+            self.field.value = value
+            self.say(None)
+        self._set = value
 
     def say(self, words: str | None) -> None:
         """Say what is wrong with the number, or nothing."""
@@ -158,17 +207,18 @@ class SettingsScreen(QuizScreen):
     def on_mount(self) -> None:
         """Show what is set."""
         self.query_one(TopBar).show("Settings", None, Content(""))
-        self.show_all()
+        self._warned: dict[str, str] = {}
+        self.show_all(anew=True)
 
     def on_screen_resume(self) -> None:
         """Show what may have been changed elsewhere."""
         self.show_all()
 
-    def show_all(self) -> None:
-        """Show what is set."""
+    def show_all(self, *, anew: bool = False) -> None:
+        """Show what is set; numbers being typed stay, unless ``anew``."""
         preferences = self.quiz.preferences
         for row in self.query(NumberRow):
-            row.show(preferences)
+            row.show(preferences, anew=anew)
         self.query_one("#choice-theme", ChoiceRow).show(self.app.theme)
         preset = keymaps.preset_of(preferences.keys)
         self.query_one("#choice-keys", ChoiceRow).show(preset.label if preset else "Your own")
@@ -181,29 +231,23 @@ class SettingsScreen(QuizScreen):
         message.stop()
         await self._take(message.row, message.text)
 
-    async def _take(self, row: NumberRow, text: str) -> None:
-        """Save a number that was typed, or say what is wrong with it."""
-        preferences = self.quiz.preferences
+    async def _take(self, row: NumberRow, text: str) -> str | None:
+        """Save a number that was typed, or say what is wrong with it; return that."""
         number = row.number
-        try:
-            typed = int(text)
-        except ValueError:
-            row.say("A whole number is needed.")
-            return
-        if typed == round(getattr(preferences.study, number.field) * number.scale):
+        if text == number.typed(self.quiz.preferences):
             row.say(None)
-            return
-        value = typed / number.scale if number.scale != 1 else typed
+            return None
         try:
-            replace(preferences.study, **{number.field: value})  # type: ignore[arg-type]
+            value = number.read(text)
+            number.change(self.quiz.preferences, value)
         except QuizError as error:
             row.say(error.message)
-            return
-        row.say(None)
-        if await self.quiz.save(
-            lambda now: replace(now, study=replace(now.study, **{number.field: value}))  # type: ignore[arg-type]
-        ):
-            self.query_one(TopBar).show("Settings", None, Content.styled("✓ saved", "$text-success"))
+            return error.message
+        if not await self.quiz.save(lambda now: number.change(now, value)):
+            return "It could not be saved."
+        row.show(self.quiz.preferences, anew=row.field.value == text)
+        self.query_one(TopBar).show("Settings", None, Content.styled("✓ saved", "$text-success"))
+        return None
 
     @on(ChoiceRow.Opened)
     def _opened(self, message: ChoiceRow.Opened) -> None:
@@ -211,7 +255,7 @@ class SettingsScreen(QuizScreen):
         if message.name == "theme":
             self.app.action_change_theme()
         elif message.name == "learner":
-            self.quiz.choose_learner(self.show_all)
+            self.quiz.choose_learner(lambda: self.show_all(anew=True))
         else:
             from tui.screens.keys import KeysScreen
 
@@ -227,7 +271,18 @@ class SettingsScreen(QuizScreen):
             self.focus_previous()
 
     async def action_back(self) -> None:
-        """Save what is being typed, then go back."""
+        """Save what is being typed, then go back; what cannot be saved is told once, then dropped."""
+        wrong: dict[str, str] = {}
         for row in self.query(NumberRow):
-            await self._take(row, row.query_one(Input).value)
-        self.app.pop_screen()
+            text = row.field.value
+            problem = await self._take(row, text)
+            if problem is None:
+                continue
+            if not wrong:
+                row.field.focus()
+            wrong[row.number.field] = text
+            row.say(f"{problem} Escape again leaves it as it was.")
+        if wrong and wrong != self._warned:
+            self._warned = wrong
+        else:
+            self.app.pop_screen()

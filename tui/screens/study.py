@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -142,15 +142,24 @@ class StudyScreen(SessionScreen):
         return [panel for panel in self.query(ExplanationPanel) if panel.can_unfold]
 
     def _enter(self, phase: Phase) -> None:
-        self.phase = phase
-        self.refresh_bindings()
+        """Go into a phase. Nothing that comes back late leads out of leaving."""
+        if self.phase is not Phase.LEAVING:
+            self.phase = phase
+            self.refresh_bindings()
+
+    def on_key(self, event: events.Key) -> None:
+        """Take no more keys while the session is being left."""
+        if self.phase is Phase.LEAVING:
+            event.stop()
+        else:
+            super().on_key(event)
 
     # ------------------------------------------------------------ what comes back
 
     @on(SessionScreen.TaskReady)
     async def _show_task(self, message: SessionScreen.TaskReady) -> None:
         if message.task is None:
-            self.ask_summary(left=False)
+            self._leave(left=False)
         else:
             await self._put_on_screen(message.task)
 
@@ -248,6 +257,7 @@ class StudyScreen(SessionScreen):
             self.task_shown = message.task
             self._show_flag()
             self.notify("Flagged." if message.task.flag else "The flag is gone.", timeout=2)
+        self._enter(self._before)
 
     @on(SessionScreen.Undone)
     async def _show_undone(self, message: SessionScreen.Undone) -> None:
@@ -273,7 +283,10 @@ class StudyScreen(SessionScreen):
     def _show_summary(self, message: SessionScreen.Done) -> None:
         from tui.screens.summary import SummaryScreen
 
+        if self.phase is not Phase.LEAVING:
+            return  # an answer given just before could not be written: it can be given again
         done = message.summary
+        self.quiz.hold_keys()
         if message.left and not (done.answered or done.introduced):
             self.quiz.go_home()
         else:
@@ -283,6 +296,8 @@ class StudyScreen(SessionScreen):
     async def _show_failure(self, message: SessionScreen.Failed) -> None:
         error = message.error
         self.explain(error)
+        if self.phase is Phase.LEAVING:
+            self.phase = Phase.SAVING
         if isinstance(error, StaleCardError):
             self.ask_next()
         elif self.task_shown is None:
@@ -387,7 +402,8 @@ class StudyScreen(SessionScreen):
 
     def action_flag(self) -> None:
         """Flag the card, or take its flag away."""
-        if self.task_shown is not None:
+        if self.phase in {Phase.ASKING, Phase.ANSWERED} and self.task_shown is not None:
+            self._enter(Phase.SAVING)
             self.tell_flag(self.task_shown, 0 if self.task_shown.flag else 1)
 
     def action_scroll(self, pages: int) -> None:
@@ -403,7 +419,14 @@ class StudyScreen(SessionScreen):
 
     def action_leave(self) -> None:
         """End the session: the summary where something was done, else Home."""
-        if self.task_shown is None or self.phase is Phase.LOADING:
+        if self.task_shown is None:
+            self.quiz.hold_keys()
             self.quiz.go_home()
         else:
-            self.ask_summary(left=True)
+            self._leave(left=True)
+
+    def _leave(self, *, left: bool) -> None:
+        """Ask once what the session came to, and do nothing else from then on."""
+        if self.phase is not Phase.LEAVING:
+            self._enter(Phase.LEAVING)
+            self.ask_summary(left=left)

@@ -44,7 +44,8 @@ class Notes(TextArea):
             return False
         return super().check_consume_key(key, character)
 
-    async def _on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
+        """Leave to the commands what is theirs."""
         if event.key == "enter" or (event.character == SHOW_ME and not self.text):
             event.prevent_default()
 
@@ -212,13 +213,6 @@ class ChecklistWidget(QuestionWidget, can_focus=True):
             await self._reveal()
         await self.query(".lead").remove()
         self.query_one(TickList).close()
-
-    async def reopen(self) -> None:
-        """Take keys again."""
-        await super().reopen()
-        for ticks in self.query(TickList):
-            ticks.can_focus = True
-            ticks.closed = False
 
 
 def _said(item: Item) -> Content:

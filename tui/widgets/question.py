@@ -72,11 +72,6 @@ class QuestionWidget(VerticalGroup):
         self.add_class("-settled")
         self.can_focus = False
 
-    async def reopen(self) -> None:
-        """Take keys again after a response could not be written down."""
-        self.settled = False
-        self.remove_class("-settled")
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Once settled, a question does nothing more."""
         return not self.settled

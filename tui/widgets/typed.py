@@ -45,7 +45,8 @@ class AnswerField(Input):
             return False
         return super().check_consume_key(key, character)
 
-    async def _on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
+        """Leave the question mark to its command."""
         if event.character == SHOW_ME and not self.value:
             event.prevent_default()
 
