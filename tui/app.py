@@ -218,6 +218,15 @@ class QuizApp(App[None]):
         else:
             self.go_on(HomeScreen())
 
+    def go_back(self) -> None:
+        """Leave a session or its summary for the screen on which it was begun, or else Home."""
+        from tui.screens.home import HomeScreen
+
+        if any(isinstance(screen, HomeScreen) for screen in self.screen_stack[:-1]):
+            self.pop_screen()
+        else:
+            self.go_home()
+
     def go_on(self, screen: Screen[Any]) -> None:
         """Put a screen in the place of the one shown; the first of all stays below, as Textual wants."""
         if len(self.screen_stack) > 1:

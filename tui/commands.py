@@ -242,7 +242,7 @@ COMMANDS: dict[Scope, tuple[Command, ...]] = {
     ),
     Scope.SUMMARY: (
         Command("summary.continue", "enter,c", "Study on", "Study what is left.", "study_on"),
-        Command("summary.home", "escape,h,q", "Home", "Back to the decks.", "home"),
+        Command("summary.home", "escape,h,q", "Back", "Back to where the session was begun.", "home"),
     ),
     Scope.DISPUTES: (
         Command(

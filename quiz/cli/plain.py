@@ -76,7 +76,8 @@ class PlainSession:
         """Ask until nothing is due, the limit is reached, or the input ends; then print a summary."""
         task = self._session.next()
         if task is None:
-            self._say("Nothing is due now.")
+            chosen = "These cards are suspended, or put off until tomorrow."
+            self._say(chosen if self._session.is_chosen else "Nothing is due now.")
         else:
             self._say("Type an answer and press Enter. :h lists the commands, :q stops.")
         try:

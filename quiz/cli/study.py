@@ -59,6 +59,13 @@ def _forms(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
     metavar="N",
     help="Stop after N minutes.",
 )
+@click.option(
+    "--card",
+    "cards",
+    metavar="ID",
+    multiple=True,
+    help="Exactly this card, due or not; may be given more than once.",
+)
 @click.option("--plain", is_flag=True, help="Line by line, for pipes and screen readers.")
 @learner_option
 @new_learner_option
@@ -69,6 +76,7 @@ def study(
     forms: tuple[str, ...] | None,
     limit: int | None,
     minutes: float | None,
+    cards: tuple[str, ...],
     plain: bool,
 ) -> None:
     """Study what is due, in the app or line by line.
@@ -76,11 +84,15 @@ def study(
     Without DECK, cards of all decks are mixed. A session limited to forms that only need recognising
     (choice, true-false …) is practice: it is logged and does not change when a card comes back.
 
+    Cards named with --card are asked whatever the limits of the day: new ones are shown first, and those not
+    due are practised. `quiz show DECK` prints their ids.
+
     \b
     Examples:
       quiz study
       quiz study soleimani --minutes 10
       quiz study soleimani --forms who-says,positions
+      quiz study soleimani --card soleimani/strike#w --card soleimani/strike#p
       quiz study --plain --limit 20
       quiz study --learner Ada --new-learner
     """
@@ -92,6 +104,7 @@ def study(
         forms=frozenset(Form(name) for name in forms) if forms else None,
         limit=limit,
         minutes=minutes,
+        cards=frozenset(cards) or None,
     )
     if plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
         from quiz.cli.plain import PlainSession
@@ -103,7 +116,9 @@ def study(
         return
     from quiz.cli.launch import launch
 
-    if deck is not None:
+    if deck is not None or cards:
+        from quiz.study.session import check
+
         with open_store(settings) as store:
-            store.deck(deck)
+            check(store, options)
     launch(settings, options)

@@ -54,7 +54,7 @@ def show(connection: sqlite3.Connection, learner: str, card: str) -> Found | Non
     return None if row is None else Found(row[-1], from_row(row))
 
 
-def _with_forms(forms: Collection[str] | None, card: str | None) -> tuple[str, list[str]]:
+def with_forms(forms: Collection[str] | None, card: str | None) -> tuple[str, list[str]]:
     """Return a condition that a card has one of the forms, and its parameters.
 
     ``card`` is the column that holds the card's id; None where the table ``card`` itself is read as ``c``.
@@ -72,7 +72,7 @@ def due_reviews(
     connection: sqlite3.Connection, learner: str, deck: str, day: int, forms: Collection[str] | None = None
 ) -> Iterator[Waiting]:
     """Yield the deck's cards due for review by ``day``, the longest due first."""
-    condition, extra = _with_forms(forms, "m.card")
+    condition, extra = with_forms(forms, "m.card")
     cursor = connection.execute(
         "SELECT m.card, m.due_day FROM memory m WHERE m.learner = ? AND m.deck = ? "
         f"AND m.queue = {QUEUE_REVIEW} AND m.due_day <= ? "
@@ -94,7 +94,7 @@ def count_due(
     limit: int,
 ) -> int:
     """Count the deck's cards due for review by ``day``, up to ``limit``."""
-    condition, extra = _with_forms(forms, "m.card")
+    condition, extra = with_forms(forms, "m.card")
     row = connection.execute(
         "SELECT count(*) FROM (SELECT 1 FROM memory m WHERE m.learner = ? AND m.deck = ? "
         f"AND m.queue = {QUEUE_REVIEW} AND m.due_day <= ? "
@@ -114,7 +114,7 @@ def learning(
     limit: int,
 ) -> list[Waiting]:
     """Return up to ``limit`` of the deck's cards in learning or relearning steps, the first due first."""
-    condition, extra = _with_forms(forms, "m.card")
+    condition, extra = with_forms(forms, "m.card")
     rows = connection.execute(
         "SELECT m.due_at, m.card FROM memory m WHERE m.learner = ? AND m.deck = ? "
         f"AND m.queue = {QUEUE_LEARNING} AND (m.buried_until IS NULL OR m.buried_until <= ?){condition} "
@@ -132,7 +132,7 @@ def new_cards(
     Cards that have a memory row (reset, undone, flagged before they were begun) lie in the index of what
     waits. The others are looked for from a mark on, before which every card is known to have a row.
     """
-    condition, extra = _with_forms(forms, None)
+    condition, extra = with_forms(forms, None)
     cursor = connection.execute(
         "SELECT c.id, c.position FROM memory m JOIN card c ON c.id = m.card "
         "WHERE m.learner = ? AND m.deck = ? "
@@ -141,7 +141,7 @@ def new_cards(
         (learner, deck, day, *extra),
     )
     begun = [Waiting(*row) for row in cursor]
-    condition, extra = _with_forms(forms, None)
+    condition, extra = with_forms(forms, None)
     cursor = connection.execute(
         "SELECT c.id, c.position FROM card c WHERE c.deck = ? AND c.retired_at IS NULL AND c.position >= ? "
         f"AND NOT EXISTS (SELECT 1 FROM memory m WHERE m.learner = ? AND m.card = c.id){condition} "
@@ -206,7 +206,7 @@ def practice_cards(
     connection: sqlite3.Connection, learner: str, decks: Sequence[str], forms: Collection[str], limit: int
 ) -> list[str]:
     """Return cards to practise: those begun, the longest unseen first, then new ones in order."""
-    condition, extra = _with_forms(forms, None)
+    condition, extra = with_forms(forms, None)
     found: list[tuple[int, int, int, str]] = []
     for deck in decks:
         rows = connection.execute(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quiz.memory import FormInfo, Phase, caps_easy, choose_form, is_practice
+from quiz.memory import FormInfo, Memory, Phase, caps_easy, choose_form, is_practice
 from quiz.questions.model import AnyInstance, Card, Form
 from quiz.questions.realise import realise, show_view
 from quiz.store import queue
@@ -13,7 +13,7 @@ from quiz.study.views import Counts, Task
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
     from quiz.store.api import Learner, Store
     from quiz.store.memories import State
@@ -34,15 +34,25 @@ class Dealt(NamedTuple):
 
 
 class Dealer:
-    """Shows cards to one learner; ``forms`` restricts the questions."""
+    """Shows cards to one learner.
+
+    ``forms`` restricts the questions; ``practises`` tells of a memory whether its card is practised only.
+    """
 
     def __init__(
-        self, store: Store, learner: Learner, forms: Collection[Form] | None, *, practice: bool
+        self,
+        store: Store,
+        learner: Learner,
+        forms: Collection[Form] | None,
+        *,
+        practises: Callable[[Memory], bool],
+        title: str | None = None,
     ) -> None:
         self._connection: sqlite3.Connection = store.database.connection
         self._learner = learner.id
         self._allowed = None if forms is None else frozenset(form.value for form in forms)
-        self._practice = practice
+        self._practises = practises
+        self._title = title
         self._headings: dict[str, Heading] = {}
 
     def deal(self, card_id: str, *, any_form: bool = False) -> Dealt | None:
@@ -57,7 +67,8 @@ class Dealer:
         available = [
             FormInfo(question.id, question.form.value, question.recall) for question in card.questions
         ]
-        if state.memory.phase == Phase.NEW and not self._practice:
+        practice = self._practises(state.memory)
+        if state.memory.phase == Phase.NEW and not practice:
             return Dealt(card, state, show_view(card), practice=False, cap_easy=False)
         allowed = None if any_form else self._allowed
         chosen = choose_form(available, state.memory, state.memory.reps, state.last_question, allowed)
@@ -68,7 +79,7 @@ class Dealer:
             card,
             state,
             realise(question, card, self._learner, state.asked),
-            practice=self._practice or is_practice(chosen, available, state.memory, allowed),
+            practice=practice or is_practice(chosen, available, state.memory, allowed),
             cap_easy=caps_easy(available),
         )
 
@@ -88,6 +99,7 @@ class Dealer:
             flag=state.flag,
             practice=dealt.practice,
             answer_changed=state.answer_hash is not None and state.answer_hash != card.answer_hash,
+            session_title=self._title,
         )
 
     def _heading(self, deck: str) -> Heading:

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quiz.errors import UsageError
 from quiz.memory import Phase
+from quiz.store.chosen import decks_of
 from quiz.study.recorder import Subject
 from quiz.study.views import MissedCard
 
 if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection
+
     from quiz.questions.model import Card
     from quiz.store.memories import State
     from quiz.study.deal import Dealt
@@ -62,10 +66,25 @@ def missed(card: Card) -> MissedCard:
 
 
 def check_options(options: SessionOptions) -> None:
-    """Raise ``UsageError`` for limits below one, or an empty set of forms."""
+    """Raise ``UsageError`` for limits below one, or an empty set of forms or cards."""
     if options.limit is not None and options.limit < 1:
         raise UsageError("A session's limit is at least one answer.")
     if options.minutes is not None and not 0 < options.minutes <= 24 * 60:
         raise UsageError("A session lasts more than 0 and at most 1440 minutes.")
     if options.forms is not None and not options.forms:
         raise UsageError("A session needs at least one form.")
+    if options.cards is not None and not options.cards:
+        raise UsageError("A session of chosen cards needs at least one card.")
+
+
+def check_cards(connection: sqlite3.Connection, cards: Collection[str], deck: str | None) -> None:
+    """Raise ``UsageError`` for a card that is not there, or not one of the deck."""
+    known = decks_of(connection, cards)
+    for card in sorted(cards):
+        if card not in known:
+            within = deck if deck is not None else card.partition("/")[0]
+            raise UsageError(f"There is no card {card!r}.", remedy=f"`quiz show {within}` lists them.")
+        if deck is not None and known[card] != deck:
+            raise UsageError(
+                f"The card {card} is not one of the deck {deck}.", remedy=f"It is one of {known[card]}."
+            )

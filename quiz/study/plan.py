@@ -12,12 +12,14 @@ from quiz.memory import EventKind, Memory, Phase, is_buried, next_is_new, room_t
 from quiz.memory.clock import MINUTE_US
 from quiz.store import queue
 from quiz.store.log import day_events
+from quiz.study.chosen import sort_out
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterator, Sequence
 
     from quiz.memory import Settings
+    from quiz.study.chosen import Chosen, Waiting
 
 Kind = Literal["new", "learning", "review", "practice"]
 
@@ -51,7 +53,11 @@ class _Step(NamedTuple):
 
 
 class Plan:
-    """What waits on one study day for one learner, in the decks and forms of a session."""
+    """What waits on one study day for one learner, in the decks and forms of a session.
+
+    Of ``chosen`` cards all wait, whatever the limits of the day and their siblings: those not due to be
+    practised, unless the session has done them.
+    """
 
     def __init__(
         self,
@@ -63,6 +69,7 @@ class Plan:
         *,
         forms: Collection[str] | None = None,
         practice: bool = False,
+        chosen: Chosen | None = None,
     ) -> None:
         self.day = day
         self._settings = settings
@@ -70,6 +77,7 @@ class Plan:
         self._learner = learner
         self._decks = decks
         self._forms = forms
+        self._bury_siblings = settings.bury_siblings and chosen is None
         self._shown = 0
         self._steps: list[_Step] = []
         self._passed: set[str] = set()
@@ -84,7 +92,11 @@ class Plan:
         self._asked_today: dict[str, str] = {}
         self._new_done = self._reviews_done = 0
         self.count_today()
-        if practice:
+        if chosen is not None:
+            self._fill_chosen(
+                sort_out(connection, learner, chosen, day, settings, forms=forms, practice=practice)
+            )
+        elif practice:
             self.practice.extend(queue.practice_cards(connection, learner, decks, forms or (), MOST_PRACTICE))
         else:
             self._fill()
@@ -122,6 +134,13 @@ class Plan:
         )
         self.sought_new = room.new > 0
         self.new.extend(islice(self._new_in_turn(taken), room.new))
+
+    def _fill_chosen(self, found: Waiting) -> None:
+        self.new.extend(found.new)
+        self.reviews.extend(found.reviews)
+        self.practice.extend(found.practice)
+        self._steps.extend(_Step(due_at, card, CARDS_BETWEEN) for card, due_at in found.steps)
+        self._steps.sort()
 
     def _take_reviews(self, taken: dict[str, str]) -> None:
         """Take up what is due, a few hundred cards at a time, within the day's limit."""
@@ -170,7 +189,7 @@ class Plan:
                     break
 
     def _free(self, card: str, phase: Phase, taken: dict[str, str]) -> bool:
-        if not self._settings.bury_siblings:
+        if not self._bury_siblings:
             return True
         group = sibling_group(card)
         if is_buried(card, group, phase, taken):
@@ -182,8 +201,6 @@ class Plan:
 
     def pick(self, now: int, *, no_new: bool = False, not_card: str | None = None) -> Picked | None:
         """Take the next card out of its queue; ``not_card``, shown last, only if no other waits."""
-        if self.practice:
-            return Picked(self.practice.popleft(), "practice")
         if (step := self._ready(now, not_card)) is not None:
             return Picked(self._take_step(step), "learning")
         if not self.reviews and self._more_reviews:
@@ -203,6 +220,8 @@ class Plan:
             card = self.reviews.popleft()
             self._passed.add(card)
             return Picked(card, "review")
+        if self.practice:
+            return Picked(self.practice.popleft(), "practice")
         ahead = self._within(now)
         if ahead:
             index = 1 if ahead > 1 and self._steps[0].card == not_card else 0
@@ -211,7 +230,7 @@ class Plan:
 
     def _pass_over_siblings(self) -> None:
         """Leave for tomorrow what has a sibling that was asked since the plan was made."""
-        if self._settings.bury_siblings:
+        if self._bury_siblings:
             for line, phase in ((self.reviews, Phase.REVIEW), (self.new, Phase.NEW)):
                 while line and is_buried(line[0], sibling_group(line[0]), phase, self._asked_today):
                     line.popleft()

@@ -24,7 +24,7 @@ from quiz.questions.model import Response, Seen, Show, Verdict
 from quiz.store import queue
 from quiz.store.failures import translated
 from quiz.study.deal import Dealt
-from quiz.study.desk import Current, Given, check_options, missed
+from quiz.study.desk import Current, Given, check_cards, check_options, missed
 from quiz.study.outcomes import Outcomes
 from quiz.study.recorder import Answer, Subject, Written, stale
 from quiz.study.tally import Done
@@ -64,12 +64,11 @@ class Session(Turns):
     ) -> Self:
         """Begin a session. ``clock`` replaces the store's own.
 
-        Raises ``UnknownDeckError``, and ``UsageError`` for limits below one or an empty set of forms.
+        Raises ``UnknownDeckError``, and ``UsageError`` for limits below one, an empty set of forms, or
+        chosen cards that are not there.
         """
         options = options if options is not None else SessionOptions()
-        if options.deck is not None:
-            store.deck(options.deck)
-        check_options(options)
+        check(store, options)
         with translated(store.path):
             return cls(store, learner, options, clock if clock is not None else store.clock)
 
@@ -182,6 +181,7 @@ class Session(Turns):
             self._plan.drop(card.id)
             self._front = [one for one in self._front if one != card.id]
         self._last_card = card.id
+        self._done.add(card.id)
         self._plan.answered(card.id, kind, current.state.memory.phase)
         if kind != EventKind.PRACTICE:
             self._plan.wait(card.id, written.state.memory, moment.at)
@@ -254,6 +254,7 @@ class Session(Turns):
             self._front.append(self._current.task.card)
         self._current = None
         self._front = [one for one in self._front if one != card]
+        self._done.discard(card)
         self._plan.drop(card)
         self._plan.count_today()
         dealt = self._dealer.deal(card) or self._dealer.deal(card, any_form=True)
@@ -330,3 +331,13 @@ class Session(Turns):
         return self._tally.summary(
             left_today=self._counts_now(moment).left + len(self._front), due_tomorrow=due
         )
+
+
+def check(store: Store, options: SessionOptions) -> None:
+    """Raise what :meth:`Session.open` raises for these options."""
+    if options.deck is not None:
+        store.deck(options.deck)
+    check_options(options)
+    if options.cards is not None:
+        with translated(store.path):
+            check_cards(store.database.connection, options.cards, options.deck)

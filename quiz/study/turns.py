@@ -9,6 +9,7 @@ from quiz.memory.clock import MINUTE_US
 from quiz.store import queue
 from quiz.store.failures import translated
 from quiz.study import preferences
+from quiz.study.chosen import Chosen, not_yet
 from quiz.study.deal import Dealer, Dealt
 from quiz.study.desk import KINDS, Current
 from quiz.study.plan import Kind, Picked, Plan
@@ -34,16 +35,25 @@ class Turns:
         self._practice = is_practice_session(None if forms is None else {form.value for form in forms})
         self._forms = None if forms is None else frozenset(form.value for form in forms)
         self._decks = [options.deck] if options.deck is not None else [deck.id for deck in store.decks()]
+        if options.cards is not None:
+            decks = {card.partition("/")[0] for card in options.cards}
+            self._decks = [deck for deck in self._decks if deck in decks]
         self._recorder = Recorder(store, learner, self._settings, clock)
-        self._dealer = Dealer(store, learner, forms, practice=self._practice)
+        self._dealer = Dealer(store, learner, forms, practises=self._practises, title=options.title)
         self._tally = Tally()
         self._front: list[str] = []
         self._current: Current | None = None
         self._last_card: str | None = None
         self._started: int | None = None
-        self._plan = self._make_plan(self._recorder.now().day)
+        self._done: set[str] = set()
+        self._plan = self._make_plan(self._recorder.now())
         for deck in self._decks if self._plan.sought_new else ():
             queue.advance_mark(store.database, learner.id, deck)
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether the session asks for cards by name."""
+        return self._options.cards is not None
 
     def next(self) -> Task | None:
         """Return the next card to show, or None when nothing waits, or the session's limit is reached."""
@@ -59,7 +69,7 @@ class Turns:
         if self._is_over(moment):
             return None
         if moment.day != self._plan.day:
-            self._plan = self._make_plan(moment.day)
+            self._plan = self._make_plan(moment)
         planned_anew = False
         while True:
             if self._front:
@@ -69,7 +79,7 @@ class Turns:
                 # Once only: cards that wait and cannot be dealt would be taken up for ever.
                 if picked is None and self._plan.truncated and not planned_anew:
                     planned_anew = True
-                    self._plan = self._make_plan(moment.day)
+                    self._plan = self._make_plan(moment)
                     picked = self._pick(moment)
                 if picked is None:
                     return None
@@ -81,16 +91,27 @@ class Turns:
     def _pick(self, moment: Moment) -> Picked | None:
         return self._plan.pick(moment.at, no_new=self._closing(moment), not_card=self._last_card)
 
-    def _make_plan(self, day: int) -> Plan:
+    def _make_plan(self, moment: Moment) -> Plan:
+        cards = self._options.cards
         return Plan(
             self._store.database.connection,
             self._learner.id,
             self._decks,
-            day,
+            moment.day,
             self._settings,
             forms=self._forms,
             practice=self._practice,
+            chosen=None if cards is None else Chosen(cards, self._done, moment.at),
         )
+
+    def _practises(self, memory: Memory) -> bool:
+        """Whether a card is practised: in a session of recognition, or chosen although it is not due."""
+        if self._practice:
+            return True
+        if self._options.cards is None:
+            return False
+        moment = self._recorder.now()
+        return not_yet(memory, moment.at, moment.day, self._settings)
 
     def _is_over(self, moment: Moment) -> bool:
         options = self._options
@@ -108,7 +129,8 @@ class Turns:
         return limit - self._tally.answered <= self._plan.learning_left(moment.at)
 
     def _kind_of(self, dealt: Dealt) -> Kind:
-        return "practice" if self._practice else KINDS[dealt.state.memory.phase]
+        memory = dealt.state.memory
+        return "practice" if self._practises(memory) else KINDS[memory.phase]
 
     def _still(self, memory: Memory, kind: Kind, moment: Moment) -> bool:
         """Whether a card still waits where it was when the plan was made: another session may have had it."""
@@ -128,7 +150,7 @@ class Turns:
     def _start_over(self, moment: Moment) -> None:
         """Read anew what waits, after another session came between."""
         self._current = None
-        self._plan = self._make_plan(moment.day)
+        self._plan = self._make_plan(moment)
 
     def counts(self) -> Counts:
         """Return what is left in this session, the card on the screen included, and what was done."""

@@ -46,12 +46,18 @@ class HomeView:
 
 @dataclass(frozen=True, slots=True)
 class SessionOptions:
-    """What to study. ``minutes`` ends the session by the clock, ``limit`` after so many answers."""
+    """What to study. ``minutes`` ends the session by the clock, ``limit`` after so many answers.
+
+    ``cards`` asks for exactly these and no others, whatever is due: new ones are shown and learned beyond
+    the limits of the day, those due are asked, the others are practised. ``title`` says what they are.
+    """
 
     deck: str | None = None
     forms: frozenset[Form] | None = None
     limit: int | None = None
     minutes: float | None = None
+    cards: frozenset[str] | None = None
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One card to show now. ``version`` tells whether the card changed since it was shown."""
+    """One card to show now. ``version`` tells whether the card changed since it was shown.
+
+    ``session_title`` says what was asked for where the session is one of chosen cards.
+    """
 
     card: str
     deck_title: str
@@ -84,6 +93,7 @@ class Task:
     flag: int = 0
     practice: bool = False
     answer_changed: bool = False
+    session_title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

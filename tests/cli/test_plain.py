@@ -220,3 +220,27 @@ def test_the_time_before_asking_to_be_shown_is_recorded(rivers: Cli, monkeypatch
     with closing(sqlite3.connect(rivers.database)) as log:
         (spent,) = log.execute("SELECT milliseconds FROM event WHERE kind = 'review'").fetchone()
     assert spent >= 7000
+
+
+def test_cards_asked_for_by_name(rivers: Cli) -> None:
+    out = study(rivers, "\n:?\n:?\n:?\n", "--card", "rivers/basel#river")
+    assert "[1] study" in out
+    assert "Basel lies on the Rhine." in out
+    assert "longest" not in out
+    rivers("study", "--plain", "--card", "rivers/basel#river", stdin=":s\n")
+    assert "These cards are suspended" in study(rivers, "", "--card", "rivers/basel#river")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("rivers", "--card", "rivers/nile#river"), "There is no card 'rivers/nile#river'."),
+        (("soleimani", "--card", "rivers/basel#river"), "The card rivers/basel#river is not one of"),
+    ],
+)
+def test_a_card_that_is_not_there_is_a_wrong_call(
+    rivers: Cli, arguments: tuple[str, ...], words: str
+) -> None:
+    done = rivers("study", "--plain", *arguments)
+    assert done.code == 2
+    assert words in done.err

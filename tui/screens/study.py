@@ -288,7 +288,7 @@ class StudyScreen(SessionScreen):
         done = message.summary
         self.quiz.hold_keys()
         if message.left and not (done.answered or done.introduced):
-            self.quiz.go_home()
+            self.quiz.go_back()
         else:
             self.quiz.go_on(SummaryScreen(done, self._options))
 
@@ -301,7 +301,7 @@ class StudyScreen(SessionScreen):
         if isinstance(error, StaleCardError):
             self.ask_next()
         elif self.task_shown is None:
-            self.quiz.go_home()
+            self.quiz.go_back()
         else:
             self._enter(Phase.ANSWERED if self.feedback is not None else Phase.ASKING)
 
@@ -310,6 +310,8 @@ class StudyScreen(SessionScreen):
     def _show_counts(self, task: Task, counts: Counts) -> None:
         wide = self.app.size.width >= 100
         title, place = (task.deck_title, task.topic) if wide or not task.topic else (task.topic, None)
+        if task.session_title:
+            title, place = task.session_title, None
         short = self.app.size.width < 60
         self.query_one(TopBar).show(title, place, tally(counts, practice=task.practice, short=short))
         total = counts.done + counts.left
@@ -418,10 +420,10 @@ class StudyScreen(SessionScreen):
         self._page.scroll_relative(y=lines, animate=False)
 
     def action_leave(self) -> None:
-        """End the session: the summary where something was done, else Home."""
+        """End the session: the summary where something was done, else back to where it was begun."""
         if self.task_shown is None:
             self.quiz.hold_keys()
-            self.quiz.go_home()
+            self.quiz.go_back()
         else:
             self._leave(left=True)
 

@@ -77,9 +77,11 @@ class SummaryScreen(PageScreen):
     def _headline(self) -> Content:
         done = self.summary
         if not (done.answered or done.introduced):
+            if self._options.cards is not None:
+                return Content("These cards are suspended, or put off until tomorrow.")
             return Content("Nothing is due now.")
         if not done.left_today:
-            return Content("All done for today.")
+            return Content("All done." if self._options.cards is not None else "All done for today.")
         return Content("Well done so far.")
 
     def _numbers(self) -> Content:
@@ -135,8 +137,8 @@ class SummaryScreen(PageScreen):
         self.quiz.study_on(self._options)
 
     def action_home(self) -> None:
-        """Back to the decks."""
-        self.quiz.go_home()
+        """Back to where the session was begun."""
+        self.quiz.go_back()
 
 
 def _missed(card: MissedCard) -> Content:
