@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-_UNCHECKED = "fingerprints, anchors and voices"
+_UNCHECKED = "fingerprints, anchors, voices, answers, copying and roles"
 
 
 @click.command()

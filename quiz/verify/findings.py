@@ -26,6 +26,12 @@ KINDS: Final[dict[str, Kind]] = {
     "V203": Kind("anchor cut inside a word", "An anchor is whole words, as printed."),
     "V301": Kind("comment credited to the author", "What a reader writes below an article is no part of it."),
     "V302": Kind("turn given to another speaker", "The text itself says who speaks."),
+    "V401": Kind("answer not in the evidence", "A learner is told to look there."),
+    "V402": Kind("quotation not as printed", "Quotation marks promise the very words."),
+    "V403": Kind("year not in the article", "A date is as precise as the text is; the rest is inferred."),
+    "V501": Kind("copied words", "An article's sentences are its author's; the facts are not."),
+    "V601": Kind("no paragraph of the text", "Headings sharpen, and captions come from elsewhere."),
+    "V602": Kind("pull quote alone", "A pull quote may leave out who says it, or half of what is said."),
 }
 """Every kind of finding, by its code."""
 
@@ -33,6 +39,9 @@ GROUPS: Final[dict[str, str]] = {
     "V1": "fingerprints",
     "V2": "anchors",
     "V3": "voices",
+    "V4": "answers",
+    "V5": "copying",
+    "V6": "roles",
 }
 """The checks, by the beginning of their codes, in the order they run."""
 

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from quiz.verify.anchors import check_anchors
+from quiz.verify.answers import check_answers
 from quiz.verify.articles import Article, find_articles
 from quiz.verify.case import Case
+from quiz.verify.copying import check_copying
 from quiz.verify.findings import GROUPS
 from quiz.verify.paragraphs import check_paragraphs, told
+from quiz.verify.roles import check_roles
 from quiz.verify.voices import check_voices
 
 if TYPE_CHECKING:
@@ -24,6 +27,9 @@ CHECKS: Final[tuple[Callable[[Case], Iterator[Finding]], ...]] = (
     check_paragraphs,
     check_anchors,
     check_voices,
+    check_answers,
+    check_copying,
+    check_roles,
 )
 
 
