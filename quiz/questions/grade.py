@@ -33,8 +33,9 @@ from quiz.questions.model import (
     Verdict,
 )
 from quiz.questions.numbers import Figure, is_known_unit, parse_figure, unit_words
-from quiz.questions.people import person_keys
+from quiz.questions.people import person_keys, with_fewer_titles
 from quiz.questions.typed_dates import Fit, compare_date, compare_duration
+from quiz.questions.wording import capitalised
 
 AGAIN, HARD, GOOD, EASY = 1, 2, 3, 4
 _PEOPLE = frozenset({"person", "voice"})
@@ -57,9 +58,7 @@ def grade(instance: AnyInstance, response: Response) -> Verdict:
         case Show(), Seen():
             return Verdict(outcome="seen", rating=GOOD, score=1.0, message="Read.")
         case Pick(), Picked(index):
-            return (
-                _right() if index == instance.key else _wrong(f"Right is: {instance.options[instance.key]}")
-            )
+            return _picked(instance, index)
         case Judge(), Judged(value):
             return _judge(instance, value)
         case Type(), Typed(text):
@@ -80,6 +79,15 @@ def grade(instance: AnyInstance, response: Response) -> Verdict:
             )
         case _:
             raise TypeError(f"a {type(response).__name__} cannot answer a {type(instance).__name__}")
+
+
+def _picked(instance: Pick, index: int) -> Verdict:
+    if index == instance.key:
+        return _right()
+    right = instance.options[instance.key]
+    if 0 <= index < len(instance.options) and instance.options[index] in instance.same_side:
+        return _wrong(_says_same(instance.options[index], right))
+    return _wrong(f"Right is: {right}")
 
 
 def _told(instance: AnyInstance) -> str:
@@ -130,11 +138,14 @@ def grade_typed(text: str, key: AnswerKey, *, prompt: str = "") -> Verdict:
     text = text[:_READ]
     if not words(text) and not any(compact(form) == compact(text) for form in _forms(key)):
         return _wrong(f"Nothing was typed. The answer is {key.display}.")
-    if key.type in _PEOPLE and compact(text) in {compact(form) for form in _forms(key)}:
-        return _right()  # just as it is written, though without its title it may be another's name
-    mine = _keys(text, key.type)
+    if key.type in _PEOPLE and (named := _as_named(text, key)) is not None:
+        return named
+    mine = _keys(text, key.type, key.titles)
+    for ally in key.same_side:
+        if any(mine & _keys(name, key.type) for name in ally.names):
+            return _wrong(_says_same(ally.label, key.display))
     if any(mine & _keys(other, key.type) for other in key.refused):
-        return _wrong(f"Not to be confused: the answer is {key.display}.")
+        return _wrong(_confused(key))
     if any(mine & _keys(right, key.type) for right in _forms(key)):
         return _right()
     if key.value is not None and key.type in {"number", "date", "duration"}:
@@ -147,14 +158,40 @@ def grade_typed(text: str, key: AnswerKey, *, prompt: str = "") -> Verdict:
     return _near(text, mine, key) or _wrong(f"The answer is {key.display}.")
 
 
+def _as_named(text: str, key: AnswerKey) -> Verdict | None:
+    """Grade a name that stands in the key just so, though with titles before it; None where it does not.
+
+    The longest form counts: without its title it may be another's name.
+    """
+    right = {compact(form) for form in _forms(key)}
+    allies = {compact(name): ally.label for ally in key.same_side for name in ally.names}
+    refused = {compact(name) for name in key.refused}
+    for form in (compact(text), *with_fewer_titles(text, key.titles)):
+        if form in right:
+            return _right()
+        if form in allies:
+            return _wrong(_says_same(allies[form], key.display))
+        if form in refused:
+            return _wrong(_confused(key))
+    return None
+
+
+def _says_same(voice: str, display: str) -> str:
+    return f"{capitalised(voice)} holds the same, but this wording is that of {display}."
+
+
+def _confused(key: AnswerKey) -> str:
+    return f"Not to be confused: the answer is {key.display}."
+
+
 def _forms(key: AnswerKey) -> tuple[str, ...]:
     return (key.display, *key.accepted)
 
 
-def _keys(text: str, key_type: str) -> frozenset[str]:
+def _keys(text: str, key_type: str, titles: tuple[str, ...] = ()) -> frozenset[str]:
     """Return the folded forms under which a text is compared."""
     if key_type in _PEOPLE:
-        return person_keys(text)
+        return person_keys(text, titles)
     sign = "-" if key_type == "number" and _NEGATIVE.search(text) else ""
     return frozenset({sign + compact(text)})
 
@@ -262,7 +299,7 @@ def _near(text: str, mine: frozenset[str], key: AnswerKey) -> Verdict | None:
                 best = (distance, form)
     if best is None:
         return None
-    for refused in key.refused:
+    for refused in (*key.refused, *(name for ally in key.same_side for name in ally.names)):
         for wrong in _keys(refused, key.type):
             if any(OSA.distance(one, wrong, score_cutoff=best[0]) <= best[0] for one in typed):
                 return None

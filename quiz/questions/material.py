@@ -13,6 +13,7 @@ from quiz.dossier.schema import (
     Dispute,
     Dossier,
     Entity,
+    EntityType,
     Evidence,
     Position,
     Role,
@@ -187,6 +188,28 @@ class Material:
             return []
         surname = found[0].split()[-1]
         return found if self._surnames.get(surname, set()) <= {owner} else found[1:]
+
+    def titles(self, entity: str | None, voice: str | None = None) -> tuple[str, ...]:
+        """Return the words by which the dossier says what a person is, but none of anybody's name.
+
+        Empty for what is no person: before the name of a group or a state the same word makes another of it.
+        """
+        one, speaker = self.entities.get(entity or ""), self.voices.get(voice or "")
+        is_person = one is not None and one.type is EntityType.PERSON
+        if not is_person and not (one is None and speaker is not None and speaker.kind is VoiceKind.PERSON):
+            return ()
+        roles = (known.role for known in (one, speaker) if known is not None and known.role)
+        found = dict.fromkeys(word for role in roles for word in base_words(role))
+        return tuple(word for word in found if word not in self._person_words and not word.isdigit())
+
+    @cached_property
+    def _person_words(self) -> frozenset[str]:
+        """The words of all names of persons and voices."""
+        names = [
+            n for e in self.dossier.entities if e.type is EntityType.PERSON for n in (e.name, *e.variants)
+        ]
+        names += [n for v in self.dossier.voices if v.kind is VoiceKind.PERSON for n in (v.label, *v.names)]
+        return frozenset(word for name in names for word in bare_name(name))
 
     @cached_property
     def confusable(self) -> dict[str, list[str]]:

@@ -91,12 +91,20 @@ class Explanation(Struct, frozen=True, kw_only=True):
 # ---------------------------------------------------------------- keys
 
 
+class Ally(Struct, frozen=True, kw_only=True):
+    """A voice on the same side of the dispute: never right, but told apart from what is simply wrong."""
+
+    label: str
+    names: tuple[str, ...]
+
+
 class AnswerKey(Struct, frozen=True, kw_only=True):
     """What a typed answer is compared with.
 
     ``type`` is a slot type of the dossier ("person", "number", …), "voice" or "text"; ``display`` the answer
     as shown; ``accepted`` everything right, ``refused`` what looks alike and never is. ``value`` holds the
-    digits of a number, the EDTF of a date or the ISO 8601 form of a duration.
+    digits of a number, the EDTF of a date or the ISO 8601 form of a duration. ``titles`` are the folded
+    words by which the dossier says what a person is: they may stand before the name.
     """
 
     type: str
@@ -107,6 +115,8 @@ class AnswerKey(Struct, frozen=True, kw_only=True):
     unit: str | None = None
     bounds: str = "exact"
     tolerance: str | None = None
+    titles: tuple[str, ...] = ()
+    same_side: tuple[Ally, ...] = ()
 
 
 class FalseVersion(Struct, frozen=True, kw_only=True):
@@ -153,13 +163,15 @@ class PickQuestion(Question, frozen=True, kw_only=True, tag="pick"):
     """Pick the key among distractors from the pool; numbers and dates are shown in order.
 
     ``ordered`` holds key and pool in the order of their values; empty where the order is free. The first
-    ``always`` of the pool are shown every time: what is most easily mistaken for the key.
+    ``always`` of the pool are shown every time: what is most easily mistaken for the key. ``same_side``
+    are the labels of voices that share the key's stance.
     """
 
     key: str
     pool: tuple[str, ...]
     ordered: tuple[str, ...] = ()
     always: int = 0
+    same_side: tuple[str, ...] = ()
 
 
 class JudgeQuestion(Question, frozen=True, kw_only=True, tag="judge"):
@@ -248,10 +260,11 @@ class Show(Instance, frozen=True, kw_only=True, tag="show"):
 
 
 class Pick(Instance, frozen=True, kw_only=True, tag="pick"):
-    """Pick one of ``options``; ``key`` is the index of the right one."""
+    """Pick one of ``options``; ``key`` is the index of the right one; ``same_side`` as in the question."""
 
     options: tuple[str, ...]
     key: int
+    same_side: tuple[str, ...] = ()
 
 
 class Judge(Instance, frozen=True, kw_only=True, tag="judge"):

@@ -94,7 +94,12 @@ def realise(question: AnyQuestion, card: Card, learner_id: str, repetition: int)
     match question:
         case PickQuestion():
             options = _options(question, learner_id, repetition)
-            return Pick(**shown, options=options, key=options.index(question.key))
+            return Pick(
+                **shown,
+                options=options,
+                key=options.index(question.key),
+                same_side=question.same_side,
+            )
         case JudgeQuestion():
             text, key, correction = _judged(question, card, learner_id, repetition)
             return Judge(**shown, text=text, key=key, correction=correction)

@@ -160,10 +160,12 @@ def answer_key(answer: Answer, material: Material) -> AnswerKey:
     """Return what a typed answer is compared with."""
     accepted: list[str] = []
     refused: list[str] = []
+    titles: tuple[str, ...] = ()
     if answer.entity is not None and answer.entity in material.entities:
         entity = material.entities[answer.entity]
         accepted += [entity.name, *entity.variants]
         if answer.type is SlotType.PERSON:
+            titles = material.titles(entity.id)
             for name in (entity.name, *entity.variants):
                 accepted += material.short_names(name, entity.id)
         for other in material.confusable.get(entity.id, []):
@@ -186,6 +188,7 @@ def answer_key(answer: Answer, material: Material) -> AnswerKey:
         unit=answer.unit,
         bounds=answer.bounds.value if answer.bounds else Bounds.EXACT.value,
         tolerance=answer.tolerance,
+        titles=titles,
     )
 
 

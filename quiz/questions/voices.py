@@ -11,7 +11,7 @@ from quiz.questions.distractors import FEWEST, POOL
 from quiz.questions.draw import some
 from quiz.questions.folding import compact
 from quiz.questions.material import Material
-from quiz.questions.model import AnswerKey
+from quiz.questions.model import Ally, AnswerKey
 from quiz.questions.slots import all_names, distinct
 
 _ENOUGH = 4
@@ -136,8 +136,8 @@ class Voices:
         known = self._material.voices.get(voice)
         return _CLASS[known.kind] if known else ""
 
-    def key(self, holder: str) -> AnswerKey:
-        """Return the voice as an answer to type."""
+    def key(self, holder: str, *, same_side: Collection[str] = ()) -> AnswerKey:
+        """Return the voice as an answer to type; ``same_side`` are voices that share its stance."""
         material = self._material
         known = material.voices.get(holder)
         accepted = list(material.names(holder))
@@ -153,9 +153,18 @@ class Voices:
                 refused += all_names(entity, material)
             refused += material.lookalikes.get(known.entity or "", [])
         refused += material.voice_lookalikes.get(holder, [])
+        allies = [self.key(other) for other in material.voices if other in same_side and other != holder]
         return AnswerKey(
             type="voice",
             display=material.label(holder),
             accepted=distinct(accepted),
             refused=tuple(name for name in distinct(refused) if compact(name) not in right),
+            titles=material.titles(None if known is None else known.entity, voice=holder),
+            same_side=tuple(
+                Ally(
+                    label=ally.display,
+                    names=tuple(name for name in ally.accepted if compact(name) not in right),
+                )
+                for ally in allies
+            ),
         )

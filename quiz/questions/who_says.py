@@ -37,6 +37,7 @@ def for_statement(card: str, statement: Statement, material: Material, voices: V
         if (other := material.statements[name]).needs_holder
     }
     rivals: list[str] = []
+    allies: set[str] = set()
     linked = linked_dispute(statement, material)
     if linked is not None:
         dispute, mine = linked
@@ -46,7 +47,7 @@ def for_statement(card: str, statement: Statement, material: Material, voices: V
     noun = "view" if statement.evidence[0].ascribed else NOUN[statement.kind]
     ask = "Who fills the gap?" if BLANK in text else f"Whose {noun} is this?"
     prompt = f"{ask} {quoted(text)}"
-    return _both(card, statement, (prompt, text), voices, rivals, same, statement.topic)
+    return _both(card, statement, (prompt, text), voices, rivals, (same, allies), statement.topic)
 
 
 def for_position(card: str, dispute: Dispute, position: Position, voices: Voices) -> list[AnyQuestion]:
@@ -54,7 +55,7 @@ def for_position(card: str, dispute: Dispute, position: Position, voices: Voices
     rivals, same = sides(dispute, position)
     claim = sentence(position.claim)
     prompt = f"{dispute.question} Whose position is this? {quoted(claim)}"
-    return _both(card, position, (prompt, claim), voices, rivals, same, dispute.topic)
+    return _both(card, position, (prompt, claim), voices, rivals, (same, same), dispute.topic)
 
 
 def sides(dispute: Dispute, mine: Position) -> tuple[list[str], set[str]]:
@@ -70,12 +71,14 @@ def _both(
     asked: tuple[str, str],
     voices: Voices,
     rivals: Sequence[str],
-    same: set[str],
+    alike: tuple[set[str], set[str]],
     topic: str | None,
 ) -> list[AnyQuestion]:
+    """Make both; ``alike`` are those who say the same, and those of them who are on the same side."""
     prompt, text = asked
+    same, side = alike
     holder = entry.holder
-    key = voices.key(holder)
+    key = voices.key(holder, same_side=side)
     questions: list[AnyQuestion] = []
     pool = voices.pool(holder, entry.evidence, rivals=rivals, same=same, topic=topic, text=text, seed=card)
     if pool:
@@ -88,6 +91,7 @@ def _both(
                 prompts=(prompt,),
                 key=key.display,
                 pool=pool,
+                same_side=tuple(ally.label for ally in key.same_side),
             )
         )
     questions.append(
