@@ -19,8 +19,9 @@ from quiz.dossier.schema import (
     Statement,
     Value,
 )
+from quiz.questions.contents import content_words
 from quiz.questions.folding import fold
-from quiz.questions.material import Material, content_words
+from quiz.questions.material import Material
 from quiz.questions.model import Explanation, OtherVoice
 from quiz.questions.numbers import in_words
 from quiz.questions.slots import Filler, display, said

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from quiz.dossier.schema import (
     Answer,
@@ -23,10 +23,10 @@ from quiz.dossier.schema import (
     Voice,
     VoiceKind,
 )
+from quiz.questions.contents import content_words
 from quiz.questions.folding import base_words, compact, contains, fold, words
 from quiz.questions.lookalikes import find_lookalikes
 from quiz.questions.model import EvidenceLine
-from quiz.questions.numbers import singular
 from quiz.questions.people import bare_name, short_forms
 
 Slot = tuple[str, str]
@@ -34,16 +34,6 @@ Slot = tuple[str, str]
 
 _COMMON = 40
 """Words in more statements than this say nothing about what a statement is about."""
-
-_SMALL_WORDS = frozenset(
-    str.split(
-        "a an and are as at be been before by did do does for from had has have he her his how in "
-        "into is it its of on or s she so such than that the their them they this to under was were "
-        "what when where which who whom whose why with would not no one two about after over until up "
-        "out said say says account view author article judgement according"
-    )
-)
-
 
 _SMALL_WORD = re.compile(r"\b[a-z]+\b")
 _TAKE_THE = frozenset(
@@ -395,9 +385,3 @@ class Material:
         need = max(2, (len(wanted) + 1) // 2)
         found = [(-n, statement) for statement, n in counts.items() if n >= need and statement != but]
         return [statement for _, statement in sorted(found)]
-
-
-@lru_cache(maxsize=65_536)
-def content_words(text: str) -> frozenset[str]:
-    """Return the folded words of a text that say what it is about, in the singular."""
-    return frozenset(singular(word) for word in base_words(text) if word not in _SMALL_WORDS)
