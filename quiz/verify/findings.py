@@ -16,6 +16,7 @@ class Kind(NamedTuple):
 
 
 KINDS: Final[dict[str, Kind]] = {
+    "V001": Kind("dossier does not load", "What cannot be read cannot be held against anything."),
     "V101": Kind("article missing", "Nothing of a source can be checked without its text."),
     "V102": Kind("article unreadable", "A picture, a huge file or another encoding holds no paragraphs."),
     "V103": Kind("paragraph count differs", "Evidence names paragraphs by number."),
@@ -26,6 +27,9 @@ KINDS: Final[dict[str, Kind]] = {
     "V203": Kind("anchor cut inside a word", "An anchor is whole words, as printed."),
     "V301": Kind("comment credited to the author", "What a reader writes below an article is no part of it."),
     "V302": Kind("turn given to another speaker", "The text itself says who speaks."),
+    "V303": Kind(
+        "speaker not named", "Words credited to someone who is not even named are likely another's."
+    ),
     "V401": Kind("answer not in the evidence", "A learner is told to look there."),
     "V402": Kind("quotation not as printed", "Quotation marks promise the very words."),
     "V403": Kind("year not in the article", "A date is as precise as the text is; the rest is inferred."),
@@ -36,6 +40,7 @@ KINDS: Final[dict[str, Kind]] = {
 """Every kind of finding, by its code."""
 
 GROUPS: Final[dict[str, str]] = {
+    "V0": "loading",
     "V1": "fingerprints",
     "V2": "anchors",
     "V3": "voices",

@@ -10,8 +10,11 @@ import re
 from typing import TYPE_CHECKING
 
 from quiz.dossier.maps import ranges
+from quiz.dossier.schema import VoiceKind
 from quiz.questions.folding import fold
+from quiz.questions.people import short_forms
 from quiz.verify.findings import Finding
+from quiz.verify.printed import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,12 +25,15 @@ _READERS = frozenset({"comment", "signature"})
 _OPENING = re.compile(r"(?P<name>[^\W\d_][\w .'’-]{0,40}):\s")
 _LOOKED_AT = 80
 """A speaker's name stands among so many characters at the head of a turn."""
+_BACK = 2
+"""So many paragraphs back a person may be named who is only he or she by now."""
 
 
 def check_voices(case: Case) -> Iterator[Finding]:
-    """Yield comments that the map leaves to the author, and turns that it gives to another speaker."""
+    """Yield comments left to the author, turns given to another speaker, and people quoted and not named."""
     yield from _comments(case)
     yield from _turns(case)
+    yield from _quoted(case)
 
 
 def _comments(case: Case) -> Iterator[Finding]:
@@ -73,6 +79,36 @@ def _turns(case: Case) -> Iterator[Finding]:
                     f"but the map gives it to `{given}`",
                     f"write `voice: {speaker}` for the paragraphs of that turn",
                 )
+
+
+def _quoted(case: Case) -> Iterator[Finding]:
+    people = {voice.id: voice for voice in case.dossier.voices if voice.kind is VoiceKind.PERSON}
+    named: dict[tuple[str, int, str], bool] = {}
+    for path, evidence in case.evidence:
+        if case.text(evidence.source, evidence.paragraph) is None:
+            continue
+        for j, name in enumerate(evidence.says[1:], start=1):
+            if name not in people:
+                continue
+            key = (evidence.source, evidence.paragraph, name)
+            if key not in named:
+                named[key] = _is_named(case, *key)
+            if not named[key]:
+                yield Finding(
+                    "V303",
+                    (*path, "says", j),
+                    f"{evidence.at} is credited to `{name}`, whom neither it nor the {_BACK} paragraphs "
+                    "before it name",
+                    "correct the chain, or add what the article calls this voice to its `names`",
+                )
+
+
+def _is_named(case: Case, source: str, number: int, voice: str) -> bool:
+    names = case.material.names(voice)
+    wanted = dict.fromkeys(form for name in names for form in (name, *short_forms(name)[:1]))
+    texts = [case.text(source, one) for one in range(max(1, number - _BACK), number + 1)]
+    paragraphs = [Paragraph(text) for text in texts if text is not None]
+    return any(one.has_phrase(name) for one in paragraphs for name in wanted)
 
 
 def _opens(text: str | None, names: dict[str, str]) -> str | None:

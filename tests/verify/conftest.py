@@ -165,7 +165,7 @@ class Mill:
 
     def found(self, *changes: tuple[str, str]) -> list[tuple[str, str]]:
         """Code and message of each finding."""
-        return [(one.finding.code, one.finding.message) for one in self.report(*changes).found]
+        return [(one.code, one.message) for one in self.report(*changes).found]
 
 
 @pytest.fixture

@@ -32,24 +32,24 @@ def test_an_anchor_over_a_line_break_is_found(mill: Mill) -> None:
 def test_words_that_are_nowhere_are_found(mill: Mill) -> None:
     report = mill.report((ANCHOR, 'printed: "about nine people"'))
     (one,) = report.found
-    assert one.finding.code == "V201"
-    assert one.finding.message == "`about nine people` is not printed in mill#2"
+    assert one.code == "V201"
+    assert one.message == "`about nine people` is not printed in mill#2"
     assert '"about nine people"' in mill.dossier.read_text().splitlines()[one.where.line - 1]
 
 
 def test_other_case_is_not_as_printed_and_the_remedy_says_what_is(mill: Mill) -> None:
     report = mill.report((ANCHOR, 'printed: "about 3,500 people"'))
     (one,) = report.found
-    assert one.finding.code == "V201"
-    assert "`About 3,500 people`" in one.finding.remedy
+    assert one.code == "V201"
+    assert "`About 3,500 people`" in one.remedy
 
 
 def test_an_anchor_of_another_paragraph_is_found_with_its_number(mill: Mill) -> None:
     report = mill.report((ANCHOR, 'printed: "Brandt told the council"'))
     (one,) = report.found
-    assert one.finding.code == "V202"
-    assert one.finding.message.endswith("is not printed in mill#2; it is in #3")
-    assert "mill#3" in one.finding.remedy
+    assert one.code == "V202"
+    assert one.message.endswith("is not printed in mill#2; it is in #3")
+    assert "mill#3" in one.remedy
 
 
 def test_part_of_a_word_is_no_anchor(mill: Mill) -> None:

@@ -23,8 +23,8 @@ CROWD = 'value: "3500"'
 def test_what_was_looked_for_is_told_with_its_place(mill: Mill) -> None:
     report = mill.report((WHO, "who: {type: person, value: Otto Weber, accept: [Weber]}"))
     (one,) = report.found
-    assert one.finding.code == "V401"
-    assert one.finding.message == "`Otto Weber` is not in mill#3; looked for `Otto Weber` or `Weber`"
+    assert one.code == "V401"
+    assert one.message == "`Otto Weber` is not in mill#3; looked for `Otto Weber` or `Weber`"
     assert "Otto Weber" in mill.dossier.read_text().splitlines()[one.where.line - 1]
 
 
@@ -67,8 +67,8 @@ def test_words_of_a_term_may_stand_apart_but_must_all_be_there(mill: Mill) -> No
     assert mill.report((RIVER, "river: {type: term, value: burning of the mill}")).sound
     report = mill.report(("value: burning of the mill", "value: flooding of the mill"))
     (one,) = report.found
-    assert one.finding.code == "V401"
-    assert "`flooding` is missing" in one.finding.remedy
+    assert one.code == "V401"
+    assert "`flooding` is missing" in one.remedy
 
 
 def test_part_of_a_word_is_no_answer(mill: Mill) -> None:

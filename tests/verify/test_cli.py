@@ -50,6 +50,27 @@ def test_without_articles_it_says_loudly_that_nothing_was_checked(mill: Mill) ->
         assert "--articles FOLDER, or ARTICLES=FOLDER" in done.stderr
 
 
+def test_coverage_is_told_on_request_and_changes_no_exit_code(mill: Mill) -> None:
+    plain = quiz(mill.dossier, "--articles", mill.articles)
+    assert "without a card" not in plain.stdout
+    done = quiz(mill.dossier, "--articles", mill.articles, "--coverage")
+    assert done.returncode == 0
+    assert "talks: paragraphs without a card: 3" in done.stdout
+    assert done.stdout.endswith(plain.stdout)
+
+
+def test_coverage_needs_no_articles(mill: Mill) -> None:
+    done = quiz(mill.dossier, "--coverage")
+    assert done.returncode == 0
+    assert "talks: paragraphs without a card: 3" in done.stdout
+    assert done.stderr.startswith("SKIP: ")
+    assert "finding" not in done.stdout, "nothing was checked, so nothing is said to be sound"
+    told = json.loads(quiz(mill.dossier, "--format", "json").stdout)
+    assert told["skipped"] is True
+    assert told["sound"] is None
+    assert told["coverage"]["sources"]["talks"]["without_card"] == [3]
+
+
 def test_json_is_one_object(mill: Mill) -> None:
     mill.plant(('printed: "two weeks"', 'printed: "three weeks"'))
     done = quiz(mill.dossier, "--articles", mill.articles, "--format", "json")
@@ -59,7 +80,8 @@ def test_json_is_one_object(mill: Mill) -> None:
     assert (finding["code"], finding["file"]) == ("V201", str(mill.dossier))
     assert finding["line"] > 1
     assert told["counts"]["articles"] == 2
-    assert told["sound"] is False
+    assert (told["sound"], told["skipped"]) == (False, False)
+    assert told["coverage"]["disputes"]["blame"]["voices"] == 2
 
 
 def test_github_gets_annotations_on_one_line_each(mill: Mill) -> None:
@@ -75,6 +97,14 @@ def test_a_dossier_that_does_not_load_is_told_with_its_problems(mill: Mill) -> N
     done = quiz(mill.dossier, "--articles", mill.articles)
     assert done.returncode == 1
     assert "`kind` cannot be `hope`" in done.stderr
+    done = quiz(mill.dossier, "--articles", mill.articles, "--format", "json")
+    assert done.returncode == 1
+    (finding,) = json.loads(done.stdout)["findings"]
+    assert (finding["code"], finding["message"]) == ("V001", "`kind` cannot be `hope`")
+    done = quiz(mill.dossier, "--format", "github")
+    assert done.returncode == 1
+    assert done.stdout.startswith(f"::error file={mill.dossier},line=")
+    assert "SKIP" not in done.stderr
 
 
 @pytest.mark.parametrize("name", ["nowhere", "mill.yaml"])

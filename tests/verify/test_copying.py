@@ -19,8 +19,8 @@ CLAIM = 'claim: "The owner set fire to his own mill."'
 def test_eight_words_are_found_with_the_place_they_are_from(mill: Mill) -> None:
     report = mill.report((CLAIM, "claim: 'He says The Paper wrote: \"a red sky over Celle\", and no more.'"))
     (one,) = report.found
-    assert one.finding.code == "V501"
-    assert one.finding.message.startswith("8 words in a row are those of mill#2: `The Paper wrote:")
+    assert one.code == "V501"
+    assert one.message.startswith("8 words in a row are those of mill#2: `The Paper wrote:")
     line = mill.dossier.read_text().splitlines()[one.where.line - 1]
     assert line.lstrip().startswith("claim:")
 

@@ -52,8 +52,8 @@ def test_a_changed_paragraph_is_named(mill: Mill) -> None:
     mill.write("mill.txt", MILL.replace("nobody was hurt", "two were hurt"))
     report = mill.report()
     (one,) = report.found
-    assert one.finding.code == "V104"
-    assert one.finding.message.startswith("paragraph 1 of mill.txt has another text")
+    assert one.code == "V104"
+    assert one.message.startswith("paragraph 1 of mill.txt has another text")
     line = mill.dossier.read_text().splitlines()[one.where.line - 1]
     assert line[one.where.column - 1 :].startswith('"')
     assert "fingerprints: [" in line
@@ -81,7 +81,7 @@ def test_without_fingerprints_the_name_and_the_count_decide(mill: Mill) -> None:
     mill.plant((f"    fingerprints: {marks(MILL)}\n", ""))
     mill.write("mill.txt", MILL + "\n\nMore.")
     report = mill.report()
-    assert [one.finding.code for one in report.found] == ["V103"]
+    assert [one.code for one in report.found] == ["V103"]
     assert "`mill` has no fingerprints" in report.notes[0]
 
 

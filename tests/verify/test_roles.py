@@ -17,9 +17,9 @@ ANSWER = (
 def test_a_report_that_rests_on_a_caption_is_found(mill: Mill) -> None:
     report = mill.report((WAIT, CAPTION), ANSWER)
     (one,) = report.found
-    assert one.finding.code == "V601"
-    assert "talks#6 (caption)" in one.finding.message
-    assert "say in `note` that it is the caption" in one.finding.remedy
+    assert one.code == "V601"
+    assert "talks#6 (caption)" in one.message
+    assert "say in `note` that it is the caption" in one.remedy
     assert "talks#6" in mill.dossier.read_text().splitlines()[one.where.line - 1]
 
 
@@ -57,8 +57,8 @@ def test_even_a_view_may_not_rest_on_a_pull_quote_alone(mill: Mill, of: str, cit
         ),
     )
     (one,) = report.found
-    assert one.finding.code == "V602"
-    assert one.finding.remedy.startswith(cited)
+    assert one.code == "V602"
+    assert one.remedy.startswith(cited)
 
 
 def test_a_view_may_rest_on_a_caption(mill: Mill) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from quiz.dossier.problems import DossierProblems
 
-from .conftest import Mill
+from .conftest import MILL, Mill
 
 COMMENT = '{par: "5", role: comment, voice: reader}'
 
@@ -16,8 +16,8 @@ def test_a_comment_is_never_the_authors(mill: Mill) -> None:
     mill.dossier.write_text(text.replace(COMMENT, '{par: "5", role: comment}'))
     report = mill.report()
     (one,) = report.found
-    assert one.finding.code == "V301"
-    assert "paragraph 5 of `talks`" in one.finding.message
+    assert one.code == "V301"
+    assert "paragraph 5 of `talks`" in one.message
     assert "role: comment" in mill.dossier.read_text().splitlines()[one.where.line - 1]
 
 
@@ -32,6 +32,32 @@ def test_a_turn_given_to_another_speaker_is_found(mill: Mill) -> None:
     ((code, message),) = mill.found(('{par: "1", role: heading}', '{par: "1", role: heading, voice: ben}'))
     assert code == "V302"
     assert "paragraph 4 of `talks` opens with the name of `ben`, but the map gives it to `ada`" in message
+
+
+def test_a_person_who_is_quoted_is_named_there_or_shortly_before(mill: Mill) -> None:
+    text = mill.dossier.read_text()
+    assert mill.report(
+        ('at: "mill#3", says: [reporter, brandt]', 'at: "mill#3", says: [reporter, ben]')
+    ).found
+    report = mill.report()
+    assert [one.code for one in report.found] == ["V303"]
+    assert "mill#3 is credited to `ben`" in report.found[0].message
+    line = mill.dossier.read_text().splitlines()[report.found[0].where.line - 1]
+    assert line[report.found[0].where.column - 1 :].startswith("ben]")
+    mill.dossier.write_text(text)
+    mill.write("mill.txt", MILL.replace("Brandt told", "she told"))  # named two paragraphs before
+    assert "V303" not in [code for code, _ in mill.found()]
+
+
+def test_a_group_need_not_be_named(mill: Mill) -> None:
+    mill.plant(
+        (
+            "{id: ben, kind: person, label: Ben}",
+            "{id: ben, kind: person, label: Ben}\n  - {id: crowd, kind: group, label: the crowd}",
+        ),
+        ('at: "mill#3", says: [reporter, brandt]', 'at: "mill#3", says: [reporter, crowd]'),
+    )
+    assert mill.report().sound
 
 
 def test_a_name_with_a_colon_is_no_turn_where_nobody_of_that_name_has_one(mill: Mill) -> None:
