@@ -26,6 +26,7 @@ CHECKS: Final[tuple[Callable[[Index], Iterator[Finding]], ...]] = (
     check_references.topics_exist,
     check_references.later_entries_exist,
     check_references.pulls_against_positions,
+    check_references.values_answer_slots,
     check_references.not_confusable_with_itself,
     check_sources.map_in_range,
     check_sources.map_consistent,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.dossier.index import CARD_SECTIONS, Finding, fold
-from quiz.dossier.problems import shown
+from quiz.dossier.problems import listed, shown
 from quiz.text import counted
 
 if TYPE_CHECKING:
@@ -193,6 +193,28 @@ def pulls_against_positions(index: Index) -> Iterator[Finding]:
                         f"`{name}` is held by `{index.positions[name]}`, this one by `{position.holder}`",
                         "`pulls_against` is for two positions of one voice; others differ by their stance",
                     )
+
+
+def values_answer_slots(index: Index) -> Iterator[Finding]:
+    """The slots whose answer a discrepancy's value is exist, and are the answer of one value only."""
+    statements = {statement.id: statement for statement in index.dossier.statements}
+    for i, discrepancy in enumerate(index.dossier.discrepancies):
+        taken: dict[str, Path] = {}
+        for k, value in enumerate(discrepancy.values):
+            for j, name in enumerate(value.of or ()):
+                path: Path = ("discrepancies", i, "values", k, "of", j)
+                statement, _, slot = name.partition("#")
+                if statement not in statements:
+                    yield from _missing("statement", statement, path, statements, "statements", index)
+                elif slot not in (slots := statements[statement].answers):
+                    near = index.near(slot, slots)
+                    remedy = f"did you mean `{near}`?" if near else f"its slots are {listed(slots)}"
+                    yield Finding(path, f"`{statement}` has no slot `{slot}`", remedy)
+                elif name in taken:
+                    message = f"`{name}` is given as the answer of another value already"
+                    yield Finding(path, message, "keep the one that it is", taken[name])
+                else:
+                    taken[name] = path
 
 
 def not_confusable_with_itself(index: Index) -> Iterator[Finding]:

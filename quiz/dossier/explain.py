@@ -41,6 +41,10 @@ _PATTERNS: dict[str, tuple[str, str]] = {
         "is not a source and a paragraph",
         "write the source's id, `#` and the paragraph's number, like \"s0#5\"",
     ),
+    "^[a-z0-9][a-z0-9-]*#[a-z][a-z0-9-]*$": (
+        "is not a statement and a slot",
+        'write the statement\'s id, `#` and the name of the slot, like "strike#p"',
+    ),
     "^[0-9]{1,5}(-[0-9]{1,5})?(, ?[0-9]{1,5}(-[0-9]{1,5})?)*$": (
         "does not name paragraphs",
         'write numbers and ranges, like "12" or "14,17-20,23"',

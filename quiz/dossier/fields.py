@@ -33,6 +33,11 @@ At = Annotated[
     StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*#[1-9][0-9]{0,4}$", max_length=70),
     Field(description='A source and a paragraph: "s0#5".'),
 ]
+SlotRef = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*#[a-z][a-z0-9-]*$", max_length=130),
+    Field(description='A statement and one of its slots: "strike#p".'),
+]
 Edtf = Annotated[
     str,
     StringConstraints(min_length=2, max_length=60),

@@ -30,6 +30,7 @@ from quiz.dossier.fields import (
     Misfit,
     Relation,
     Role,
+    SlotRef,
     SlotType,
     Slug,
     Text,
@@ -291,6 +292,9 @@ class Value(Entry):
     id: Slug | None = None
     value: Line
     accept: list[Line] = Field(default_factory=list)
+    of: list[SlotRef] | None = Field(
+        None, description="The slots of statements whose answer this value is: `statement#slot`."
+    )
     evidence: list[Evidence] = Field(min_length=1)
 
 
@@ -307,6 +311,11 @@ class Discrepancy(Entry):
     relation: Relation
     values: list[Value] = Field(min_length=2)
     note: Text | None = None
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether its values say themselves which slots they answer, so that nothing is guessed."""
+        return any(value.of is not None for value in self.values)
 
 
 # ---------------------------------------------------------------- disputes

@@ -220,17 +220,26 @@ def others_on(
 
 
 def linked_values(statement: Statement, slot: str, material: Material) -> list[tuple[Discrepancy, Value]]:
-    """Return the discrepancies of which this slot's answer is one value, with that value."""
+    """Return the discrepancies of which this slot's answer is one value, with that value.
+
+    Where a discrepancy's values do not say which slots they answer (`of`), it is guessed: a value given in
+    the statement's paragraph and spelt as the answer, or holding it, where the words agree. Such a guess is
+    wrong where a paragraph tells two things with like words (``a base in Iraq`` was attacked, ``Iraq`` is
+    where missiles fell), and it misses a value that is worded quite differently.
+    """
+    written = material.written_links.get((statement.id, slot), [])
     if not any(e.at in material.values_at for e in statement.evidence):
-        return []
+        return written
     if (statement.id, slot) in material.links:
         return material.links[statement.id, slot]
     mine = _spellings(statement.answers[slot], material)
     asked = " ".join(statement.ask.get(slot, ()))
     own = {word for text in mine for word in content_words(text)}
     about = material.telling_words(f"{material.plain_text(statement)} {asked}") - own
-    found = []
+    found = list(written)
     for discrepancy in material.discrepancies_at(e.at for e in statement.evidence):
+        if discrepancy.is_linked:
+            continue
         value = _only_value_at(discrepancy, statement)
         if value is not None and _is_same(discrepancy, value, statement, mine, about, material):
             found.append((discrepancy, value))
@@ -244,6 +253,8 @@ def is_contested(statement: Statement, slot: str, material: Material) -> bool:
     That is so where the answer is one value of a discrepancy, or a part of one that a single source gives
     in conflict with others.
     """
+    if material.written_links.get((statement.id, slot)):
+        return True
     mine = _spellings(statement.answers[slot], material)
     for discrepancy, value in linked_values(statement, slot, material):
         if mine & {fold(text) for text in (value.value, *value.accept)}:

@@ -298,6 +298,17 @@ class Material:
                     found[at].append((discrepancy, value))
         return found
 
+    @cached_property
+    def written_links(self) -> dict[Slot, list[tuple[Discrepancy, Value]]]:
+        """Per slot the values that the dossier says are its answer (`of`)."""
+        found: dict[Slot, list[tuple[Discrepancy, Value]]] = defaultdict(list)
+        for discrepancy in self.dossier.discrepancies:
+            for value in discrepancy.values:
+                for name in value.of or ():
+                    statement, _, slot = name.partition("#")
+                    found[statement, slot].append((discrepancy, value))
+        return found
+
     def discrepancies_at(self, places: Iterable[str]) -> list[Discrepancy]:
         """Return the discrepancies of which a value is given in one of the paragraphs, each once."""
         found = {d.id: d for at in dict.fromkeys(places) for d, _ in self.values_at.get(at, ())}
