@@ -19,6 +19,7 @@ class Scope(StrEnum):
     JUDGE = "True or false"
     TYPE = "Typing an answer"
     ASSIGN = "Giving each line its answer"
+    ARRANGE = "Putting in order"
     NOTES = "Recalling"
     CHECKLIST = "Ticking what was recalled"
     REVEAL = "Grading yourself"

@@ -216,6 +216,26 @@ COMMANDS: dict[Scope, tuple[Command, ...]] = {
             "assign.submit", "enter", "Hand in", "Hand in; lines still open are pointed out first.", "hand_in"
         ),
     ),
+    Scope.ARRANGE: (
+        *numbered("arrange", "Place", "place", 6, "To place"),
+        Command("arrange.up", "up,k", "Up", "Go to the line above.", "move(-1)", shown=False),
+        Command("arrange.down", "down,j", "Down", "Go to the line below.", "move(1)", shown=False),
+        Command(
+            "arrange.carry-up", "shift+up,K", "Carry up", "Move the line up by one.", "carry(-1)", shown=False
+        ),
+        Command(
+            "arrange.carry-down",
+            "shift+down,J",
+            "Carry down",
+            "Move the line down by one.",
+            "carry(1)",
+            shown=False,
+        ),
+        Command(
+            "arrange.take", "space", "Take", "Take the line up to carry it, or put it down again.", "take"
+        ),
+        Command("arrange.submit", "enter", "Hand in", "Hand in the order as it stands.", "hand_in"),
+    ),
     Scope.NOTES: (
         Command("notes.reveal", "enter", "Reveal", "See the list and tick what you recalled.", "reveal"),
         Command("notes.new-line", "ctrl+j", "New line", "Begin a new line in the notes.", "new_line"),

@@ -16,6 +16,14 @@ FORMS = (
     ("Fact or view?", "Reported, claimed, predicted or judged, and by whom."),
     ("The sources differ", "Give each source or voice the value it states."),
     ("Who stands where?", "Recall the positions in a dispute and who holds them, then tick what you had."),
+    (
+        "Put in order",
+        "Carry each event to its place: Space takes it up, arrows move it; or drag it with the mouse.",
+    ),
+    ("Match", "Give each line its counterpart; each is used once."),
+    ("On what grounds?", "Name what a voice rests its position on, from a list or from memory."),
+    ("Where do they part ways?", "Recall on what two voices differ, then tick what you had."),
+    ("Make the best case", "Argue for a position as well as you can, then tick the points its holders make."),
     ("Recall", "Think of the answer, reveal it, and grade yourself."),
 )
 """Forms of question, as the head of a card names them."""

@@ -14,6 +14,11 @@ FORM_TITLES = {
     "fact-or-view": "Fact or view?",
     "discrepancy": "The sources differ",
     "positions": "Who stands where?",
+    "order": "Put in order",
+    "match": "Match",
+    "grounds": "On what grounds?",
+    "contrast": "Where do they part ways?",
+    "steelman": "Make the best case",
     "basic": "Recall",
     "reversed": "Recall the other way round",
 }

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, TextIO
 from quiz.errors import StaleCardError
 from quiz.questions.model import (
     AnyInstance,
+    Arrange,
+    Arranged,
     Assign,
     Assigned,
     Checklist,
@@ -140,6 +142,8 @@ class PlainSession:
                 return Typed(text)
             case Assign():
                 return self._assigned(task, shown)
+            case Arrange():
+                return self._arranged(task, shown)
             case Checklist():
                 return self._ticked(task, shown)
             case Reveal():
@@ -157,12 +161,37 @@ class PlainSession:
 
     def _assigned(self, task: Task, shown: Assign) -> Response:
         self._wrap(shown.prompt)
-        given = []
-        for row in shown.rows:
+        given: list[int | None] = [None] * len(shown.rows)
+        while None in given:
+            index = given.index(None)
+            row = shown.rows[index]
             self._wrap(row.label, "• ")
-            self._options(row.options)
-            given.append(self._number_in(task, len(row.options)) - 1)
+            used = {number: i for i, number in enumerate(given)} if shown.exclusive else {}
+            self._options(
+                tuple(f"{text} (used)" if i in used else text for i, text in enumerate(row.options))
+            )
+            choice = self._number_in(task, len(row.options)) - 1
+            if choice in used:
+                self._say("Taken from the line above that had it; that line is asked again.")
+                given[used[choice]] = None
+            given[index] = choice
         return Assigned(tuple(given))
+
+    def _arranged(self, task: Task, shown: Arrange) -> Response:
+        self._wrap(shown.prompt)
+        for number, item in enumerate(shown.items, 1):
+            self._wrap(item.text, f"{number:>3}) ")
+        count = len(shown.items)
+        example = " ".join(str(n) for n in (2, 1, *range(3, count + 1)))
+        while True:
+            words = self._line(task, f"All numbers in order, like {example}").strip()
+            numbers = [
+                int(n) for n in re.findall(r"[0-9]+" if re.search(r"[^0-9]", words) else r"[0-9]", words)
+            ]
+            fault = _no_order(numbers, count)
+            if fault is None:
+                return Arranged(tuple(n - 1 for n in numbers))
+            self._say(f"{fault} Type each number from 1 to {count} once, or :? to be shown.")
 
     def _ticked(self, task: Task, shown: Checklist) -> Response:
         self._wrap(shown.prompt)
@@ -319,3 +348,16 @@ class PlainSession:
     def _say(self, text: str) -> None:
         """Write a line: the one way out, so that nothing a terminal would obey is ever written."""
         self._out.write(printable(text) + "\n")
+
+
+def _no_order(numbers: list[int], count: int) -> str | None:
+    """Say what keeps numbers from being an order of 1 to ``count``; None where they are one."""
+    if not numbers:
+        return "No numbers were typed."
+    for number in numbers:
+        if not 1 <= number <= count:
+            return f"There is no {number}."
+        if numbers.count(number) > 1:
+            return f"{number} stands twice."
+    missing = [str(n) for n in range(1, count + 1) if n not in numbers]
+    return f"{' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing." if missing else None

@@ -26,6 +26,11 @@ FORMS = (
     "fact-or-view",
     "discrepancy",
     "positions",
+    "order",
+    "match",
+    "grounds",
+    "contrast",
+    "steelman",
     "basic",
     "reversed",
 )

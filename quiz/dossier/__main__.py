@@ -33,6 +33,7 @@ def main(arguments: list[str]) -> int:
         (len(dossier.disputes), "dispute", "disputes"),
         (sum(len(dispute.positions) for dispute in dossier.disputes), "position", "positions"),
         (len(dossier.cards), "card", "cards"),
+        (len(dossier.sets), "set", "sets"),
     )
     told = ", ".join(f"{number:,} {one if number == 1 else many}" for number, one, many in counts)
     sys.stdout.write(f"{told}: no problems\n")

@@ -5,7 +5,14 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from quiz.dossier import check_answers, check_events, check_references, check_silences, check_sources
+from quiz.dossier import (
+    check_answers,
+    check_events,
+    check_references,
+    check_sets,
+    check_silences,
+    check_sources,
+)
 from quiz.dossier.index import Finding, Index, Known
 from quiz.dossier.problems import MOST_PROBLEMS
 
@@ -49,6 +56,11 @@ CHECKS: Final[tuple[Callable[[Index], Iterator[Finding]], ...]] = (
     check_events.order_has_no_circle,
     check_events.order_fits_dates,
     check_silences.silenced_places_exist,
+    check_sets.members_are_events,
+    check_sets.members_in_order,
+    check_sets.members_tell_no_date,
+    check_sets.pairs_rest_on_entries,
+    check_sets.pairs_told_apart,
 )
 
 

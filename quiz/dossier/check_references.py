@@ -22,11 +22,12 @@ _SINGULAR = {
     "discrepancies": "discrepancy",
     "disputes": "dispute",
     "cards": "card",
+    "sets": "set",
 }
 
 
 def unique_ids(index: Index) -> Iterator[Finding]:
-    """Every id stands once; statements, discrepancies, disputes and cards share one namespace."""
+    """Every id stands once; statements, discrepancies, disputes, cards and sets share one namespace."""
     for sections in (("sources",), ("voices",), ("entities",), CARD_SECTIONS):
         seen: dict[str, Path] = {}
         for section in sections:

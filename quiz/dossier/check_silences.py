@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quiz.dossier.fields import RESERVED_PARTS
+from quiz.dossier.fields import is_reserved
 from quiz.dossier.index import CARD_SECTIONS, Finding
 from quiz.dossier.problems import shown
 
@@ -30,7 +30,7 @@ def silenced_places_exist(index: Index) -> Iterator[Finding]:
             near = index.near(slug, index.cards)
             remedy = f"did you mean `{near}`?" if near else "give an entry's id, or a card as `slug#slot`"
             yield Finding(path, f"there is no entry `{shown(slug)}`", remedy)
-        elif part not in RESERVED_PARTS and part not in (parts := _parts(index, slug)):
+        elif not is_reserved(part) and part not in (parts := _parts(index, slug)):
             near = index.near(part, parts)
             remedy = f"did you mean `{slug}#{near}`?" if near else f"write `{slug}` to mean all of its cards"
             yield Finding(path, f"`{slug}` has no card `{shown(part)}`", remedy)

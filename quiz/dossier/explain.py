@@ -45,6 +45,10 @@ _PATTERNS: dict[str, tuple[str, str]] = {
         "is not a statement and a slot",
         'write the statement\'s id, `#` and the name of the slot, like "strike#p"',
     ),
+    "^[a-z0-9][a-z0-9-]*(#[a-z0-9][a-z0-9-]*)?$": (
+        "is neither a statement nor a position",
+        "write the id of a statement, or the dispute's id, `#` and the position's",
+    ),
     "^[0-9]{1,5}(-[0-9]{1,5})?(, ?[0-9]{1,5}(-[0-9]{1,5})?)*$": (
         "does not name paragraphs",
         'write numbers and ranges, like "12" or "14,17-20,23"',

@@ -9,7 +9,7 @@ import re
 from enum import StrEnum
 from typing import Annotated, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 FORMAT_VERSION = 1
 """The dossier format this program reads."""
@@ -47,13 +47,25 @@ Edtf = Annotated[
 SLOT = re.compile(r"\{([a-z][a-z0-9-]*)\}")
 """A slot in a statement's text: ``{a}``."""
 
-RESERVED_PARTS = frozenset({"standing", "values", "positions", "front", "back"})
-"""Names of cards the program makes itself, which no slot may take."""
+RESERVED_PARTS = frozenset({"standing", "values", "positions", "front", "back", "order", "match", "contrast"})
+"""Names of cards the program makes itself, which no slot and no position may take."""
+RESERVED_START = "case-"
+"""How the names of cards begin that the program makes of stances."""
+
+
+def is_reserved(part: str) -> bool:
+    """Tell whether the program calls cards so that it makes itself."""
+    return part in RESERVED_PARTS or part.startswith(RESERVED_START)
 
 
 def as_list(value: object) -> object:
     """Read one text where a list of texts is meant."""
     return [value] if isinstance(value, str | dict) else value
+
+
+Wordings = Annotated[
+    list[Line], BeforeValidator(as_list, json_schema_input_type=Line | list[Line]), Field(min_length=1)
+]
 
 
 def as_number(value: object) -> object:

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.dossier.maps import ParagraphMap
 from quiz.dossier.problems import did_you_mean
+from quiz.dossier.timeline import Timeline
 from quiz.dossier.yamlnodes import Map, Seq
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from quiz.dossier.marks import Path
-    from quiz.dossier.schema import Dossier, Evidence
+    from quiz.dossier.schema import Dossier, Evidence, Statement
     from quiz.dossier.yamlnodes import Node
 
-CARD_SECTIONS = ("statements", "discrepancies", "disputes", "cards")
+CARD_SECTIONS = ("statements", "discrepancies", "disputes", "cards", "sets")
 """Sections whose entries become cards: their ids share one namespace."""
 
 
@@ -101,6 +102,16 @@ class Index:
             for i, entry in enumerate(getattr(self.dossier, section)):
                 found.setdefault(entry.id, (section, i, "id"))
         return found
+
+    @cached_property
+    def statements(self) -> dict[str, Statement]:
+        """The statements by id."""
+        return {statement.id: statement for statement in self.dossier.statements}
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """Which event comes before which."""
+        return Timeline(self.dossier.statements)
 
     @cached_property
     def positions(self) -> dict[str, str]:

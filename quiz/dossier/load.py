@@ -36,6 +36,7 @@ SECTIONS: dict[str, type[schema.Entry]] = {
     "discrepancies": schema.Discrepancy,
     "disputes": schema.Dispute,
     "cards": schema.HandCard,
+    "sets": schema.CardSet,
 }
 """The sections of a dossier and what one entry of each is."""
 

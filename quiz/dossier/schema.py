@@ -1,8 +1,8 @@
 """What a dossier may say: the schema of its YAML files, format version 1.
 
 A dossier is a folder of YAML files (or one file). Each file holds any of the sections ``deck``,
-``sources``, ``voices``, ``entities``, ``statements``, ``discrepancies``, ``disputes`` and ``cards``;
-lists from several files are joined in the order of the file names. The models check one entry at a
+``sources``, ``voices``, ``entities``, ``statements``, ``discrepancies``, ``disputes``, ``cards`` and
+``sets``; lists from several files are joined in the order of the file names. The models check one entry at a
 time; what holds between entries (ids that exist, chains that match the paragraph's voice) is checked
 in :mod:`quiz.dossier.check`.
 """
@@ -11,12 +11,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from quiz.dossier.cast import Deck, Entity, Source, Span, Topic, Voice
 from quiz.dossier.fields import (
     FORMAT_VERSION,
-    RESERVED_PARTS,
     SLOT,
     At,
     Basis,
@@ -35,8 +34,10 @@ from quiz.dossier.fields import (
     Slug,
     Text,
     VoiceKind,
-    as_list,
+    Wordings,
+    is_reserved,
 )
+from quiz.dossier.sets import CardSet, Member, Pair
 
 __all__ = [
     "FORMAT_VERSION",
@@ -44,6 +45,7 @@ __all__ = [
     "Answer",
     "Basis",
     "Bounds",
+    "CardSet",
     "Deck",
     "Discrepancy",
     "Dispute",
@@ -56,7 +58,9 @@ __all__ = [
     "HandCard",
     "Kind",
     "Later",
+    "Member",
     "Misfit",
+    "Pair",
     "Position",
     "Relation",
     "Role",
@@ -186,11 +190,6 @@ class When(Entry):
         return self
 
 
-Wordings = Annotated[
-    list[Line], BeforeValidator(as_list, json_schema_input_type=Line | list[Line]), Field(min_length=1)
-]
-
-
 class Statement(Entry):
     """One sentence of ours with slots to ask for. With `when` it is an event."""
 
@@ -228,7 +227,7 @@ class Statement(Entry):
         slots = SLOT.findall(self.text)
         if not self.answers.keys() == self.ask.keys() == set(slots) or len(slots) != len(self.answers):
             misfits = self._slot_misfits(slots)
-        for slot in self.answers.keys() & RESERVED_PARTS:
+        for slot in filter(is_reserved, self.answers):
             misfits.append(
                 Misfit(("answers", slot), f"no slot may be called `{slot}`", "call it something else")
             )
@@ -395,7 +394,7 @@ class Dispute(Entry):
             where = ("positions", i, "id")
             if position.id in positions:
                 misfits.append(Misfit(where, f"position `{position.id}` stands twice", _RENAME))
-            if position.id in RESERVED_PARTS:
+            if is_reserved(position.id):
                 misfits.append(Misfit(where, f"no position may be called `{position.id}`", _RENAME))
             if position.stance not in stances:
                 message = f"this dispute has no stance `{position.stance}`"
@@ -441,3 +440,4 @@ class Dossier(Entry):
     discrepancies: list[Discrepancy] = Field(default_factory=list)
     disputes: list[Dispute] = Field(default_factory=list)
     cards: list[HandCard] = Field(default_factory=list)
+    sets: list[CardSet] = Field(default_factory=list)

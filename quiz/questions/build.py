@@ -23,6 +23,7 @@ from quiz.questions import (
 from quiz.questions.distractors import Distractors
 from quiz.questions.document import BuiltDeck, TopicInfo
 from quiz.questions.explain import explain_statement, holder_of
+from quiz.questions.grounds import Grounds
 from quiz.questions.identity import digest, sealed
 from quiz.questions.infos import (
     discrepancy_info,
@@ -36,6 +37,7 @@ from quiz.questions.leads import stated
 from quiz.questions.material import Material
 from quiz.questions.model import AnyQuestion, Card, CardKind
 from quiz.questions.order import in_order
+from quiz.questions.sets import all_sets
 from quiz.questions.slots import answer_key, display
 from quiz.questions.voices import Voices
 
@@ -57,9 +59,16 @@ def build_deck(dossier: Dossier) -> BuiltDeck:
         disputes=tuple(dispute_info(dispute, material) for dispute in dossier.disputes),
         discrepancies=tuple(discrepancy_info(one, material) for one in dossier.discrepancies),
         events=tuple(event_info(one, material) for one in dossier.statements if one.is_event),
-        cards=in_order(_Cards(material).all(), material),
+        cards=_cards(material),
     )
     return msgspec.structs.replace(built, fingerprint=digest(built))
+
+
+def _cards(material: Material) -> tuple[Card, ...]:
+    cards = _Cards(material).all()
+    sets = list(all_sets(material))
+    rests_on = {one.card.id: one.rests_on for one in sets}
+    return in_order([*cards, *(one.card for one in sets)], material, rests_on)
 
 
 class _Cards:
@@ -67,9 +76,10 @@ class _Cards:
         self._material = material
         self._distractors = Distractors(material)
         self._voices = Voices(material)
+        self._grounds = Grounds(material)
 
     def all(self) -> list[Card]:
-        """Return every card, in the dossier's order."""
+        """Return every card of one entry, in the dossier's order."""
         material, dossier = self._material, self._material.dossier
         cards: list[Card] = []
         for statement in dossier.statements:
@@ -80,7 +90,7 @@ class _Cards:
         cards += [discrepancy.build(one, material) for one in dossier.discrepancies]
         for dispute in dossier.disputes:
             cards += [
-                positions.build_position(dispute, position, material, self._voices)
+                positions.build_position(dispute, position, material, self._voices, self._grounds)
                 for position in dispute.positions
             ]
             cards.append(positions.build_dispute(dispute, material))

@@ -14,9 +14,12 @@ from quiz.questions.folding import compact, contains, words
 from quiz.questions.model import (
     AnswerKey,
     AnyInstance,
+    Arrange,
+    Arranged,
     Assign,
     Assigned,
     Checklist,
+    Form,
     GaveUp,
     Judge,
     Judged,
@@ -65,11 +68,14 @@ def grade(instance: AnyInstance, response: Response) -> Verdict:
             return grade_typed(text, instance.key, prompt=instance.prompt)
         case Assign(), Assigned(indices):
             marks = tuple(i < len(indices) and indices[i] == row.key for i, row in enumerate(instance.rows))
-            return _partial(marks, "given to the right one")
+            done = "paired right" if instance.exclusive else "given to the right one"
+            return _partial(marks, done, slip=2 if instance.exclusive else 1)
+        case Arrange(), Arranged(order):
+            return _arranged(instance.key, order)
         case Checklist(), Ticked(ticks):
             marks = tuple(i < len(ticks) and ticks[i] for i in range(len(instance.items)))
-            return _partial(marks, "recalled")
-        case ((Reveal() | Checklist() | Type() | Assign()), Recalled(rating)):
+            return _partial(marks, "made" if instance.form is Form.STEELMAN else "recalled")
+        case ((Reveal() | Checklist() | Type() | Assign() | Arrange()), Recalled(rating)):
             rating = min(max(rating, AGAIN), EASY)
             return Verdict(
                 outcome="self",
@@ -117,16 +123,46 @@ def _judge(instance: Judge, value: bool) -> Verdict:
     return _wrong("It is so." if instance.key else instance.correction or "It is not so.")
 
 
-def _partial(marks: tuple[bool, ...], done: str) -> Verdict:
-    """All right is good, one slip is hard, more is again; of one or two lines, one slip is again or hard."""
+def _partial(marks: tuple[bool, ...], done: str, *, slip: int = 1) -> Verdict:
+    """All right is good, one slip is hard, more is again; of one or two lines, one slip is again or hard.
+
+    ``slip`` is how many lines one slip makes wrong: where each option goes to one line only, two.
+    """
     right, count = sum(marks), len(marks)
     score = right / count if count else 0.0
     message = f"{right} of {count} {done}."
     if right == count:
         return Verdict(outcome="right", rating=GOOD, score=1.0, message=message, marks=marks)
-    if right == count - 1 and right > 0:
+    if right >= count - slip and right >= slip:
         return Verdict(outcome="partial", rating=HARD, score=score, message=message, marks=marks)
     outcome = "partial" if right else "wrong"
+    return Verdict(outcome=outcome, rating=AGAIN, score=score, message=message, marks=marks)  # type: ignore[arg-type]
+
+
+def _arranged(key: tuple[int, ...], order: tuple[int, ...]) -> Verdict:
+    """All in order is good, two neighbours exchanged are hard, anything else is again.
+
+    The score is the share of pairs that stand in the right order; the marks tell which items stand where
+    they belong. What is no order of all the items is wrong.
+    """
+    marks = tuple(i < len(order) and order[i] == item for i, item in enumerate(key))
+    marks = tuple(mark for _, mark in sorted(zip(key, marks, strict=True)))
+    if sorted(order) != sorted(key):
+        return Verdict(
+            outcome="wrong", rating=AGAIN, score=0.0, message="Not all were put in order.", marks=marks
+        )
+    place = {item: i for i, item in enumerate(key)}
+    given = [place[item] for item in order]
+    pairs = [(a, b) for i, a in enumerate(given) for b in given[i + 1 :]]
+    right = sum(a < b for a, b in pairs)
+    score = right / len(pairs) if pairs else 1.0
+    if right == len(pairs):
+        return Verdict(outcome="right", rating=GOOD, score=1.0, message="All in order.", marks=marks)
+    if right == len(pairs) - 1:
+        message = "Two neighbours are the wrong way round."
+        return Verdict(outcome="partial", rating=HARD, score=score, message=message, marks=marks)
+    message = f"{right} of {len(pairs)} pairs are in the right order."
+    outcome = "partial" if score > 0.5 else "wrong"
     return Verdict(outcome=outcome, rating=AGAIN, score=score, message=message, marks=marks)  # type: ignore[arg-type]
 
 

@@ -32,6 +32,11 @@ class Form(StrEnum):
     FACT_OR_VIEW = "fact-or-view"
     DISCREPANCY = "discrepancy"
     POSITIONS = "positions"
+    ORDER = "order"
+    MATCH = "match"
+    GROUNDS = "grounds"
+    CONTRAST = "contrast"
+    STEELMAN = "steelman"
     BASIC = "basic"
     REVERSED = "reversed"
 
@@ -45,6 +50,7 @@ class CardKind(StrEnum):
     DISCREPANCY = "discrepancy"
     DISPUTE = "dispute"
     POSITION = "position"
+    SET = "set"
     HAND = "hand"
 
 
@@ -134,6 +140,13 @@ class Row(Struct, frozen=True, kw_only=True):
     key: int
 
 
+class Dated(Struct, frozen=True, kw_only=True):
+    """An event to put in order: what happened, without its date, and the date (or that there is none)."""
+
+    text: str
+    when: str
+
+
 class Item(Struct, frozen=True, kw_only=True):
     """One line of a checklist: what should have been recalled, and by whom it is held."""
 
@@ -188,10 +201,20 @@ class TypeQuestion(Question, frozen=True, kw_only=True, tag="type"):
 
 
 class AssignQuestion(Question, frozen=True, kw_only=True, tag="assign"):
-    """Give each row one of its options."""
+    """Give each row one of its options.
+
+    Where it is ``exclusive`` all rows share one list of options and each option goes to one row only.
+    """
 
     rows: tuple[Row, ...]
     shuffle_options: bool = True
+    exclusive: bool = False
+
+
+class ArrangeQuestion(Question, frozen=True, kw_only=True, tag="arrange"):
+    """Put the items in order; here they stand in the right one, the earliest first."""
+
+    items: tuple[Dated, ...]
 
 
 class ChecklistQuestion(Question, frozen=True, kw_only=True, tag="checklist"):
@@ -207,7 +230,13 @@ class RevealQuestion(Question, frozen=True, kw_only=True, tag="reveal"):
 
 
 AnyQuestion = (
-    PickQuestion | JudgeQuestion | TypeQuestion | AssignQuestion | ChecklistQuestion | RevealQuestion
+    PickQuestion
+    | JudgeQuestion
+    | TypeQuestion
+    | AssignQuestion
+    | ArrangeQuestion
+    | ChecklistQuestion
+    | RevealQuestion
 )
 
 
@@ -282,9 +311,17 @@ class Type(Instance, frozen=True, kw_only=True, tag="type"):
 
 
 class Assign(Instance, frozen=True, kw_only=True, tag="assign"):
-    """Give each row one of its options."""
+    """Give each row one of its options; where it is ``exclusive``, each option to one row only."""
 
     rows: tuple[Row, ...]
+    exclusive: bool = False
+
+
+class Arrange(Instance, frozen=True, kw_only=True, tag="arrange"):
+    """Put the items in order. ``key`` holds their indices as they should stand, the earliest first."""
+
+    items: tuple[Dated, ...]
+    key: tuple[int, ...]
 
 
 class Checklist(Instance, frozen=True, kw_only=True, tag="checklist"):
@@ -299,7 +336,7 @@ class Reveal(Instance, frozen=True, kw_only=True, tag="reveal"):
     back: str
 
 
-AnyInstance = Show | Pick | Judge | Type | Assign | Checklist | Reveal
+AnyInstance = Show | Pick | Judge | Type | Assign | Arrange | Checklist | Reveal
 
 
 # ---------------------------------------------------------------- responses and verdicts
@@ -333,6 +370,12 @@ class Assigned(Struct, frozen=True, tag_field="response", tag="assigned"):
     indices: tuple[int | None, ...]
 
 
+class Arranged(Struct, frozen=True, tag_field="response", tag="arranged"):
+    """The indices of the items in the order in which they were put."""
+
+    order: tuple[int, ...]
+
+
 class Ticked(Struct, frozen=True, tag_field="response", tag="ticked"):
     """Per item of the checklist whether it was recalled; ``notes`` what was typed before the reveal."""
 
@@ -350,7 +393,7 @@ class GaveUp(Struct, frozen=True, tag_field="response", tag="gave-up"):
     """The learner asked to be shown the answer."""
 
 
-Response = Seen | Picked | Judged | Typed | Assigned | Ticked | Recalled | GaveUp
+Response = Seen | Picked | Judged | Typed | Assigned | Arranged | Ticked | Recalled | GaveUp
 
 
 class Diff(Struct, frozen=True):
@@ -365,7 +408,7 @@ class Verdict(Struct, frozen=True, kw_only=True):
 
     ``rating`` is the suggested one (1 again … 4 easy). ``near`` is a miss by a few letters: ``diff`` shows it
     and the learner may overrule. ``score`` runs from 0 to 1. ``message`` is one plain sentence for the
-    screen. ``marks`` tells, per row or tick, which were right.
+    screen. ``marks`` tells, per row, tick or item, which were right.
     """
 
     outcome: Literal["right", "partial", "wrong", "self", "seen"]

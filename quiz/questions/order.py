@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -16,11 +16,14 @@ _Rank = tuple[int, int, int]
 """A topic's place, importance from 3 down, a place in the dossier."""
 
 
-def in_order(cards: list[Card], material: Material) -> tuple[Card, ...]:
+def in_order(
+    cards: Sequence[Card], material: Material, rests_on: Mapping[str, Sequence[str]]
+) -> tuple[Card, ...]:
     """Return the cards by topic, importance and place in the dossier, each with its position.
 
-    Sets come after what they rest on: a discrepancy after the statements from the same paragraphs, a position
-    likewise, a dispute after its positions, be they of a later topic or of less importance.
+    Cards made of several entries come after what they rest on: a discrepancy after the statements from the
+    same paragraphs, a position likewise, a dispute after its positions, be they of a later topic or of less
+    importance. ``rests_on`` names for other cards what they follow: ids of entries, or ``dispute#position``.
     """
     own: dict[str, _Rank] = {}
     for place, card in enumerate(cards):
@@ -35,8 +38,22 @@ def in_order(cards: list[Card], material: Material) -> tuple[Card, ...]:
         rank.update(sets.of_dispute(dispute))
     for discrepancy in material.dossier.discrepancies:
         rank.update(sets.of_discrepancy(discrepancy))
+    last = _last_of({card: place for card, place in rank.items() if card not in rests_on})
+    for name, entries in rests_on.items():
+        after = [last[entry] for entry in entries if entry in last]
+        rank[name] = (max([own[name], *after]), 4)
     ordered = sorted(cards, key=lambda card: (rank[card.id], own[card.id]))
     return tuple(msgspec.structs.replace(card, position=i) for i, card in enumerate(ordered))
+
+
+def _last_of(rank: Mapping[str, tuple[_Rank, int]]) -> dict[str, _Rank]:
+    """Per entry, and per ``dispute#position``, the rank of its last card."""
+    last: dict[str, _Rank] = {}
+    for card, (place, _) in rank.items():
+        name = card.partition("/")[2]
+        for key in (name, name.partition("#")[0]):
+            last[key] = max(last.get(key, place), place)
+    return last
 
 
 def _told_at(cards: Iterable[Card], own: dict[str, _Rank], material: Material) -> dict[str, _Rank]:

@@ -7,6 +7,7 @@ from quiz.questions import who_says
 from quiz.questions.distractors import FEWEST, POOL
 from quiz.questions.explain import later_notes, other_positions, said_by, standing_of
 from quiz.questions.folding import compact
+from quiz.questions.grounds import Grounds
 from quiz.questions.identity import sealed
 from quiz.questions.material import Material
 from quiz.questions.model import (
@@ -20,8 +21,9 @@ from quiz.questions.model import (
     PickQuestion,
 )
 from quiz.questions.numbers import in_words
+from quiz.questions.stances import together
 from quiz.questions.voices import Voices
-from quiz.questions.wording import capitalised, listed, quoted, sentence
+from quiz.questions.wording import capitalised, quoted, sentence
 
 PART = "positions"
 _MOST_ASKED = 5
@@ -29,8 +31,10 @@ _MOST_ASKED = 5
 _MOST_IN_WORDS = 10
 
 
-def build_position(dispute: Dispute, position: Position, material: Material, voices: Voices) -> Card:
-    """Return the card of one position: whose it is, and, the other way round, what this voice holds."""
+def build_position(
+    dispute: Dispute, position: Position, material: Material, voices: Voices, grounds: Grounds
+) -> Card:
+    """Return the card of one position: whose it is, what this voice holds, and on what it rests that."""
     card = material.card_id(dispute.id, position.id)
     chain = material.chain(position.evidence[0])
     claim = sentence(position.claim)
@@ -39,6 +43,7 @@ def build_position(dispute: Dispute, position: Position, material: Material, voi
     if picked is not None:
         questions.insert(1, picked)
     questions.append(_recall_claim(card, dispute, position, chain))
+    questions += grounds.questions(card, dispute, position)
     holder = material.label(position.holder)
     former = [
         material.card_id(d, p) for d in (dispute.id, *dispute.was) for p in (position.id, *position.was)
@@ -100,17 +105,13 @@ def _pick_claim(card: str, dispute: Dispute, position: Position, chain: str) -> 
 
 
 def _recall_claim(card: str, dispute: Dispute, position: Position, chain: str) -> ChecklistQuestion:
-    asked = f"{dispute.question} What is the position of {chain}"
-    items = [Item(text=sentence(position.claim))]
-    if position.grounds:
-        items.append(Item(text=f"Grounds: {sentence(position.grounds)}"))
     return ChecklistQuestion(
         id=f"{card}?{Form.POSITIONS}",
         card=card,
         form=Form.POSITIONS,
         recall=True,
-        prompts=(f"{asked}, and on what grounds?" if position.grounds else f"{asked}?",),
-        items=tuple(items),
+        prompts=(f"{dispute.question} What is the position of {chain}?",),
+        items=(Item(text=sentence(position.claim)),),
     )
 
 
@@ -145,7 +146,7 @@ def build_dispute(dispute: Dispute, material: Material) -> Card:
         label = sentence(stance.label).rstrip(".")
         if not mine:
             continue
-        who = _together(chains)
+        who = together(chains)
         stands.append(f"{label} — {who}")
         if by_stance:
             items.append(Item(text=f"{label} — {who}."))
@@ -179,12 +180,6 @@ def build_dispute(dispute: Dispute, material: Material) -> Card:
         ),
         sorted((p.holder, p.stance) for p in dispute.positions),
     )
-
-
-def _together(chains: list[str]) -> str:
-    """List voices with those they are reported by; where a chain has a comma, semicolons part them."""
-    chains = list(dict.fromkeys(chains))
-    return "; ".join(chains) if any("," in chain for chain in chains) else listed(chains)
 
 
 def _recall_all(card: str, dispute: Dispute, items: list[Item], *, by_stance: bool) -> AnyQuestion:

@@ -16,6 +16,8 @@ from quiz.questions.model import (
     AnswerKey,
     AnyInstance,
     AnyQuestion,
+    Arrange,
+    ArrangeQuestion,
     Assign,
     AssignQuestion,
     Card,
@@ -106,7 +108,12 @@ def realise(question: AnyQuestion, card: Card, learner_id: str, repetition: int)
         case TypeQuestion():
             return Type(**shown, key=question.key)
         case AssignQuestion():
-            return Assign(**shown, rows=_rows(question, learner_id, repetition))
+            rows = _rows(question, learner_id, repetition)
+            return Assign(**shown, rows=rows, exclusive=question.exclusive)
+        case ArrangeQuestion():
+            order = _mixed_up(question, learner_id, repetition)
+            places = tuple(order.index(i) for i in range(len(order)))
+            return Arrange(**shown, items=tuple(question.items[i] for i in order), key=places)
         case ChecklistQuestion():
             return Checklist(**shown, items=question.items)
         case RevealQuestion():
@@ -245,3 +252,32 @@ def _rows(question: AssignQuestion, learner_id: str, repetition: int) -> tuple[R
             Row(label=row.label, options=tuple(row.options[i] for i in order), key=order.index(row.key))
         )
     return tuple(shown)
+
+
+# ---------------------------------------------------------------- order
+
+
+def _mixed_up(question: ArrangeQuestion, learner_id: str, repetition: int) -> list[int]:
+    """Return an order that is neither right nor one slip from it, and not the one before.
+
+    Even orders follow odd ones, so that two showings running differ; turning three items round leaves an
+    order as even or odd as it is.
+    """
+    dice = _Dice(question.id, learner_id, repetition, "order")
+    order = dice.shuffled(len(question.items))
+    if len(order) < 2:
+        return order
+    if _is_odd(order) != bool(repetition % 2):
+        order[0], order[1] = order[1], order[0]
+    turned = 0
+    while len(order) > 2 and _nearly_solved(order) and turned < len(order):
+        at = turned % (len(order) - 2)
+        order[at], order[at + 1], order[at + 2] = order[at + 1], order[at + 2], order[at]
+        turned += 1
+    return order
+
+
+def _nearly_solved(order: list[int]) -> bool:
+    """Tell whether at most one pair of items stands the wrong way round."""
+    wrong = sum(order[i] > later for i in range(len(order)) for later in order[i + 1 :])
+    return wrong < 2

@@ -8,6 +8,7 @@ from typing import Any
 from quiz.questions.document import BuiltDeck
 from quiz.questions.model import (
     AnyInstance,
+    Arrange,
     Assign,
     Card,
     Checklist,
@@ -25,6 +26,8 @@ from quiz.questions.wording import capitalised
 from quiz.text import counted
 
 TRUE, FALSE = "True", "False"
+LETTERS = "ABCDEF"
+"""Stand for the items of an order where each order is one line."""
 
 
 def render_text(built: BuiltDeck) -> Iterator[str]:
@@ -58,7 +61,7 @@ def _card_lines(card: Card) -> Iterator[str]:
     for question in card.questions:
         yield from _question_lines(realise(question, card, "", 0), question.prompts)
     said = card.explanation
-    yield f"  = {said.answer}"
+    yield from (f"  = {line}" for line in said.answer.split("\n"))
     yield f"    {said.standing}"
     for line in said.evidence:
         yield f"    {_where(line)}: “{line.printed}”"
@@ -87,16 +90,24 @@ def _answer_lines(shown: AnyInstance) -> Iterator[str]:
             yield f"    * {TRUE if true else f'{FALSE}. {shown.correction}'}"
         case Assign(rows=rows):
             for row in rows:
-                yield f"      {row.label}: {' / '.join(_marked(row.options, row.key))}"
+                yield f"      {_led(row.label)} {' / '.join(_marked(row.options, row.key))}"
+        case _:
+            yield from (f"    * {answer}" for answer in _answers(shown))
+
+
+def _answers(shown: AnyInstance) -> list[str]:
+    """Return what is right, a line for each part, where nothing wrong stands beside it."""
+    match shown:
+        case Arrange(items=dated, key=order):
+            return [f"{i}. {dated[at].text} ({dated[at].when})" for i, at in enumerate(order, 1)]
         case Checklist(items=items):
-            for item in items:
-                yield f"    * {_item(item)}"
+            return [_item(item) for item in items]
         case Type(key=answer):
-            yield f"    * {answer.display}"
+            return [answer.display]
         case Reveal(back=back):
-            yield f"    * {back}"
-        case Show():
-            pass
+            return [back]
+        case _:
+            return []
 
 
 def _marked(options: tuple[str, ...], key: int) -> list[str]:
@@ -191,7 +202,10 @@ def _asked(shown: AnyInstance) -> tuple[str, list[str], str]:
         case Judge(text=text, key=true):
             return f"{shown.prompt} “{text}”", [TRUE, FALSE], TRUE if true else FALSE
         case Assign(rows=rows):
-            return shown.prompt, *_combined(rows)
+            return shown.prompt, *_combined(rows, exclusive=shown.exclusive)
+        case Arrange(items=dated, key=order):
+            listed = " ".join(f"{LETTERS[i]}) {item.text}" for i, item in enumerate(dated))
+            return f"{shown.prompt} {listed}", *_orders(order)
         case Checklist(items=items):
             return shown.prompt, [], "; ".join(_item(item).rstrip(".") for item in items)
         case Type(key=answer_key):
@@ -202,25 +216,50 @@ def _asked(shown: AnyInstance) -> tuple[str, list[str], str]:
             return shown.prompt, [], shown.explanation.answer
 
 
-def _combined(rows: tuple[Row, ...]) -> tuple[list[str], str]:
+def _combined(rows: tuple[Row, ...], *, exclusive: bool = False) -> tuple[list[str], str]:
     """Return what may be given to each row as one line each, and the right line.
 
     Of several rows the first and the last are wrong singly and both together: who knows but one of them
-    cannot tell the right line.
+    cannot tell the right line. Where each option goes to one row only, two rows exchange theirs instead.
     """
-    right = _line(rows, {})
-    if len(rows) == 1:
-        shifts: list[dict[int, int]] = [{0: shift} for shift in range(1, len(rows[0].options))]
+    keys = tuple(row.key for row in rows)
+    if exclusive:
+        given = _exchanged(keys)
+    elif len(rows) == 1:
+        given = [(key,) for key in range(len(rows[0].options))]
     else:
-        last = len(rows) - 1
-        shifts = [{0: 1}, {last: 1}, {0: 1, last: 1}]
-    return sorted({right, *(_line(rows, shift) for shift in shifts)}), right
+        first, last = ((row.key + 1) % len(row.options) for row in (rows[0], rows[-1]))
+        given = [keys, (first, *keys[1:]), (*keys[:-1], last), (first, *keys[1:-1], last)]
+    return sorted({_line(rows, each) for each in given}), _line(rows, keys)
 
 
-def _line(rows: tuple[Row, ...], shifts: dict[int, int]) -> str:
-    """Return what each row is given, some of them so many options after the right one."""
-    given = ((row, (row.key + shifts.get(i, 0)) % len(row.options)) for i, row in enumerate(rows))
-    return "; ".join(f"{row.label}: {row.options[index]}" for row, index in given)
+def _orders(order: tuple[int, ...]) -> tuple[list[str], str]:
+    """Return four orders to choose from, by the letters of the items, and the right one."""
+
+    def said(indices: tuple[int, ...]) -> str:
+        return ", ".join(LETTERS[index] for index in indices)
+
+    return sorted(said(each) for each in _exchanged(order)), said(order)
+
+
+def _exchanged(right: tuple[int, ...]) -> list[tuple[int, ...]]:
+    """Return what is right, and it with the first two, the last two and both of these exchanged."""
+    front = (right[1], right[0], *right[2:])
+    back = (*right[:-2], right[-1], right[-2])
+    both = (*front[:-2], front[-1], front[-2])
+    return [right, front, back, both]
+
+
+def _line(rows: tuple[Row, ...], given: tuple[int, ...]) -> str:
+    """Return what each row is given, as one line."""
+    return "; ".join(
+        f"{_led(row.label)} {row.options[index]}" for row, index in zip(rows, given, strict=True)
+    )
+
+
+def _led(label: str) -> str:
+    """Return a row's label with what parts it from what it is given."""
+    return f"{label} →" if label.endswith((".", "!", "?", "…")) else f"{label}:"
 
 
 def _explanation(shown: AnyInstance, answer: str) -> str:

@@ -8,6 +8,7 @@ import msgspec
 
 from quiz.questions.model import (
     AnyInstance,
+    Arrange,
     Assign,
     Checklist,
     Judge,
@@ -36,6 +37,8 @@ def instance_json(instance: AnyInstance) -> str:
             shown |= {"shape": "type", "key": instance.key.display}
         case Assign():
             shown |= {"shape": "assign", "rows": instance.rows}
+        case Arrange():
+            shown |= {"shape": "arrange", "items": instance.items, "key": instance.key}
         case Checklist():
             shown |= {"shape": "checklist", "items": instance.items}
         case Reveal():

@@ -569,7 +569,9 @@ def test_it_is_that_check_which_finds_it(case: Planted, folder: Any, monkeypatch
 
 
 def test_every_check_has_something_planted() -> None:
-    assert {one.__name__ for one in check.CHECKS} == {case[0].__name__ for case in PLANTED}
+    elsewhere = {"quiz.dossier.check_sets"}
+    checks = {one.__name__ for one in check.CHECKS if one.__module__ not in elsewhere}
+    assert checks == {case[0].__name__ for case in PLANTED}
 
 
 def test_the_sound_dossier_has_no_problems(folder: Any) -> None:

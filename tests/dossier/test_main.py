@@ -16,7 +16,7 @@ def test_a_sound_dossier_is_counted(folder: Any, capsys: pytest.CaptureFixture[s
     assert main([str(folder.write(sound=folder.sound))]) == 0
     assert capsys.readouterr() == (
         "2 sources, 4 voices, 4 entities, 4 statements, 2 events, 1 discrepancy, 1 dispute, 3 positions,"
-        " 1 card: no problems\n",
+        " 1 card, 0 sets: no problems\n",
         "",
     )
 

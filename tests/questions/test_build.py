@@ -73,7 +73,7 @@ def test_the_forms_of_each_kind_of_card(built: BuiltDeck) -> None:
         ],
         "carter-negligence#standing": ["fact-or-view"],
         "how-many-injured#values": ["discrepancy", "discrepancy"],
-        "who-is-to-blame#carter": ["who-says", "choice", "who-says", "positions"],
+        "who-is-to-blame#carter": ["who-says", "choice", "who-says", "positions", "grounds"],
         "who-is-to-blame#positions": ["positions"],
         "quay#front": ["basic"],
         "quay#back": ["reversed"],
@@ -189,8 +189,13 @@ def test_a_position_is_asked_in_both_directions(built: BuiltDeck) -> None:
     assert claims.prompts[0].endswith("position of many residents, as described by Ingrid Olsen?")
     recalled = one(built, "who-is-to-blame#carter", Form.POSITIONS, ChecklistQuestion)
     assert isinstance(recalled, ChecklistQuestion)
-    assert len(recalled.items) == 2
-    assert recalled.prompts[0].endswith("and on what grounds?")
+    assert [item.text for item in recalled.items] == ["The port let the tanks rust for ten years."]
+    assert recalled.prompts[0].endswith("What is the position of Ann Carter?")
+    grounds = one(built, "who-is-to-blame#carter", Form.GROUNDS, ChecklistQuestion)
+    assert isinstance(grounds, ChecklistQuestion)
+    assert [item.text for item in grounds.items] == [
+        "Grounds: The inspections of 2019 were never acted upon."
+    ]
 
 
 def test_hand_written_cards(built: BuiltDeck) -> None:

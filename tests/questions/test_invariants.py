@@ -77,6 +77,8 @@ def test_no_view_passes_for_a_fact(any_deck: Both) -> None:
     checked = 0
     for card, shown in _shown(deck):
         holder = views.get(card.id.partition("#")[0])
+        if card.kind is CardKind.SET:
+            continue  # several voices: see test_no_point_of_a_set_goes_without_its_holder
         if card.kind is CardKind.POSITION:
             assert card.holder_id
             holder = card.holder_id
@@ -102,7 +104,7 @@ def test_a_fact_has_no_holder(any_deck: Both) -> None:
     dossier, deck = any_deck
     facts = {f"{deck.id}/{s.id}" for s in dossier.statements if not s.needs_holder}
     for card in deck.cards:
-        if card.id.partition("#")[0] in facts:
+        if card.id.partition("#")[0] in facts and card.kind is not CardKind.SET:
             assert card.holder is None
             assert card.statement_kind == "report"
 
@@ -230,7 +232,9 @@ def test_the_first_showing_tells_everything_that_will_be_asked(any_deck: Both) -
         for question in card.questions:
             if isinstance(question, ChecklistQuestion):
                 for item in question.items:
-                    asked = item.text.removeprefix("Grounds: ").partition(" — ")[0]
+                    asked = (
+                        item.text.removeprefix("Grounds: ").removesuffix(" (grounds).").partition(" — ")[0]
+                    )
                     assert compact(asked) in compact(shown), (card.id, item.text)
                     assert compact(item.holder or "") in compact(shown), (card.id, item.holder)
             if isinstance(question, AssignQuestion) and question.form is Form.DISCREPANCY:
@@ -243,7 +247,8 @@ def test_every_card_can_be_asked_and_most_of_all_recalled(any_deck: Both) -> Non
     _, deck = any_deck
     for card in deck.cards:
         assert card.questions, card.id
-        if card.kind is not CardKind.STANDING:
+        recognised = {question.form for question in card.questions} <= {Form.FACT_OR_VIEW, Form.MATCH}
+        if not recognised:
             assert any(question.recall for question in card.questions), card.id
         ids = [question.id for question in card.questions]
         assert len(set(ids)) == len(ids)

@@ -14,7 +14,7 @@ def test_the_object_has_what_machines_rely_on(builtin: BuiltDeck) -> None:
     sources = {source["id"]: source for source in shown["sources"]}
     assert len(sources) == 5
     assert all(source["file"] and source["label"] for source in sources.values())
-    kinds = {"statement", "event", "standing", "discrepancy", "dispute", "position", "hand"}
+    kinds = {"statement", "event", "standing", "discrepancy", "dispute", "position", "set", "hand"}
     for card in shown["cards"]:
         assert card["kind"] in kinds
         assert card["id"].startswith("soleimani/")
@@ -43,6 +43,7 @@ def test_every_kind_and_form_of_the_built_in_deck_is_there(builtin: BuiltDeck) -
         "discrepancy",
         "dispute",
         "position",
+        "set",
         "hand",
     }
     forms = {question["form"] for card in shown["cards"] for question in card["questions"]}
@@ -58,6 +59,11 @@ def test_every_kind_and_form_of_the_built_in_deck_is_there(builtin: BuiltDeck) -
         "fact-or-view",
         "discrepancy",
         "positions",
+        "order",
+        "match",
+        "grounds",
+        "contrast",
+        "steelman",
         "basic",
         "reversed",
     }

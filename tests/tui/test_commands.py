@@ -24,6 +24,7 @@ from tui.screens.keys import KeysScreen
 from tui.screens.settings import SettingsScreen
 from tui.screens.study import StudyScreen
 from tui.screens.summary import SummaryScreen
+from tui.widgets.arrange import ArrangeWidget
 from tui.widgets.assign import AssignWidget
 from tui.widgets.checklist import Notes, TickList
 from tui.widgets.judge import JudgeWidget
@@ -39,6 +40,7 @@ OWNERS: dict[Scope, type[DOMNode]] = {
     Scope.JUDGE: JudgeWidget,
     Scope.TYPE: AnswerField,
     Scope.ASSIGN: AssignWidget,
+    Scope.ARRANGE: ArrangeWidget,
     Scope.NOTES: Notes,
     Scope.CHECKLIST: TickList,
     Scope.REVEAL: RevealWidget,
@@ -106,6 +108,7 @@ STAGES: list[tuple[Scope, str, tuple[str, ...]]] = [
     (Scope.JUDGE, "judge", ()),
     (Scope.TYPE, "type", ()),
     (Scope.ASSIGN, "assign", ()),
+    (Scope.ARRANGE, "arrange", ()),
     (Scope.NOTES, "checklist", ()),
     (Scope.CHECKLIST, "checklist", ("enter",)),
     (Scope.REVEAL, "reveal", ()),

@@ -40,6 +40,17 @@ def shown(app: QuizApp) -> Task:
     return app.screen.task_shown
 
 
+async def arrange(pilot: Pilot[Any], wanted: tuple[int, ...]) -> None:
+    """Carry each item to its place, from the top down, and hand in."""
+    order, marked = list(range(len(wanted))), 0
+    for place, item in enumerate(wanted):
+        at = order.index(item)
+        await press(pilot, *["down"] * ((at - marked) % len(order)), str(place + 1))
+        order.insert(place, order.pop(at))
+        marked = place
+    await press(pilot, "enter")
+
+
 async def answer(pilot: Pilot[Any], *, right: bool = True) -> m.AnyInstance:
     """Answer what is on the screen as a person would, and go on to the next card."""
     instance = shown(pilot.app).instance  # type: ignore[arg-type]
@@ -60,6 +71,8 @@ async def answer(pilot: Pilot[Any], *, right: bool = True) -> m.AnyInstance:
             for row in instance.rows:
                 await press(pilot, str((row.key if right else (row.key + 1) % len(row.options)) + 1))
             await press(pilot, "enter")
+        case m.Arrange():
+            await arrange(pilot, instance.key if right else instance.key[::-1])
         case m.Checklist():
             assert isinstance(pilot.app.focused, Notes)
             await press(pilot, "enter")

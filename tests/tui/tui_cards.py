@@ -199,6 +199,76 @@ ASSIGN = m.Assign(
         m.Row(label="Elijah Magnier", options=POSTS, key=2),
     ),
 )
+ROAD = (
+    "1. Washington left the nuclear deal (May 2018).\n"
+    "2. Drones and missiles hit Saudi oil facilities at Abqaiq and Khurais (14 September 2019).\n"
+    "3. A crowd stormed the American embassy in Baghdad (31 December 2019).\n"
+    "4. Iraq’s premier called a special session of parliament (order only)."
+)
+ARRANGE = m.Arrange(
+    **base(
+        "road-to-the-strike#order",
+        m.Form.ORDER,
+        "The road to the strike: put these in order, the earliest first.",
+        m.Explanation(
+            answer=ROAD,
+            text=ROAD,
+            standing="Dates and order as told by the Inside Arabia article and Magnier’s column.",
+            evidence=(
+                evidence(ARABIA, 7, "the Inside Arabia author", printed="December 31"),
+                evidence(MAGNIER, 4, "Elijah Magnier", printed="a special session"),
+            ),
+            notes=("No date is given for 4; it is told to come after 3.",),
+        ),
+    ),
+    items=(
+        m.Dated(
+            text="A crowd stormed the American embassy in Baghdad.",
+            when="31 December 2019",
+        ),
+        m.Dated(text="Iraq’s premier called a special session of parliament.", when="order only"),
+        m.Dated(text="Washington left the nuclear deal.", when="May 2018"),
+        m.Dated(
+            text="Drones and missiles hit Saudi oil facilities at Abqaiq and Khurais.",
+            when="14 September 2019",
+        ),
+    ),
+    key=(2, 3, 0, 1),
+)
+OFFICES = ("head of the Quds Force", "deputy head of the PMF", "prime minister of Iraq")
+MATCH = m.Assign(
+    **base(
+        "offices#match",
+        m.Form.MATCH,
+        "Who held which office when the strike came?",
+        m.Explanation(
+            answer="Who held which office when the strike came?\nSoleimani — head of the Quds Force",
+            text="Who held which office when the strike came?\nSoleimani — head of the Quds Force",
+            standing="As told by the Inside Arabia article.",
+            evidence=(evidence(ARABIA, 3, "the Inside Arabia author", printed="deputy head of PMF"),),
+        ),
+        recall=False,
+    ),
+    rows=(
+        m.Row(label="Abu Mahdi al-Muhandis", options=OFFICES, key=1),
+        m.Row(label="Qassem Soleimani", options=OFFICES, key=0),
+        m.Row(label="Adil Abdul-Mahdi", options=OFFICES, key=2),
+    ),
+    exclusive=True,
+)
+CASE = m.Checklist(
+    **base(
+        "troops-stay#case-stay",
+        m.Form.STEELMAN,
+        "Should American troops stay in Iraq? One answer is “yes”, held by many Iraqis and Dan. "
+        "Make the best case for it.",
+        STRONGER,
+    ),
+    items=(
+        m.Item(text="They are a shield against ISIS and Iranian domination.", holder="many Iraqis"),
+        m.Item(text="They have served both countries, if imperfectly.", holder="Dan"),
+    ),
+)
 CHECKLIST = m.Checklist(
     **base(
         "troops-stay#positions",
@@ -247,6 +317,9 @@ ALL = {
     "cloze": CLOZE,
     "number": NUMBER,
     "assign": ASSIGN,
+    "arrange": ARRANGE,
+    "match": MATCH,
+    "case": CASE,
     "checklist": CHECKLIST,
     "reveal": REVEAL,
 }

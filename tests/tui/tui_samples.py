@@ -157,6 +157,10 @@ class SampleLibrary:
                     message=f"{right} of {len(marks)} right.",
                     marks=marks,
                 )
+            case m.Arrange(), m.Arranged(order):
+                from quiz.questions.grade import grade
+
+                return grade(shown, m.Arranged(order))
             case m.Checklist(), m.Ticked(ticks):
                 right = sum(ticks)
                 return m.Verdict(

@@ -12,7 +12,7 @@ from textual.css.query import NoMatches
 from textual.widgets import Footer, Static
 
 from quiz.errors import StaleCardError
-from quiz.questions.model import Assign, Checklist, GaveUp, Recalled, Reveal, Seen, Show
+from quiz.questions.model import Arrange, Assign, Checklist, GaveUp, Recalled, Reveal, Seen, Show
 from tui.commands import Scope, bindings
 from tui.screens.session import Away, Phase, SessionScreen
 from tui.styles import STYLES
@@ -217,7 +217,11 @@ class StudyScreen(SessionScreen):
         page = self._page
         with self.app.batch_update():
             await question.settle(feedback.verdict, response)
-            answer = None if isinstance(self._instance, Assign | Checklist) else feedback.explanation.answer
+            answer = (
+                None
+                if isinstance(self._instance, Arrange | Assign | Checklist)
+                else feedback.explanation.answer
+            )
             parts = [VerdictView(feedback.verdict, response, answer), ExplanationPanel(feedback.explanation)]
             await self._content.mount(*parts)
             await self._show_leech(feedback)

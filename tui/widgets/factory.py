@@ -34,6 +34,10 @@ def widget_for(instance: AnyInstance) -> QuestionWidget:
             from tui.widgets.assign import AssignWidget
 
             return AssignWidget(instance)
+        case model.Arrange():
+            from tui.widgets.arrange import ArrangeWidget
+
+            return ArrangeWidget(instance)
         case model.Checklist():
             from tui.widgets.checklist import ChecklistWidget
 
