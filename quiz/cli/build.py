@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from quiz.cli.context import Settings, pass_settings
+from quiz.cli.progress import progress
 
 
 @click.command()
@@ -20,6 +21,7 @@ def build(settings: Settings, path: Path, dry_run: bool, as_json: bool, every: b
 
     PATH is a dossier's folder or file. Building again after an edit keeps every learner's progress: cards
     are known by their ids, `was` carries progress to a new id, and what is gone is retired, not deleted.
+    Interrupting it is safe: the library is then as it was.
 
     \b
     Examples:
@@ -33,9 +35,12 @@ def build(settings: Settings, path: Path, dry_run: bool, as_json: bool, every: b
     from quiz.store.api import Store
     from quiz.text import counted, printable
 
-    built = build_deck(read_dossier(path, every=every))
-    with Store.open(settings.db) as store:
-        report = store.sync_deck(built, origin=str(path.resolve()), dry_run=dry_run)
+    with progress("Reading", quiet=as_json) as told:
+        dossier = read_dossier(path, every=every, on_progress=told)
+    with progress("Building", quiet=as_json) as told:
+        built = build_deck(dossier, on_progress=told)
+    with Store.open(settings.db) as store, progress("Writing", quiet=as_json) as told:
+        report = store.sync_deck(built, origin=str(path.resolve()), dry_run=dry_run, on_progress=told)
     if as_json:
         click.echo(json.dumps(report.as_dict(), ensure_ascii=False))
         return
@@ -45,10 +50,10 @@ def build(settings: Settings, path: Path, dry_run: bool, as_json: bool, every: b
     click.echo(f"{verb} {printable(report.deck)}: {made}.")
     for name, ids in report.lists():
         if ids:
-            click.echo(f"  {name}: {len(ids)}")
+            click.echo(f"  {name}: {len(ids):,}")
             for card in ids[:12]:
                 click.echo(f"    {printable(card)}")
             if len(ids) > 12:
-                click.echo(f"    … and {len(ids) - 12} more")
+                click.echo(f"    … and {len(ids) - 12:,} more")
     if not any(ids for _, ids in report.lists()):
         click.echo("  nothing changed")

@@ -2,28 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-
 import click
 
 from quiz.cli.context import Settings, pass_settings
-
-
-@contextmanager
-def _progress(label: str, *, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
-    """Draw a progress bar on stderr where that is a terminal; yield what is told of the progress."""
-    if quiet or not sys.stderr.isatty():
-        yield None
-        return
-    with click.progressbar(length=1, label=label, file=sys.stderr) as bar:
-
-        def told(done: int, total: int) -> None:
-            bar.length = max(1, total)
-            bar.update(done - bar.pos)
-
-        yield told
+from quiz.cli.progress import progress
 
 
 @click.command()
@@ -54,15 +36,15 @@ def doctor(settings: Settings, rebuilding: bool, dry_run: bool, as_json: bool) -
 
     with Store.open(settings.db, backups=False) as store:
         rebuilt = None
-        with _progress("Checking", quiet=as_json) as told:
+        with progress("Checking", quiet=as_json) as told:
             health = examine(store.database, on_progress=told)
         if not dry_run and (rebuilding or health.findings):
             backups.save(store.database, store.clock.now(), "before-repair")
             if health.findings:
-                with _progress("Mending", quiet=as_json) as told:
+                with progress("Mending", quiet=as_json) as told:
                     health = examine(store.database, mend=True, on_progress=told)
             if rebuilding:
-                with _progress("Rebuilding", quiet=as_json) as told:
+                with progress("Rebuilding", quiet=as_json) as told:
                     rebuilt = rebuild(store.database, on_progress=told)
     if as_json:
         report = {**asdict(health), "sound": health.sound, "repairs": health.repairs}

@@ -8,18 +8,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from quiz.dossier.schema import Dossier
+    from quiz.progress import OnProgress
 
 MOST_SHOWN: Final = 50
 """So many problems are printed unless all are asked for."""
 
 
-def read_dossier(path: Path, *, every: bool = False) -> Dossier:
+def read_dossier(path: Path, *, every: bool = False, on_progress: OnProgress | None = None) -> Dossier:
     """Load a dossier. Raises ``DossierError`` with its first problems or, with ``every``, with all."""
     from quiz.dossier.load import load
     from quiz.dossier.problems import DossierProblems
 
     try:
-        return load(path)
+        return load(path, on_progress=on_progress)
     except DossierProblems as error:
         if every:
             raise

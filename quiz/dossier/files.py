@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from quiz.dossier.problems import Problem, did_you_mean, shown
 from quiz.dossier.yamlnodes import MAX_BYTES
 from quiz.errors import DossierError
+from quiz.progress import telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from importlib.resources.abc import Traversable
+
+    from quiz.progress import OnProgress
 
 MAX_FILES = 5_000
 """How many YAML files a dossier may have."""
@@ -33,7 +36,7 @@ class Text(NamedTuple):
     data: bytes
 
 
-def read_files(path: Path | Traversable) -> Iterator[Text | Problem]:
+def read_files(path: Path | Traversable, on_progress: OnProgress | None = None) -> Iterator[Text | Problem]:
     """Yield each YAML file of a dossier, or the problem that keeps it from being read.
 
     A folder's files come in the order of their paths; hidden ones, symbolic links to folders and the
@@ -52,7 +55,7 @@ def read_files(path: Path | Traversable) -> Iterator[Text | Problem]:
             remedy="a dossier is a folder of files that end in .yaml, one of them with the section `deck`",
         )
     total = 0
-    for file_name, file in files:
+    for file_name, file in telling(files, on_progress):
         text = _read(file, file_name, MAX_TOTAL_BYTES - total)
         if isinstance(text, Text):
             total += len(text.data)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from quiz.dossier.files import Text
+    from quiz.progress import OnProgress
 
 SECTIONS: dict[str, type[schema.Entry]] = {
     "deck": schema.Deck,
@@ -55,20 +56,22 @@ class Loaded(NamedTuple):
     marks: Marks
 
 
-def load(path: Path | Traversable) -> schema.Dossier:
+def load(path: Path | Traversable, *, on_progress: OnProgress | None = None) -> schema.Dossier:
     """Load the dossier in a folder (all its ``.yaml`` and ``.yml`` files) or in a single file.
+
+    ``on_progress`` is told how many of how many files have been read.
 
     Raises :class:`quiz.dossier.problems.DossierProblems` with every problem of every file, and
     :class:`quiz.errors.DossierError` where there is no dossier at all.
     """
-    return load_with_marks(path).dossier
+    return load_with_marks(path, on_progress=on_progress).dossier
 
 
-def load_with_marks(path: Path | Traversable) -> Loaded:
+def load_with_marks(path: Path | Traversable, *, on_progress: OnProgress | None = None) -> Loaded:
     """Load a dossier as :func:`load` does, and say where each entry stands in its files."""
     loader = _Loader(path.name)
     with _collector_at_rest():
-        for text in read_files(path):
+        for text in read_files(path, on_progress):
             if isinstance(text, Problem):
                 loader.unreadable(text)
             else:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from quiz.dossier.schema import Answer, Dossier, SlotType, Statement
+from quiz.progress import OnProgress, telling
 from quiz.questions import (
     basic,
     choice,
@@ -42,8 +43,11 @@ from quiz.questions.slots import answer_key, display
 from quiz.questions.voices import Voices
 
 
-def build_deck(dossier: Dossier) -> BuiltDeck:
-    """Make every card and question of a dossier that has passed its checks."""
+def build_deck(dossier: Dossier, *, on_progress: OnProgress | None = None) -> BuiltDeck:
+    """Make every card and question of a dossier that has passed its checks.
+
+    ``on_progress`` is told how many of how many statements have their cards.
+    """
     material = Material(dossier)
     deck = dossier.deck
     built = BuiltDeck(
@@ -59,21 +63,22 @@ def build_deck(dossier: Dossier) -> BuiltDeck:
         disputes=tuple(dispute_info(dispute, material) for dispute in dossier.disputes),
         discrepancies=tuple(discrepancy_info(one, material) for one in dossier.discrepancies),
         events=tuple(event_info(one, material) for one in dossier.statements if one.is_event),
-        cards=_cards(material),
+        cards=_cards(material, on_progress),
     )
     return msgspec.structs.replace(built, fingerprint=digest(built))
 
 
-def _cards(material: Material) -> tuple[Card, ...]:
-    cards = _Cards(material).all()
+def _cards(material: Material, on_progress: OnProgress | None) -> tuple[Card, ...]:
+    cards = _Cards(material, on_progress).all()
     sets = list(all_sets(material))
     rests_on = {one.card.id: one.rests_on for one in sets}
     return in_order([*cards, *(one.card for one in sets)], material, rests_on)
 
 
 class _Cards:
-    def __init__(self, material: Material) -> None:
+    def __init__(self, material: Material, on_progress: OnProgress | None) -> None:
         self._material = material
+        self._on_progress = on_progress
         self._distractors = Distractors(material)
         self._voices = Voices(material)
         self._grounds = Grounds(material)
@@ -82,7 +87,7 @@ class _Cards:
         """Return every card of one entry, in the dossier's order."""
         material, dossier = self._material, self._material.dossier
         cards: list[Card] = []
-        for statement in dossier.statements:
+        for statement in telling(dossier.statements, self._on_progress):
             cards += [self._slot(statement, slot) for slot in statement.answers]
             standing = fact_or_view.build(statement, material, self._voices)
             if standing is not None:

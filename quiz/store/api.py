@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from quiz.memory import Clock
+    from quiz.progress import OnProgress
     from quiz.questions.document import BuiltDeck
     from quiz.questions.model import Card
     from quiz.store.decks import DeckInfo, Removal
@@ -100,9 +101,23 @@ class Store:
 
     # ------------------------------------------------------------ decks
 
-    def sync_deck(self, built: BuiltDeck, *, origin: str | None = None, dry_run: bool = False) -> SyncReport:
+    def sync_deck(
+        self,
+        built: BuiltDeck,
+        *,
+        origin: str | None = None,
+        dry_run: bool = False,
+        on_progress: OnProgress | None = None,
+    ) -> SyncReport:
         """Make the store hold this deck, keeping all progress; return what changed."""
-        return sync.sync_deck(self.database, built, self.clock.now(), origin=origin, dry_run=dry_run)
+        return sync.sync_deck(
+            self.database,
+            built,
+            self.clock.now(),
+            origin=origin,
+            dry_run=dry_run,
+            on_progress=on_progress,
+        )
 
     def remove_deck(self, deck: str, *, purge: bool = False) -> Removal:
         """Take a deck out; with ``purge`` its learners' progress too. A backup is made first."""

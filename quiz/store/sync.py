@@ -13,6 +13,7 @@ import msgspec
 
 from quiz.errors import StoreError
 from quiz.memory import sibling_group
+from quiz.progress import telling
 from quiz.questions.document import BuiltDeck, encode_deck
 from quiz.questions.model import Card
 from quiz.store import connection as sqlite
@@ -21,6 +22,7 @@ from quiz.store.moves import adopt, follow_renames, set_retired
 if TYPE_CHECKING:
     import sqlite3
 
+    from quiz.progress import OnProgress
     from quiz.store.connection import Database
 
 _ENCODER: Final = msgspec.json.Encoder()
@@ -110,21 +112,34 @@ _PUT_DECK: Final = (
 
 
 def sync_deck(
-    database: Database, built: BuiltDeck, now: int, *, origin: str | None = None, dry_run: bool = False
+    database: Database,
+    built: BuiltDeck,
+    now: int,
+    *,
+    origin: str | None = None,
+    dry_run: bool = False,
+    on_progress: OnProgress | None = None,
 ) -> SyncReport:
     """Make the store hold this deck, in one transaction; return what that changed.
 
-    ``now`` is the time recorded. With ``dry_run`` everything is done and then undone.
+    ``now`` is the time recorded. With ``dry_run`` everything is done and then undone. ``on_progress`` is told
+    how many of how many cards have been written; what it raises undoes everything.
     Raises ``StoreError`` if two cards share an id or a card's id belongs to another deck.
     """
     with database.transaction() as connection:
-        report = _sync(connection, built, now, origin)
+        report = _sync(connection, built, now, origin, on_progress)
         if dry_run:
             sqlite.rollback(connection)
     return report
 
 
-def _sync(connection: sqlite3.Connection, built: BuiltDeck, now: int, origin: str | None) -> SyncReport:
+def _sync(
+    connection: sqlite3.Connection,
+    built: BuiltDeck,
+    now: int,
+    origin: str | None,
+    on_progress: OnProgress | None,
+) -> SyncReport:
     row = connection.execute("SELECT revision, added_at FROM deck WHERE id = ?", (built.id,)).fetchone()
     revision, added_at = row or (0, now)
     known = _known_cards(connection, built.id)
@@ -164,7 +179,8 @@ def _sync(connection: sqlite3.Connection, built: BuiltDeck, now: int, origin: st
         ),
     )
     connection.executemany(_PUT_CARD, (_card_row(card, now) for card in written))
-    connection.executemany(_PUT_BODY, ((card.id, _ENCODER.encode(card)) for card in written))
+    bodies = ((card.id, _ENCODER.encode(card)) for card in telling(written, on_progress))
+    connection.executemany(_PUT_BODY, bodies)
     connection.executemany("UPDATE card SET retired_at = ? WHERE id = ?", ((now, card) for card in removed))
     connection.executemany("DELETE FROM card_body WHERE card = ?", ((card,) for card in removed))
     set_retired(connection, removed, retired=True)

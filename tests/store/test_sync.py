@@ -336,3 +336,28 @@ def test_cards_meet_a_log_that_came_from_elsewhere(
         mine = read(store.database.connection, store.learner().id, "d/one#a")
         assert read(other.database.connection, learner.id, "d/one#a") == mine
         assert rebuild(other.database, write=False).wrong == 0
+
+
+@pytest.mark.parametrize("after", [0, 1, 40])
+def test_a_build_broken_off_changes_nothing(
+    store: Store, make_deck: MakeDeck, make_card: MakeCard, learn: Learn, after: int
+) -> None:
+    store.sync_deck(make_deck(*(make_card(f"s{n}") for n in range(60))))
+    learn(store, 9)
+    before = list(store.database.connection.iterdump())
+    told: list[int] = []
+
+    def interrupt(done: int, total: int) -> None:
+        assert total == 70
+        told.append(done)
+        if done >= after:
+            raise KeyboardInterrupt
+
+    cards = [make_card(f"s{n}", answer="another") for n in range(5, 70)]
+    cards += [make_card(f"t{n}", was=(f"d/s{n}#a",)) for n in range(5)]
+    with pytest.raises(KeyboardInterrupt):
+        store.sync_deck(make_deck(*cards), on_progress=interrupt)
+    assert told == list(range(after + 1))
+    assert list(store.database.connection.iterdump()) == before
+    assert not store.database.connection.in_transaction
+    assert store.sync_deck(make_deck(*cards)).renamed == tuple(f"d/t{n}#a" for n in range(5))
