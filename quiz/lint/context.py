@@ -20,7 +20,9 @@ from quiz.dossier.schema import (
 )
 from quiz.lint.rule import Hit
 from quiz.lint.silences import Silencing
+from quiz.lint.words import root
 from quiz.questions.document import BuiltDeck
+from quiz.questions.folding import compact
 from quiz.questions.material import Material
 from quiz.questions.model import AnyInstance, AnyQuestion, Card, Form, Pick, PickQuestion
 from quiz.questions.realise import realise
@@ -147,6 +149,38 @@ class Context:
         if card.slug in self.hands:
             return ("cards", self.hands[card.slug][0], "back" if what == "answer" else "front")
         return ("deck",)
+
+    def both_named(self, one: str, other: str) -> bool:
+        """Tell whether two options are names of two entities, or of two voices."""
+        named = [self._named.get(compact(option)) for option in (one, other)]
+        return None not in named and named[0] != named[1]
+
+    def is_name(self, option: str) -> bool:
+        """Tell whether an option is the name of an entity or of a voice."""
+        return compact(option) in self._named
+
+    def without_reporters(self, prompt: str, card: Card) -> str:
+        """Return a prompt without the names of those who tell what is asked: they are not what is asked."""
+        statement = self.statement(card)
+        if statement is None:
+            return prompt
+        for evidence in statement.evidence:
+            source = self.material.sources.get(evidence.source)
+            for voice in evidence.says[:-1] if statement.needs_holder else evidence.says:
+                prompt = prompt.replace(self.material.label(voice), " ")
+            if source is not None:
+                prompt = prompt.replace(source.label, " ")
+        return prompt
+
+    def telling_roots(self, text: str) -> frozenset[str]:
+        """Return the roots of a text's words that do not run through the whole deck."""
+        return frozenset(root(word) for word in self.material.telling_words(text))
+
+    @cached_property
+    def _named(self) -> dict[str, str]:
+        """Per name, folded, the entity or voice that has it."""
+        names = {compact(voice.label): f"voice {voice.id}" for voice in self.dossier.voices}
+        return names | self.material.by_name
 
     # ------------------------------------------------------------ findings
 

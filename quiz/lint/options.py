@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import permutations
 
 from quiz.lint.context import Context
-from quiz.lint.rule import PICKED, Hit, rule
+from quiz.lint.rule import PICKED, Hit, rule, told
+from quiz.lint.truths import Truths
+from quiz.lint.values import read, sort_of
+from quiz.questions.contents import content_words
+from quiz.questions.model import AnyQuestion, CardKind, Form, JudgeQuestion, Pick, PickQuestion
 
 FEWEST, MOST = 3, 5
 """How many options a question shows."""
@@ -52,3 +57,142 @@ def all_or_none_of_the_above(context: Context) -> Iterator[Hit]:
             if _ALL_OR_NONE.search(option):
                 yield context.hit(asked, f"the option “{option}” speaks of the other options")
                 break
+
+
+_ABSOLUTE = re.compile(
+    r"\b(?:always|never|all(?!-)|every|everyone|everybody|nobody|none|nothing|completely|entirely|totally|"
+    r"absolutely|invariably|exclusively|only)\b",
+    re.IGNORECASE,
+)
+_VAGUE = re.compile(
+    r"\b(?:usually|often|sometimes|occasionally|frequently|rarely|seldom|generally|typically|mostly|"
+    r"normally|somewhat|fairly|various|several|many|few)\b",
+    re.IGNORECASE,
+)
+
+
+@rule("Q103", "absolute-or-vague-option", Form.CHOICE)
+def absolute_or_vague(context: Context) -> Iterator[Hit]:
+    """Only the right option, or only wrong ones, say ‘always’ or ‘never’, ‘usually’ or ‘often’.
+
+    Positions are passed over: how sure a voice is belongs to its view.
+
+    Reason: Absolutes are nearly always wrong and vague words nearly always right, and readers know it.
+
+    Source: Haladyna, Downing & Rodriguez 2002, rule 28a.
+
+    Remedy: Take the word out, or let a wrong and the right option both have one.
+    """
+    for asked, _, shown in context.picks(Form.CHOICE):
+        if asked.card.kind is CardKind.POSITION:
+            continue
+        for one in shown:
+            found = [_ABSOLUTE.search(option) or _VAGUE.search(option) for option in one.options]
+            word = next((match for match in found if match), None)
+            if word is not None and bool(found[one.key]) != any(found[: one.key] + found[one.key + 1 :]):
+                yield context.hit(asked, f"‘{word[0]}’ tells options apart: {told(one)}")
+                break
+
+
+@rule("Q104", "overlapping-options", *PICKED)
+def overlapping(context: Context) -> Iterator[Hit]:
+    """One option includes another: its words are among the other's, or its figure lies in the other's range.
+
+    Reason: If the narrow one is right so is the wide one; two options that go together cannot both be key.
+
+    Source: Haladyna, Downing & Rodriguez 2002, rule 22.
+
+    Remedy: Make the options exclude one another.
+    """
+    for asked, question, _ in context.picks(*PICKED):
+        if asked.card.kind is CardKind.POSITION and question.form is Form.CHOICE:
+            continue  # whole sentences: what they share is the matter
+        options = [question.key, *question.pool]
+        pair = next(
+            (
+                (one, other)
+                for one, other in permutations(options, 2)
+                if _includes(one, other) and not context.both_named(one, other)
+            ),
+            None,
+        )
+        if pair is not None:
+            yield context.hit(asked, f"“{pair[0]}” includes “{pair[1]}”")
+
+
+def _includes(wide: str, narrow: str) -> bool:
+    values = read(wide), read(narrow)
+    if values[0] is not None and values[1] is not None:
+        return values[0].includes(values[1])
+    mine, theirs = content_words(wide), content_words(narrow)
+    return bool(mine) and mine < theirs
+
+
+@rule("Q105", "mixed-options", Form.CHOICE)
+def mixed(context: Context) -> Iterator[Hit]:
+    """Options are of different sorts: figures among words, other units, dates of another precision.
+
+    Reason: The one that is unlike the others is right, or is plainly wrong.
+
+    Source: Haladyna, Downing & Rodriguez 2002, rule 23.
+
+    Remedy: Give distractors of the answer's sort, unit and precision.
+    """
+    for asked, _, shown in context.picks(Form.CHOICE):
+        if asked.card.kind is CardKind.POSITION:
+            continue
+        for one in shown:
+            sorts = [sort_of(option) for option in one.options]
+            if len(set(sorts)) > 1:
+                pairs = (f"“{option}”: {sort}" for option, sort in zip(one.options, sorts, strict=True))
+                yield context.hit(asked, f"options are of different sorts ({', '.join(pairs)})")
+                break
+
+
+@rule("Q106", "unsorted-figures", Form.CHOICE)
+def unsorted(context: Context) -> Iterator[Hit]:
+    """Figures or dates are not shown in the order of their values.
+
+    Reason: The eye then searches instead of the memory.
+
+    Source: Haladyna, Downing & Rodriguez 2002, rule 21.
+
+    Remedy: Write them so that they can be read as figures or dates: `type: number`, `date` or `duration`.
+    """
+    for asked in context.asked(Form.CHOICE):
+        for one in asked.shown():
+            if not isinstance(one, Pick):
+                break
+            values = [read(option) for option in one.options]
+            order = [value.least + value.most for value in values if value is not None]
+            if len(order) == len(values) and order not in (sorted(order), sorted(order, reverse=True)):
+                yield context.hit(asked, f"shown as {told(one)}")
+                break
+
+
+@rule("Q107", "distractor-also-true", Form.CHOICE, Form.TRUE_FALSE)
+def also_true(context: Context) -> Iterator[Hit]:
+    """A wrong option is right too: by a spelling, another statement, a discrepancy or the same stance.
+
+    Reason: Whoever knows more than the author is marked wrong; nothing costs a deck its readers' trust
+    faster.
+
+    Source: Haladyna, Downing & Rodriguez 2002, rule 19; complaints about machine-made distractors
+    (membean/content #188).
+
+    Remedy: Take it out of `distractors`, or ask so that it is wrong.
+    """
+    truths = Truths(context)
+    for asked in context.asked(Form.CHOICE, Form.TRUE_FALSE):
+        for wrong in _wrong(asked.question):
+            why = truths.why_true(asked.card, wrong)
+            if why:
+                yield context.hit(asked, f"“{wrong}” is right too: {why}")
+                break
+
+
+def _wrong(question: AnyQuestion) -> Iterator[str]:
+    if isinstance(question, PickQuestion):
+        yield from question.pool
+    elif isinstance(question, JudgeQuestion):
+        yield from (version.wrong for version in question.false_versions)

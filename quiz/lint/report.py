@@ -92,7 +92,9 @@ def rules_text() -> Iterator[str]:
     """Yield every rule line by line: code, name, forms, reason, source, remedy."""
     for one in RULES:
         yield f"{one.code} {one.name}: {one.title}"
-        yield f"  forms:  {_forms(one)}"
+        if one.detail:
+            yield f"  {one.detail}"
+        yield f"  forms:  {forms_of(one)}"
         yield f"  reason: {one.reason}"
         yield f"  source: {one.source}"
         yield f"  remedy: {one.remedy}"
@@ -106,6 +108,7 @@ def rules_object() -> list[dict[str, Any]]:
             "code": one.code,
             "name": one.name,
             "title": one.title,
+            "detail": one.detail,
             "forms": [form.value for form in one.forms],
             "reason": one.reason,
             "source": one.source,
@@ -115,5 +118,6 @@ def rules_object() -> list[dict[str, Any]]:
     ]
 
 
-def _forms(one: Rule) -> str:
+def forms_of(one: Rule) -> str:
+    """Return the forms that a rule speaks of, in words."""
     return ", ".join(form.value for form in one.forms) or "whatever the form"

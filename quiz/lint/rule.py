@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.dossier.marks import Path
-from quiz.questions.model import Form
+from quiz.questions.model import Form, Pick
 
 if TYPE_CHECKING:
     from quiz.lint.context import Context
@@ -19,6 +19,9 @@ TYPED = (Form.CLOZE, Form.SHORT_ANSWER, Form.NUMBER, Form.DATE)
 """Forms in which a slot's answer is typed."""
 WORDED = (Form.CHOICE, Form.SHORT_ANSWER, Form.NUMBER, Form.DATE)
 """Forms that show the question as its author worded it."""
+
+
+_LABELS = ("Reason: ", "Source: ", "Remedy: ")
 
 
 class Hit(NamedTuple):
@@ -34,6 +37,11 @@ class Hit(NamedTuple):
     form: Form | None = None
     remedy: str | None = None
     """What to do, where the rule's own remedy is too general."""
+
+
+def told(shown: Pick) -> str:
+    """Return the options shown, for a message: the right one marked with a star."""
+    return ", ".join(f"{'*' if i == shown.key else ''}“{option}”" for i, option in enumerate(shown.options))
 
 
 Check = Callable[["Context"], Iterator[Hit]]
@@ -57,6 +65,11 @@ class Rule:
     def title(self) -> str:
         """What is amiss, in one sentence."""
         return self._parts()[0]
+
+    @property
+    def detail(self) -> str:
+        """What is passed over, and what else is to be known; often nothing."""
+        return " ".join(text for text in self._parts()[1:] if not text.startswith(_LABELS))
 
     @property
     def reason(self) -> str:

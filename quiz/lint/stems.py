@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quiz.lint.context import Context
+from quiz.lint.context import Asked, Context
 from quiz.lint.rule import TYPED, WORDED, Hit, rule
-from quiz.questions.model import Form
+from quiz.lint.words import quoted_part, unquoted
+from quiz.questions.contents import content_words
+from quiz.questions.folding import contains, fold
+from quiz.questions.model import AnyQuestion, CardKind, Form, JudgeQuestion, PickQuestion, TypeQuestion
 
 LONGEST = 30
 """How many words a stem may have."""
 
-_ASKS = re.compile(r"\?[”’\"')]*(?:\s|$)|_{2,}")
+_ASKS = re.compile(r"[?？؟][”’\"')]*(?:\s|$)|_{2,}")
 
 
-@rule("Q301", "stem-too-long", *WORDED, Form.CLOZE)
+@rule("Q301", "stem-too-long")
 def too_long(context: Context) -> Iterator[Hit]:
-    """A stem has more than thirty words.
+    """A stem has more than thirty words, or quotes a sentence that has.
+
+    A sentence that is quoted to be judged or ascribed is counted by itself.
 
     Reason: What is tested then is reading; and a long stem is learned by its look, not by what it asks.
 
@@ -25,12 +30,17 @@ def too_long(context: Context) -> Iterator[Hit]:
 
     Remedy: Ask in fewer words, or put part of it into a statement of its own.
     """
-    for asked in context.asked(*WORDED, Form.CLOZE):
-        for prompt in asked.question.prompts:
-            count = len(prompt.split())
-            if count > LONGEST:
-                yield context.hit(asked, f"the stem has {count} words: “{prompt}”", what="ask")
-                break
+    for card in context.built.cards:
+        for question in card.questions:
+            if question.form is Form.DISCREPANCY and question.recall:
+                continue  # the same question, with the list of sources added
+            told = [part for prompt in question.prompts for part in (unquoted(prompt), quoted_part(prompt))]
+            if isinstance(question, JudgeQuestion):
+                told.append(question.true_text)
+            long = next((text for text in told if len(text.split()) > LONGEST), None)
+            if long is not None:
+                message = f"{len(long.split())} words: “{long}”"
+                yield context.hit(Asked(card, question), message, what="ask")
 
 
 @rule("Q302", "stem-asks-nothing", *TYPED, Form.CHOICE)
@@ -47,4 +57,182 @@ def no_question(context: Context) -> Iterator[Hit]:
         for prompt in asked.question.prompts:
             if not _ASKS.search(prompt):
                 yield context.hit(asked, f"the stem asks nothing: “{prompt}”", what="ask")
+                break
+
+
+_NEGATIVE = re.compile(r"\b(?:not|never|except|neither|nor|nobody|none|cannot|\w+n[’']t)\b", re.IGNORECASE)
+_HARMLESS = re.compile(
+    r"\b(?:if not|not only|whether or not|not just|why not|not yet|never (?:\w+ )?so|that\b[^,?]*)\b",
+    re.IGNORECASE,
+)
+"""Idioms, and clauses in which something is told rather than asked."""
+
+
+@rule("Q303", "negative-not-emphasised", *WORDED)
+def negative(context: Context) -> Iterator[Hit]:
+    """A question is put negatively and the negative is not in capitals.
+
+    Reason: A small ‘not’ is overlooked by readers who know the answer.
+
+    Source: Haladyna, Downing & Rodriguez 2002, rule 17.
+
+    Remedy: Ask for what is so; where it must be asked negatively, write NOT.
+    """
+    for asked in context.asked(*WORDED):
+        for prompt in asked.question.prompts:
+            found = _NEGATIVE.search(_HARMLESS.sub(" ", unquoted(prompt)))
+            if found and not found[0].isupper():
+                yield context.hit(asked, f"‘{found[0]}’ in “{prompt}”", what="ask")
+                break
+
+
+_PERSONAL = re.compile(
+    r"\b(?:he|she|him|her|his|hers|himself|herself|it|its|itself|they|them|their|theirs)\b"
+)
+_EXPLETIVE = re.compile(r"\bit\b(?=(?:\s\w+){0,4}\s(?:how|that|whether|to|who|what)\b)")
+"""``It depends on them how far …``: stands for the clause that follows."""
+_POINTING = re.compile(
+    r"\b(?:this|that|these|those)(?=\s*(?:[?.,;]|$))"
+    r"|\b(?:this|these)(?=\s+(?:is|was|are|were|did|does|do|has|have|had|can|could|will|would)\b)"
+    r"|\b(?:the (?:former|latter|above|following|same (?:person|place|thing|day))|here|therein)\b",
+    re.IGNORECASE,
+)
+_NO_NOUNS = re.compile(
+    r"\b(?:who|whom|whose|what|which|when|where|why|how|did|do|does|is|are|was|were|has|have|had|can|could|will|"
+    r"would|may|might|should|the|an?|in|on|at|by|for|from|to|of|with|after|before|about|as|and|or|but|not|many|"
+    r"much|long|far|old|often|then|also|happen(?:ed)?|according|if|when|that|be|been|so|more|most)\b",
+    re.IGNORECASE,
+)
+
+
+@rule("Q304", "unresolved-pronoun", *WORDED)
+def unresolved(context: Context) -> Iterator[Hit]:
+    """A question says ‘he’, ‘it’ or ‘this’ before it has named whom or what it means.
+
+    Reason: Cards come one at a time and in any order; what was clear beside the article is not clear here.
+
+    Source: Wozniak 1999, rules 12 and 16; complaints about machine-made questions that do not stand alone.
+
+    Remedy: Write the name.
+    """
+    for asked in context.asked(*WORDED):
+        for prompt in asked.question.prompts:
+            stem = _EXPLETIVE.sub(" ", unquoted(prompt))
+            found = _PERSONAL.search(stem)
+            before = _NO_NOUNS.sub(" ", stem[: found.start()]) if found else ""
+            named = re.search(r"\w{2,}", before) or (found and _names_after(stem, found.end()))
+            pointing = _POINTING.search(stem)
+            word = found[0] if found and not named else pointing[0] if pointing else None
+            if word:
+                yield context.hit(
+                    asked, f"‘{word}’ in “{prompt}” stands for nothing named before", what="ask"
+                )
+                break
+
+
+def _names_after(stem: str, at: int) -> bool:
+    """Tell whether a name follows before the clause ends: ``In his view Trump …``."""
+    return re.match(r"(?:\s[\w’'-]+){0,4},? (?:did |does |is |was |had )?[A-Z]", stem[at:]) is not None
+
+
+_ONE_SOURCE = (
+    "article|text|passage|author|writer|source|story|reading|piece|paragraph|document|excerpt|report|column"
+)
+_WHOSE = r"\b(?! (?:of|by|in|on|under|from|who|that|which)\b)"
+_THE_ARTICLE = re.compile(rf"\b(?:the|this) (?:{_ONE_SOURCE}){_WHOSE}", re.IGNORECASE)
+_THE_ARTICLES = re.compile(rf"\b(?:the|this|these) (?:{_ONE_SOURCE})s?{_WHOSE}", re.IGNORECASE)
+
+
+@rule("Q305", "according-to-the-article")
+def the_article(context: Context) -> Iterator[Hit]:
+    """A question speaks of ‘the article’ or ‘the author’ without saying which.
+
+    Reason: A deck has several sources, and learners do not have the page before them.
+
+    Source: Complaints about generated questions (PlanB-Network/bitcoin-educational-content #957).
+
+    Remedy: Name the source or the voice by its label.
+    """
+    names = sorted({source.label for source in context.dossier.sources}, key=len, reverse=True)
+    names += [voice.label for voice in context.dossier.voices]
+    for card in context.built.cards:
+        # What several sources give is asked of several sources.
+        pattern = _THE_ARTICLE if card.kind is CardKind.DISCREPANCY else _THE_ARTICLES
+        for question in card.questions:
+            for prompt in question.prompts:
+                stem = unquoted(prompt) if question.form is Form.WHO_SAYS else prompt
+                if pattern.search(stem):
+                    for name in names:
+                        stem = stem.replace(name, " ")
+                if found := pattern.search(stem):
+                    yield context.hit(Asked(card, question), f"‘{found[0]}’ in “{prompt}”", what="ask")
+                    break
+
+
+@rule("Q306", "answer-in-stem", *WORDED, Form.CLOZE, Form.WHO_SAYS)
+def answer_in_stem(context: Context) -> Iterator[Hit]:
+    """The stem holds its answer.
+
+    Reason: It can be copied without being known.
+
+    Source: Haladyna, Downing & Rodriguez 2002, rule 28b; complaints about machine-made cloze cards.
+
+    Remedy: Ask without the answer's words, or give the answer as a slot of its own.
+    """
+    for asked in context.asked(*WORDED, Form.CLOZE, Form.WHO_SAYS):
+        answers = _answers(asked.question)
+        for prompt in asked.question.prompts:
+            stem = context.without_reporters(prompt, asked.card)
+            if asked.card.kind is CardKind.POSITION:
+                stem = quoted_part(prompt)  # the question names its matter, which may be a party to it
+            held = next((text for text in answers if _holds(stem, text)), None)
+            if held:
+                yield context.hit(asked, f"“{prompt}” holds its answer “{held}”", what="ask")
+                break
+
+
+def _answers(question: AnyQuestion) -> list[str]:
+    """Return the answer and what is accepted for it, numbers below a hundred left out."""
+    if isinstance(question, PickQuestion):
+        found = [question.key]
+    elif isinstance(question, TypeQuestion):
+        found = [question.key.display, *question.key.accepted]
+    else:
+        return []
+    return [text for text in found if not (fold(text).isdecimal() and len(fold(text)) < 3)]
+
+
+def _holds(stem: str, answer: str) -> bool:
+    if len(answer) <= 4 and answer.isupper():  # US is not us
+        return re.search(rf"(?<!\w){re.escape(answer)}(?!\w)", stem) is not None
+    if contains(stem, answer):
+        return True
+    mine = content_words(answer)
+    return len(mine) > 2 and mine <= content_words(stem)
+
+
+_YES_NO = re.compile(
+    r"(?:^|,\s)(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|may|might|should)\b(?![^?]*\bor\b)",
+    re.IGNORECASE,
+)
+_QUESTION_WORD = re.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how)\b", re.IGNORECASE)
+
+
+@rule("Q307", "yes-no-question", *WORDED)
+def yes_no(context: Context) -> Iterator[Hit]:
+    """A question can be answered with yes or no.
+
+    Reason: Half of all guesses are right, and a yes is remembered without what it said yes to. True or false
+    has a form of its own, which corrects what is false.
+
+    Source: Wozniak 1999, rule 4; complaints about machine-made cards.
+
+    Remedy: Ask who, what, when, where, how many.
+    """
+    for asked in context.asked(*WORDED):
+        for prompt in asked.question.prompts:
+            stem = unquoted(prompt)
+            found = _YES_NO.search(stem)
+            if found and not _QUESTION_WORD.search(stem):
+                yield context.hit(asked, f"“{prompt}” asks for yes or no", what="ask")
                 break

@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from quiz.dossier.load import load
+from quiz.dossier.schema import Dossier
 from quiz.lint.context import Context
 from quiz.lint.rule import Hit
 from quiz.lint.rules import RULES
@@ -55,7 +56,8 @@ class Case:
 
     sections: dict[str, str]
     change: Change | None = None
-    base: str = BASE
+    dossier: Callable[[Dossier], Dossier] | None = None
+    """What is changed in the dossier after it has passed the loader's checks."""
 
     def hits(self, code: str, folder: Path) -> list[Hit]:
         """Run one rule over it."""
@@ -63,6 +65,8 @@ class Case:
         path.write_text(self.text, encoding="utf-8")
         dossier = load(path)
         built = build_deck(dossier)
+        if self.dossier is not None:
+            dossier = self.dossier(dossier)
         if self.change is not None:
             built = replace(built, cards=tuple(self.change(card) for card in built.cards))
         rule = next(rule for rule in RULES if rule.code == code)
@@ -71,7 +75,11 @@ class Case:
     @property
     def text(self) -> str:
         """The dossier as written."""
-        return self.base + "".join(f"{name}:\n{text}" for name, text in self.sections.items())
+        text = BASE
+        for name, entries in self.sections.items():
+            head = f"{name}:\n"
+            text = text.replace(head, head + entries) if head in text else text + head + entries
+        return text
 
 
 def statement(
@@ -130,3 +138,12 @@ def shows(key: str, pool: Sequence[str], *, ask: str = "What is it?", ordered: b
         return replace(question, prompts=(ask,), key=key, pool=tuple(pool), ordered=order)
 
     return asked("What is it?", "grass", "clover", "moss", "thyme", change=change)
+
+
+def prompted(prompt: str) -> Change:
+    """Return a change after which every question of every card has exactly this stem."""
+
+    def change(card: Card) -> Card:
+        return replace(card, questions=tuple(replace(one, prompts=(prompt,)) for one in card.questions))
+
+    return change

@@ -16,7 +16,7 @@ from quiz.lint.report import as_annotations, as_object, as_text
 from .planting import BASE, asked, stated, statement, term
 
 LONG = f"What grows {'very ' * 28}well?"
-BAD = asked(LONG, "grass", "clover", "none of these")
+BAD = asked(LONG, "grass", "clover", "both of these")
 
 
 def _lint(text: str, folder: Path) -> Report:

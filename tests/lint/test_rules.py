@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from quiz.lint import engine, options, silences, standing, stems
+from quiz.lint import allies, answers, assertion, engine, keys, options, repeats, silences, standing, stems
 from quiz.lint.rule import Rule
 from quiz.lint.rules import ABOUT_SILENCES, RULES
 
-from . import cases_options, cases_standing, cases_stems
+from . import cases_answers, cases_keys, cases_options, cases_standing, cases_stems
 from .planting import Case
 
-CASES = {**cases_options.CASES, **cases_stems.CASES, **cases_standing.CASES}
-MODULES = (options, stems, standing, silences)
+TABLES = (cases_options, cases_keys, cases_stems, cases_answers, cases_standing)
+CASES = {code: cases for table in TABLES for code, cases in table.CASES.items()}
+MODULES = (allies, answers, assertion, keys, options, repeats, silences, standing, stems)
 
 BAD = [(code, case) for code, (bad, _) in CASES.items() for case in bad]
 GOOD = [(code, case) for code, (_, good) in CASES.items() for case in good]

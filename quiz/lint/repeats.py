@@ -1,0 +1,102 @@
+"""Rules about cards beside one another: the same asked twice, one that tells another's answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quiz.lint.context import Context
+from quiz.lint.rule import TYPED, WORDED, Hit, rule
+from quiz.lint.words import Postings, alike, all_words, roots
+from quiz.questions.model import Card, CardKind, Form, TypeQuestion
+
+SAME = 0.7
+"""Two questions with so many of their telling words in common (Jaccard) ask the same."""
+TELLS = 0.8
+"""A card that holds so many of a question's telling words, and its answer, gives it away."""
+_FEWEST = 4
+"""Questions of fewer telling words are too short to say."""
+
+
+_SENTENCES = frozenset({Form.TRUE_FALSE, Form.CLOZE, Form.WHO_SAYS, Form.FACT_OR_VIEW})
+"""Forms that show a sentence of the statement and not its question."""
+
+
+@rule("Q405", "near-duplicate", *WORDED, Form.BASIC, Form.REVERSED)
+def near_duplicate(context: Context) -> Iterator[Hit]:
+    """Two cards ask nearly the same question, or a dispute has the same claim twice.
+
+    Slots of one statement are passed over, and so are questions about two voices' views.
+
+    Reason: The second costs time and teaches nothing; where the answers differ, one is marked wrong for
+    knowing the other.
+
+    Source: Wozniak 1999, rule 11 (interference); complaints about generated decks (2anki/2anki.net #4243).
+
+    Remedy: Delete one (`was` keeps its learners' progress), or say in both what tells them apart.
+    """
+    asked: dict[str, tuple[Card, str]] = {}
+    for card in context.built.cards:
+        if card.kind is CardKind.POSITION:
+            asked[card.id] = (card, card.answers[0])
+        else:
+            stem = next((one.prompts[0] for one in card.questions if one.form not in _SENTENCES), None)
+            if stem is not None:
+                asked[card.id] = (card, stem)
+    words = {key: roots(text) for key, (_, text) in asked.items()}
+    long = {key: found for key, found in words.items() if len(found) >= _FEWEST}
+    for one, other, _ in sorted(alike(long, SAME)):
+        first, second = (asked[key][0] for key in (one, other))
+        if first.slug == second.slug and first.kind is not CardKind.POSITION:
+            continue
+        if (first.kind is CardKind.POSITION) != (second.kind is CardKind.POSITION):
+            continue
+        if first.holder_id != second.holder_id or _figures(asked[one][1]) != _figures(asked[other][1]):
+            continue
+        message = (
+            f"“{asked[other][1]}” asks nearly the same as `{first.slug}#{first.part}`: “{asked[one][1]}”"
+        )
+        yield Hit(f"{second.slug}#{second.part}", context.path(second, "ask"), message)
+
+
+def _figures(text: str) -> frozenset[str]:
+    """Return the figures of a text: they tell two questions apart that are otherwise alike."""
+    return frozenset(word for word in all_words(text) if word[0].isdigit())
+
+
+@rule("Q406", "answers-another-card", *TYPED)
+def answers_another(context: Context) -> Iterator[Hit]:
+    """A question of one card holds nearly all of another's question and its answer as well.
+
+    Slots of one statement are passed over: they are never asked on the same day.
+
+    Reason: Met first, it gives the other away.
+
+    Source: Haladyna, Downing & Rodriguez 2002, rule 4.
+
+    Remedy: Leave the detail out of the one question, or drop the other card.
+    """
+    told: dict[str, frozenset[str]] = {}
+    cards: dict[str, Card] = {}
+    for card in context.built.cards:
+        if card.kind in {CardKind.STATEMENT, CardKind.EVENT}:
+            for question in card.questions:
+                if isinstance(question, TypeQuestion):
+                    told[question.id] = frozenset().union(*(roots(prompt) for prompt in question.prompts))
+                    cards[question.id] = card
+    postings = Postings(told)
+    for asked in context.asked(Form.SHORT_ANSWER, Form.NUMBER, Form.DATE):
+        if not isinstance(asked.question, TypeQuestion):
+            continue
+        wanted = roots(asked.question.prompts[0])
+        answer = roots(asked.question.key.display)
+        if len(wanted) < _FEWEST or not answer:
+            continue
+        for key in postings.holding(answer, wanted, TELLS):
+            teller = cards[key]
+            if teller.slug != asked.card.slug:
+                message = (
+                    f"`{teller.slug}#{teller.part}` tells its answer “{asked.question.key.display}”: "
+                    f"“{asked.question.prompts[0]}”"
+                )
+                yield context.hit(asked, message, what="ask")
+                break
