@@ -88,7 +88,7 @@ class _Looker:
                 return
         elif _value_printed(answer, paragraphs):
             return
-        phrases = self._phrases(answer)
+        phrases = answer_key(answer, self._case.material).accepted
         if any(one.has_phrase(phrase) for one in paragraphs for phrase in phrases):
             return
         remedy = "correct the answer or its evidence, or mark the statement `basis: inferred`"
@@ -111,18 +111,6 @@ class _Looker:
             + listed([f"`{shown(text)}`" for text in phrases[:_MOST_NAMED]]),
             remedy,
         )
-
-    def _phrases(self, answer: Answer) -> list[str]:
-        """Return the wordings that count as the answer, without those made from initials."""
-        key = answer_key(answer, self._case.material)
-        entity = self._case.material.entities.get(answer.entity or "")
-        own = {*answer.accept, answer.show, answer.value}
-        own |= {entity.name, *entity.variants} if entity is not None else set()
-        return [
-            phrase
-            for phrase in key.accepted
-            if phrase in own or all(len(word) > 1 for word in phrase.split())
-        ]
 
     def _year(self, path: Path, statement: Statement, value: str) -> Iterator[Finding]:
         """Look for the year of a date of which only month and day stand in the paragraph."""

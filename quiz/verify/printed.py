@@ -187,5 +187,6 @@ def stem(word: str) -> str:
     word = singular(word)
     for ending in ("ing", "ed", "es", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
+            word = word[: -len(ending)]
+            break
+    return word[:-1] if word[-2:-1] == word[-1:] else word  # deterring, deter

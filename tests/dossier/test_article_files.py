@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,34 @@ def test_hidden_names_and_folders_count_for_the_limit(
     assert names(tmp_path) == ["c/d"]
     fill(tmp_path, "c/.e")
     with pytest.raises(QuizError, match="more than 4 names"):
+        find_files(tmp_path)
+
+
+def test_of_an_endless_folder_no_more_is_listed_than_is_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(tmp_path, "a")
+    with os.scandir(tmp_path) as names:
+        entry = next(names)
+    given = 0
+
+    class Endless:
+        def __enter__(self) -> Endless:
+            return self
+
+        def __exit__(self, *_: object) -> None:
+            pass
+
+        def __iter__(self) -> Iterator[os.DirEntry[str]]:
+            nonlocal given
+            while True:
+                given += 1
+                assert given < 10_000
+                yield entry
+
+    monkeypatch.setattr(article_files, "MAX_NAMES", 100)
+    monkeypatch.setattr(os, "scandir", lambda _: Endless())
+    with pytest.raises(QuizError, match="more than 100 names"):
         find_files(tmp_path)
 
 

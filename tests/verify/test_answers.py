@@ -100,6 +100,26 @@ def test_a_year_printed_elsewhere_in_the_article_is_enough(mill: Mill) -> None:
     assert {code for code, _ in mill.found()} == {"V104"}
 
 
+def test_a_date_that_is_inferred_is_not_looked_for(mill: Mill) -> None:
+    mill.plant(('value: "1987-05-04"', 'value: "1987-05-05"'))
+    assert [code for code, _ in mill.found()] == ["V401"]
+    mill.plant(
+        (
+            '    evidence: [{at: "mill#1"',
+            '    when: {edtf: "1987-05-05", basis: inferred, why: the fire was told the day after}\n'
+            '    evidence: [{at: "mill#1"',
+        )
+    )
+    assert mill.report().sound
+
+
+def test_a_place_may_be_printed_as_its_people_and_a_term_may_not(mill: Mill) -> None:
+    mill.write("mill.txt", MILL.replace("on the Aller", "by the Bremish shore"))
+    place = "river: {type: place, value: Brem}"
+    assert [code for code, _ in mill.found((RIVER, place))] == ["V104"]
+    assert [code for code, _ in mill.found((place, "river: {type: term, value: Brem}"))] == ["V104", "V401"]
+
+
 def test_a_wrong_span_of_time_is_found(mill: Mill) -> None:
     assert mill.report(("value: P2W", "value: P14D")).sound
     ((code, message),) = mill.found(("value: P14D", "value: P3W"))
@@ -111,6 +131,10 @@ def test_a_quotation_is_printed_exactly(mill: Mill) -> None:
     ((code, message),) = mill.found(('quote: "A red sky over Celle"', 'quote: "A red sky above Celle"'))
     assert code == "V402"
     assert "mill#2" in message
+
+
+def test_quotation_marks_around_a_quotation_are_none_of_it(mill: Mill) -> None:
+    assert mill.report(('quote: "A red sky over Celle"', "quote: '“A red sky over Celle”'")).sound
 
 
 def test_a_missing_article_brings_no_finding_for_each_answer(mill: Mill) -> None:
@@ -134,6 +158,7 @@ def test_a_missing_article_brings_no_finding_for_each_answer(mill: Mill) -> None
         ("a dozen drones", "12"),
         ("the 82nd Division", "82"),
         ("its fifth step", "5"),
+        ("in chapter 3 500 men", "3"),
         ("both of them", "2"),
         ("in 2008, 38 officers", "38"),
         ("a 125,000-strong force", "125000"),
@@ -184,6 +209,7 @@ def test_every_day_is_read_as_it_is_printed(day, form) -> None:  # type: ignore[
         ("they came in May", "2020-05", Fit.NO_YEAR),
         ("on September 14th a", "2019-09-14", Fit.NO_YEAR),
         ("in April 2019 and", "2019-04", Fit.RIGHT),
+        ("on May 4, 1987, in", "1987-05", Fit.RIGHT),
         ("in April 2019 and", "2019-04-01", Fit.WRONG),
         ("the summer of 2019", "2019-22", Fit.RIGHT),
     ],
@@ -224,6 +250,20 @@ def test_spans(text: str, key: str, there: bool) -> None:
 )
 def test_phrases(text: str, phrase: str, there: bool) -> None:
     assert Paragraph(text).has_phrase(phrase) is there
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "missing"),
+    [
+        ("It did not result in casualties.", "no casualties", []),
+        ("It resulted in casualties.", "no casualties", ["no"]),
+        ("They were deterring attacks.", "deter the attack", []),
+        ("They were there, and not here.", "it", None),
+        ("They were there, and not here.", "not", None),
+    ],
+)
+def test_missing_words(text: str, phrase: str, missing: list[str] | None) -> None:
+    assert Paragraph(text).missing_words(phrase) == missing
 
 
 def test_the_people_of_a_place_stand_for_it() -> None:

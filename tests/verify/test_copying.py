@@ -44,6 +44,12 @@ def test_a_slots_answer_counts_as_part_of_the_sentence(mill: Mill) -> None:
     assert "10 words in a row are those of mill#1" in message
 
 
+def test_a_sentence_is_reported_once(mill: Mill) -> None:
+    text = "Around 3,500 came, and the paper wrote: 'A red sky over Celle', on {day}, at {river}."
+    report = mill.report(('text: "On {day} fire took the mill at {river}."', f'text: "{text}"'))
+    assert [one.code for one in report.found] == ["V501"]
+
+
 def test_runs_are_found_in_notes_distractors_and_topics(mill: Mill) -> None:
     mill.plant(
         ("licence: MIT}", f"licence: MIT, topics: [{{id: t, title: '{COPIED}'}}]}}"),

@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from quiz.dossier.paragraphs import fingerprint
+from quiz.dossier.schema import Source
+from quiz.verify.articles import Article, find_articles
+
 from .conftest import MILL, TALKS, Mill, marks
 
 PARAGRAPHS = MILL.split("\n\n")
@@ -46,6 +50,51 @@ def test_of_two_files_of_that_name_the_better_is_taken(mill: Mill) -> None:
     report = mill.report()
     assert report.sound
     assert not report.notes
+
+
+def test_a_file_of_another_name_with_less_than_half_of_the_paragraphs_is_not_taken(mill: Mill) -> None:
+    (mill.articles / "mill.txt").unlink()
+    mill.write("copy.txt", f"Other.\n\n{PARAGRAPHS[0]}\n\nSomething.")
+    ((code, message),) = mill.found()
+    assert code == "V101"
+    assert "no file holds half of its paragraphs" in message
+
+
+def test_a_file_of_that_name_is_taken_whatever_it_holds_where_there_is_no_better(mill: Mill) -> None:
+    mill.write("mill.txt", f"{PARAGRAPHS[0]}\n\nSomething.\n\nElse.")
+    assert mill.found()[0] == (
+        "V104",
+        "paragraphs 2 to 3 of mill.txt have another text than the dossier was made from",
+    )
+
+
+def test_of_equal_paragraphs_each_is_found_where_it_is_expected(tmp_path: Path) -> None:
+    article = placed(tmp_path, ["ad", "one", "ad", "two", "ad"], ["ad", "one", "ad", "two", "ad"])
+    assert article.places == {number: number for number in range(1, 6)}
+    article = placed(tmp_path, ["ad", "one", "ad", "two", "ad"], ["new", "ad", "one", "ad", "two", "ad"])
+    assert article.places == {1: 2, 2: 3, 3: 4, 4: 5, 5: 6}
+
+
+def test_no_paragraph_of_the_file_stands_for_two_that_changed(tmp_path: Path) -> None:
+    article = placed(tmp_path, ["a", "b", "c", "d", "e"], ["new", "newer", "c", "a", "changed"])
+    assert article.places == {1: 4, 2: 5, 3: 3}
+    assert article.changed == {2, 4, 5}
+
+
+def placed(folder: Path, before: list[str], now: list[str]) -> Article:
+    """Return the article of a source whose paragraphs were those of ``before``."""
+    (folder / "a.txt").write_text("\n\n".join(now), encoding="utf-8")
+    source = Source(
+        id="a",
+        file="a.txt",
+        label="A",
+        author="author",
+        paragraphs=len(before),
+        fingerprints=[fingerprint(text) for text in before],
+    )
+    article = find_articles([source], folder)["a"]
+    assert isinstance(article, Article)
+    return article
 
 
 def test_a_changed_paragraph_is_named(mill: Mill) -> None:

@@ -49,6 +49,11 @@ def test_a_person_who_is_quoted_is_named_there_or_shortly_before(mill: Mill) -> 
     assert "V303" not in [code for code, _ in mill.found()]
 
 
+def test_a_surname_names_a_person(mill: Mill) -> None:
+    mill.write("mill.txt", MILL.replace("Mayor Ilse Brandt", "The mayor"))
+    assert [code for code, _ in mill.found(("names: [Brandt], ", ""))] == ["V104"]
+
+
 def test_a_group_need_not_be_named(mill: Mill) -> None:
     mill.plant(
         (
