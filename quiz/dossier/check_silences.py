@@ -14,15 +14,24 @@ if TYPE_CHECKING:
     from quiz.dossier.index import Index
     from quiz.dossier.marks import Path
 
+BETWEEN = "+"
+"""Stands between two voices in the name of the card that tells them apart."""
+
 
 def silenced_places_exist(index: Index) -> Iterator[Finding]:
-    """Every silence names an entry, one of its cards, or the deck."""
+    """Every silence names an entry, one of its cards, a card of two voices, or the deck."""
     deck = index.dossier.deck
     for i, silence in enumerate(deck.lint):
         path: Path = ("deck", "lint", i, "at")
         name = silence.at.removeprefix(f"{deck.id}/")
         slug, mark, part = name.partition("#")
         if name == deck.id or (not mark and slug in index.cards):
+            continue
+        if (
+            BETWEEN in slug
+            and is_reserved(part)
+            and all(voice in index.voices for voice in slug.split(BETWEEN))
+        ):
             continue
         if slug not in index.cards:
             if any(index.known.has(section, slug) for section in CARD_SECTIONS):

@@ -11,7 +11,7 @@ from quiz.dossier.marks import Path
 from quiz.dossier.schema import Statement
 from quiz.lint.context import Context
 from quiz.lint.rule import TYPED, WORDED, Hit, rule
-from quiz.lint.words import unquoted
+from quiz.lint.words import count_words, unquoted
 from quiz.questions.contents import content_words
 from quiz.questions.model import Form, RevealQuestion, TypeQuestion
 
@@ -41,7 +41,7 @@ def answer_too_long(context: Context) -> Iterator[Hit]:
             answer = question.back
         else:
             continue
-        count = len(answer.split())
+        count = count_words(answer)
         if count > LONGEST_ANSWER:
             yield context.hit(asked, f"the answer has {count} words: “{answer}”")
 
@@ -68,7 +68,7 @@ def several_facts(context: Context) -> Iterator[Hit]:
     """
     for i, statement in enumerate(context.dossier.statements):
         path: Path = ("statements", i, "text")
-        words = len(statement.text.split())
+        words = count_words(statement.text)
         if words > LONGEST_STATEMENT:
             yield Hit(statement.id, path, f"the statement has {words} words")
         elif _NEXT_SENTENCE.search(_ABBREVIATION.sub(" ", statement.text)):

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from quiz.dossier.fields import RESERVED_START
 from quiz.dossier.marks import Path
 from quiz.dossier.schema import (
     Answer,
+    CardSet,
     Discrepancy,
     Dispute,
     Dossier,
@@ -59,6 +61,7 @@ class Context:
         self.statements: dict[str, tuple[int, Statement]] = _indexed(dossier.statements)
         self.discrepancies: dict[str, tuple[int, Discrepancy]] = _indexed(dossier.discrepancies)
         self.disputes: dict[str, tuple[int, Dispute]] = _indexed(dossier.disputes)
+        self.sets: dict[str, tuple[int, CardSet]] = _indexed(dossier.sets)
         self.hands: dict[str, tuple[int, HandCard]] = _indexed(dossier.cards)
 
     # ------------------------------------------------------------ questions
@@ -145,9 +148,14 @@ class Context:
             for k, position in enumerate(dispute.positions):
                 if position.id == card.part:
                     return ("disputes", i, "positions", k, "claim")
+            for k, stance in enumerate(dispute.stances):
+                if card.part == f"{RESERVED_START}{stance.id}":
+                    return ("disputes", i, "stances", k)
             return ("disputes", i, "question")
         if card.slug in self.hands:
             return ("cards", self.hands[card.slug][0], "back" if what == "answer" else "front")
+        if card.slug in self.sets:
+            return ("sets", self.sets[card.slug][0], "pairs" if what == "answer" else "ask")
         return ("deck",)
 
     def both_named(self, one: str, other: str) -> bool:
@@ -194,7 +202,7 @@ class Context:
         return Hit(self.dossier.deck.id, ("deck",), message, form)
 
 
-Entry = TypeVar("Entry", Statement, Discrepancy, Dispute, HandCard)
+Entry = TypeVar("Entry", Statement, Discrepancy, Dispute, HandCard, CardSet)
 
 
 def _indexed(entries: list[Entry]) -> dict[str, tuple[int, Entry]]:

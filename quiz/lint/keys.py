@@ -35,7 +35,7 @@ def _by_author(question: PickQuestion) -> bool:
     )
 
 
-@rule("Q201", "key-much-longer", Form.CHOICE)
+@rule("Q201", "key-much-longer", Form.CHOICE, Form.GROUNDS)
 def much_longer(context: Context) -> Iterator[Hit]:
     """The right option is much longer than every other.
 
@@ -49,7 +49,7 @@ def much_longer(context: Context) -> Iterator[Hit]:
 
     Remedy: Shorten the answer, or give distractors that say as much.
     """
-    for asked, question, shown in context.picks(Form.CHOICE):
+    for asked, question, shown in context.picks(Form.CHOICE, Form.GROUNDS):
         if not _by_author(question):
             continue
         for one in shown:
@@ -61,7 +61,7 @@ def much_longer(context: Context) -> Iterator[Hit]:
                 break
 
 
-@rule("Q202", "key-longest-too-often", Form.CHOICE)
+@rule("Q202", "key-longest-too-often", Form.CHOICE, Form.GROUNDS)
 def longest_too_often(context: Context) -> Iterator[Hit]:
     """In the deck as a whole the right option is the longest more often than chance allows.
 
@@ -73,7 +73,7 @@ def longest_too_often(context: Context) -> Iterator[Hit]:
     Remedy: Lengthen some distractors, or shorten some answers.
     """
     longest, expected, spread, count = 0, 0.0, 0.0, 0
-    for _, question, shown in context.picks(Form.CHOICE):
+    for _, question, shown in context.picks(Form.CHOICE, Form.GROUNDS):
         if not _by_author(question):
             continue
         for one in shown:
@@ -85,7 +85,7 @@ def longest_too_often(context: Context) -> Iterator[Hit]:
     if count >= _MANY_QUESTIONS and longest > max(expected * _TIMES, expected + _SPREAD * sqrt(spread)):
         share, chance = longest / count, expected / count
         message = f"the right option is the longest in {share:.0%} of showings; chance gives {chance:.0%}"
-        yield context.of_deck(message, Form.CHOICE)
+        yield context.of_deck(message)
 
 
 # ---------------------------------------------------------------- place

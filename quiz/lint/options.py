@@ -105,7 +105,7 @@ def overlapping(context: Context) -> Iterator[Hit]:
     Remedy: Make the options exclude one another.
     """
     for asked, question, _ in context.picks(*PICKED):
-        if asked.card.kind is CardKind.POSITION and question.form is Form.CHOICE:
+        if asked.card.kind is CardKind.POSITION and question.form is not Form.WHO_SAYS:
             continue  # whole sentences: what they share is the matter
         options = [question.key, *question.pool]
         pair = next(
@@ -170,7 +170,7 @@ def unsorted(context: Context) -> Iterator[Hit]:
                 break
 
 
-@rule("Q107", "distractor-also-true", Form.CHOICE, Form.TRUE_FALSE)
+@rule("Q107", "distractor-also-true", Form.CHOICE, Form.TRUE_FALSE, Form.GROUNDS)
 def also_true(context: Context) -> Iterator[Hit]:
     """A wrong option is right too: by a spelling, another statement, a discrepancy or the same stance.
 
@@ -183,7 +183,7 @@ def also_true(context: Context) -> Iterator[Hit]:
     Remedy: Take it out of `distractors`, or ask so that it is wrong.
     """
     truths = Truths(context)
-    for asked in context.asked(Form.CHOICE, Form.TRUE_FALSE):
+    for asked in context.asked(Form.CHOICE, Form.TRUE_FALSE, Form.GROUNDS):
         for wrong in _wrong(asked.question):
             why = truths.why_true(asked.card, wrong)
             if why:

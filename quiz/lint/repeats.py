@@ -17,8 +17,11 @@ _FEWEST = 4
 """Questions of fewer telling words are too short to say."""
 
 
-_SENTENCES = frozenset({Form.TRUE_FALSE, Form.CLOZE, Form.WHO_SAYS, Form.FACT_OR_VIEW})
-"""Forms that show a sentence of the statement and not its question."""
+_PASSED_OVER = frozenset(
+    {Form.TRUE_FALSE, Form.CLOZE, Form.WHO_SAYS, Form.FACT_OR_VIEW}
+    | {Form.ORDER, Form.MATCH, Form.CONTRAST, Form.STEELMAN}
+)
+"""Forms that show a sentence of the statement, or ask of every dispute in the same words."""
 
 
 @rule("Q405", "near-duplicate", *WORDED, Form.BASIC, Form.REVERSED)
@@ -39,7 +42,7 @@ def near_duplicate(context: Context) -> Iterator[Hit]:
         if card.kind is CardKind.POSITION:
             asked[card.id] = (card, card.answers[0])
         else:
-            stem = next((one.prompts[0] for one in card.questions if one.form not in _SENTENCES), None)
+            stem = next((one.prompts[0] for one in card.questions if one.form not in _PASSED_OVER), None)
             if stem is not None:
                 asked[card.id] = (card, stem)
     words = {key: roots(text) for key, (_, text) in asked.items()}

@@ -13,7 +13,7 @@ from quiz.questions.model import Form, Pick
 if TYPE_CHECKING:
     from quiz.lint.context import Context
 
-PICKED = (Form.CHOICE, Form.WHO_SAYS)
+PICKED = (Form.CHOICE, Form.WHO_SAYS, Form.GROUNDS)
 """Forms in which one of several options is picked."""
 TYPED = (Form.CLOZE, Form.SHORT_ANSWER, Form.NUMBER, Form.DATE)
 """Forms in which a slot's answer is typed."""

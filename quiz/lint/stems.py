@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from quiz.lint.context import Asked, Context
 from quiz.lint.rule import TYPED, WORDED, Hit, rule
-from quiz.lint.words import quoted_part, unquoted
+from quiz.lint.words import count_words, quoted_part, unquoted
 from quiz.questions.contents import content_words
 from quiz.questions.folding import contains, fold
 from quiz.questions.model import AnyQuestion, CardKind, Form, JudgeQuestion, PickQuestion, TypeQuestion
@@ -37,9 +37,9 @@ def too_long(context: Context) -> Iterator[Hit]:
             told = [part for prompt in question.prompts for part in (unquoted(prompt), quoted_part(prompt))]
             if isinstance(question, JudgeQuestion):
                 told.append(question.true_text)
-            long = next((text for text in told if len(text.split()) > LONGEST), None)
+            long = next((text for text in told if count_words(text) > LONGEST), None)
             if long is not None:
-                message = f"{len(long.split())} words: “{long}”"
+                message = f"{count_words(long)} words: “{long}”"
                 yield context.hit(Asked(card, question), message, what="ask")
 
 

@@ -91,13 +91,14 @@ class Truths:
                     found[text].append((statement, slot))
         return found
 
-    def _same_stance(self, card: Card, claim: str) -> str | None:
+    def _same_stance(self, card: Card, text: str) -> str | None:
+        """Return the position of the same side, or voice, of which this is the claim or the grounds."""
         found = self._context.position(card)
         if found is None:
             return None
         dispute, mine = found
         for other in dispute.positions:
-            if other is not mine and compact(other.claim) == compact(claim):
+            if other is not mine and compact(text) in {compact(other.claim), compact(other.grounds or "")}:
                 if other.stance == mine.stance:
                     return f"`{other.id}` takes the same stance"
                 if other.holder == mine.holder:

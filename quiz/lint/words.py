@@ -56,6 +56,11 @@ def unquoted(prompt: str) -> str:
     return " ".join(_QUOTED.sub(" ", prompt).split())
 
 
+def count_words(text: str) -> int:
+    """Return how many words a text has; marks that stand alone are none."""
+    return sum(any(char.isalnum() for char in word) for word in text.split())
+
+
 def quoted_part(prompt: str) -> str:
     """Return the sentence that a prompt quotes, or nothing."""
     found = _QUOTED.search(prompt)

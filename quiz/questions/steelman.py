@@ -20,6 +20,7 @@ PART = RESERVED_START
 _FEWEST, _MOST = 2, 7
 """How many points there are to tick."""
 _MOST_NAMED = 4
+_MOST_IN_STEM = 3
 _NEW_WORDS = 3
 """A claim adds something where so many words of it are neither the stance's nor another point's."""
 
@@ -40,7 +41,7 @@ def build(dispute: Dispute, material: Material) -> Iterator[Resting]:
             other for other in other_positions(dispute, None, material) if other.stance != stance.label
         ]
         prompt = (
-            f"{dispute.question} One answer is {quoted(label)}, held by {holders}. Make the best case for it."
+            f"{dispute.question} Make the best case for {quoted(label)}, held by {_shortly(mine, material)}."
         )
         yield Resting(
             card=sealed(
@@ -119,3 +120,19 @@ def _named(positions: list[Position], material: Material) -> str:
         if any("," in chain for chain in shown)
         else listed([*shown, "others"])
     )
+
+
+def _shortly(positions: list[Position], material: Material) -> str:
+    """Return who holds a stance, in few words: a stem is short.
+
+    Voices that speak themselves are named, of more than three the first two; where none does, the first,
+    with those it is reported by.
+    """
+    holders = list(dict.fromkeys(position.holder for position in positions))
+    speaking = dict.fromkeys(p.holder for p in positions if any(len(e.says) == 1 for e in p.evidence))
+    named = [material.label(holder) for holder in speaking] or [material.chain(positions[0].evidence[0])]
+    if len(named) > _MOST_IN_STEM:
+        named = named[: _MOST_IN_STEM - 1]
+    if len(named) == len(holders):
+        return listed(named)
+    return f"{named[0]}; and others" if "," in named[0] else listed([*named, "others"])
