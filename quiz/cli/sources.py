@@ -101,15 +101,17 @@ def fingerprint(file: Path) -> None:
     Example:
       quiz sources fingerprint article.txt
     """
+    from quiz.dossier.article_files import Unreadable, read_text
     from quiz.dossier.paragraphs import fingerprint as mark
+    from quiz.dossier.paragraphs import split_paragraphs
     from quiz.errors import QuizError
-    from quiz.study.articles import read_paragraphs
 
-    paragraphs = read_paragraphs(file) if file.is_file() else None  # a device or pipe may never end
-    if paragraphs is None:
+    text = read_text(file)
+    if isinstance(text, Unreadable):
         raise QuizError(
-            f"{file} is no article's text.", remedy="Save the article as plain text in UTF-8, under 4 MB."
+            f"{file} {text.reason}.", remedy="Save the article as plain text in UTF-8, under 4 MB."
         )
+    paragraphs = split_paragraphs(text)
     click.echo(f"paragraphs: {len(paragraphs)}\nfingerprints:")
     for paragraph in paragraphs:
         click.echo(f'  - "{mark(paragraph)}"')

@@ -216,7 +216,8 @@ def test_what_is_no_article_has_no_fingerprints(quiz: Cli, tmp_path: Path) -> No
     for name in ("picture.txt", "pipe.txt"):
         done = quiz("sources", "fingerprint", str(tmp_path / name))
         assert done.code == 1
-        assert "is no article's text" in done.err
+        assert f"{name} is not " in done.err
+        assert "plain text in UTF-8" in done.err
         assert not done.out
 
 

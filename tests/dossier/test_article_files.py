@@ -153,18 +153,6 @@ def test_no_folder_is_an_error_with_a_remedy(tmp_path: Path, name: str) -> None:
     assert caught.value.remedy
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_folders_that_may_not_be_read(tmp_path: Path) -> None:
-    fill(tmp_path, "a.txt", "shut/b.txt")
-    (tmp_path / "shut").chmod(0)
-    try:
-        assert names(tmp_path) == ["a.txt"]
-        with pytest.raises(QuizError, match="cannot be read"):
-            find_files(tmp_path / "shut")
-    finally:
-        (tmp_path / "shut").chmod(0o700)
-
-
 def test_a_byte_order_mark_is_no_text(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"\xef\xbb\xbfcaf\xc3\xa9")
     assert read_text(tmp_path / "a.txt") == "café"
