@@ -77,7 +77,7 @@ class Grounds:
         places = {e.at for e in position.evidence}
         key = position.grounds or ""
         found: dict[str, str] = {}
-        for _, other in self._candidates(card, dispute):
+        for _, other in self._candidates(card, dispute, position.claim):
             grounds = other.grounds or ""
             speaks = {voice for e in other.evidence for voice in e.says}
             if other.holder in allies or position.holder in speaks:
@@ -94,18 +94,20 @@ class Grounds:
 
     def _alike(self, one: str, other: str) -> bool:
         """Tell whether two texts speak of the same things, so that the one might serve as the other."""
-        mine, theirs = (
-            {word[:_STEM] for word in self._material.telling_words(text)} for text in (one, other)
-        )
-        return len(mine & theirs) >= 2
+        return len(self._stems(one) & self._stems(other)) >= 2
 
-    def _candidates(self, card: str, dispute: Dispute) -> Iterator[_Place]:
+    def _stems(self, text: str) -> set[str]:
+        return {word[:_STEM] for word in self._material.telling_words(text)}
+
+    def _candidates(self, card: str, dispute: Dispute, claim: str) -> Iterator[_Place]:
         own = [p for p in dispute.positions if p.grounds]
         yield from ((dispute, p) for p in own)
-        for name in some(self._of_topic[dispute.topic], card):
-            found = self._material.position(name)
-            if found is not None and found[0] is not dispute:
-                yield found
+        about = self._stems(f"{dispute.question} {claim}")
+        found = (self._material.position(name) for name in some(self._of_topic[dispute.topic], card))
+        others = [place for place in found if place is not None and place[0] is not dispute]
+        # What speaks of the same things is harder to tell from the key than what merely stands nearby.
+        others.sort(key=lambda place: -len(about & self._stems(place[1].grounds or "")))
+        yield from others
 
 
 def _comparable(key: str, other: str) -> bool:
