@@ -41,36 +41,34 @@ def match_folder(sources: Iterable[SourceInfo], folder: Path) -> list[Match]:
 
     Raises :class:`quiz.errors.QuizError` where the folder cannot be read or holds too many files.
     """
-    prints = {}
+    sources = list(sources)
+    best: dict[str, tuple[tuple[int, bool], Match]] = {}
     for path in find_files(folder):
         paragraphs = read_paragraphs(path)
-        if paragraphs is not None:
-            prints[path] = [fingerprint(paragraph) for paragraph in paragraphs]
-    matches = (_best(source, prints) for source in sources)
-    return [match for match in matches if match is not None]
+        if paragraphs is None:
+            continue
+        prints = frozenset(map(fingerprint, paragraphs))
+        for source in sources:
+            match = _match(source, path, prints, len(paragraphs))
+            if match is None:
+                continue
+            rank = (match.found, path.name == source.file)  # a file of its name wins a tie
+            if source.id not in best or rank > best[source.id][0]:
+                best[source.id] = rank, match
+    return [best[source.id][1] for source in sources if source.id in best]
 
 
-def _best(source: SourceInfo, prints: dict[Path, list[str]]) -> Match | None:
-    """Find the file that holds most of a source's paragraphs; a file of its name wins a tie."""
+def _match(source: SourceInfo, path: Path, prints: frozenset[str], count: int) -> Match | None:
+    """Tell how much of a source a file of so many paragraphs holds; None where it is less than half.
+
+    A source without fingerprints is known by its file's name and its number of paragraphs.
+    """
     marks = [paragraph.fingerprint for paragraph in source.paragraphs if paragraph.fingerprint]
     if not marks:
-        return _by_name(source, prints)
-    best: Match | None = None
-    for path, have in prints.items():
-        found = sum(mark in have for mark in marks)
-        rank = (found, path.name == source.file)
-        if found * 2 >= len(marks) and (best is None or rank > (best.found, best.path.name == source.file)):
-            best = Match(source.id, path.resolve(), found, len(marks))
-    return best
-
-
-def _by_name(source: SourceInfo, counts: dict[Path, list[str]]) -> Match | None:
-    """Know a source without fingerprints by its file's name and its number of paragraphs."""
-    total = len(source.paragraphs)
-    for path, paragraphs in counts.items():
-        if path.name == source.file and len(paragraphs) == total:
-            return Match(source.id, path.resolve(), total, total)
-    return None
+        same = path.name == source.file and len(source.paragraphs) == count
+        return Match(source.id, path.resolve(), count, count) if same else None
+    found = sum(mark in prints for mark in marks)
+    return Match(source.id, path.resolve(), found, len(marks)) if found * 2 >= len(marks) else None
 
 
 def find_paragraph(path: Path, number: int, mark: str | None) -> str | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quiz.dossier.article_files import Unreadable, find_files, read_text
 from quiz.dossier.paragraphs import fingerprint, split_paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from pathlib import Path
 
     from quiz.dossier.schema import Source
@@ -44,68 +45,66 @@ class Missing:
     why: Unreadable | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _File:
     path: Path
     paragraphs: list[str]
     prints: list[str]
 
+    @cached_property
+    def known(self) -> frozenset[str]:
+        return frozenset(self.prints)
 
-def find_articles(sources: Iterable[Source], folder: Path) -> dict[str, Article | Missing]:
+
+def find_articles(sources: Sequence[Source], folder: Path) -> dict[str, Article | Missing]:
     """Find each source's text below a folder: by its file's exact name, else by its fingerprints.
 
     Raises :class:`quiz.errors.QuizError` where the folder cannot be read or is no folder of articles.
     """
     paths = find_files(folder)
-    read: dict[Path, _File | Unreadable] = {}
+    best: dict[str, _File] = {}
+    unread: dict[str, Missing] = {}
+    names = {source.file for source in sources}
+    for path in paths:
+        if path.name in names:
+            file = _read(path)
+            for source in sources:
+                if source.file != path.name:
+                    continue
+                if isinstance(file, Unreadable):
+                    unread.setdefault(source.id, Missing(path, file))
+                elif source.id not in best or _shared(source, file) > _shared(source, best[source.id]):
+                    best[source.id] = file
+    lost = [one for one in sources if one.fingerprints and not _is_it(one, best.get(one.id))]
+    for path in paths if lost else ():  # only now is every file read: another one may hold the text
+        file = _read(path)
+        if isinstance(file, Unreadable):
+            continue
+        for source in lost:
+            known = best.get(source.id)
+            if _is_it(source, file) and (known is None or _shared(source, file) > _shared(source, known)):
+                best[source.id] = file
+    return {
+        source.id: _placed(source, best[source.id]) if source.id in best else unread.get(source.id, Missing())
+        for source in sources
+    }
 
-    def opened(path: Path) -> _File | Unreadable:
-        if path not in read:
-            text = read_text(path)
-            if isinstance(text, Unreadable):
-                read[path] = text
-            else:
-                paragraphs = split_paragraphs(text)
-                read[path] = _File(path, paragraphs, [fingerprint(one) for one in paragraphs])
-        return read[path]
 
-    found: dict[str, Article | Missing] = {}
-    for source in sources:
-        named = [opened(path) for path in paths if path.name == source.file]
-        best = _best(source, [one for one in named if isinstance(one, _File)])
-        if best is None or not _is_it(source, best):
-            # Only now is every file read: another one may hold the text.
-            other = _best(source, [one for one in map(opened, paths) if isinstance(one, _File)])
-            if other is not None and _is_it(source, other):
-                best = other
-        if best is not None:
-            found[source.id] = _placed(source, best)
-        else:
-            path = next((path for path in paths if path.name == source.file), None)
-            why = read[path] if path is not None else None
-            found[source.id] = Missing(path, why if isinstance(why, Unreadable) else None)
-    return found
+def _read(path: Path) -> _File | Unreadable:
+    text = read_text(path)
+    if isinstance(text, Unreadable):
+        return text
+    paragraphs = split_paragraphs(text)
+    return _File(path, paragraphs, [fingerprint(one) for one in paragraphs])
 
 
 def _shared(source: Source, file: _File) -> int:
-    have = set(file.prints)
-    return sum(mark in have for mark in source.fingerprints)
+    return sum(mark in file.known for mark in source.fingerprints)
 
 
-def _is_it(source: Source, file: _File) -> bool:
-    """Tell whether a file holds half of a source's paragraphs, or where none are known, has its name."""
-    if not source.fingerprints:
-        return file.path.name == source.file
-    return _shared(source, file) * 2 >= len(source.fingerprints)
-
-
-def _best(source: Source, files: list[_File]) -> _File | None:
-    """Return the file that holds most of a source's paragraphs; of equal ones the first of the right name."""
-    return max(
-        files,
-        key=lambda file: (_shared(source, file), file.path.name == source.file),
-        default=None,
-    )
+def _is_it(source: Source, file: _File | None) -> bool:
+    """Tell whether a file holds at least half of a source's paragraphs."""
+    return file is not None and _shared(source, file) * 2 >= len(source.fingerprints)
 
 
 def _placed(source: Source, file: _File) -> Article:
