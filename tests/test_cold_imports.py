@@ -19,7 +19,15 @@ def loaded(code: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["--version"], ["study", "--help"], ["build", "--help"], ["lint", "--help"]]
+    "arguments",
+    [
+        ["--help"],
+        ["--version"],
+        ["study", "--help"],
+        ["build", "--help"],
+        ["lint", "--help"],
+        ["verify", "--help"],
+    ],
 )
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     code = f"""
