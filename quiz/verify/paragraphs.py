@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from quiz.verify.case import Case
 
 _ANEW = (
-    "if the new text is meant, print its fingerprints with `quiz sources fingerprint FILE` and go through its "
-    "cards"
+    "if the new text is meant, print its fingerprints with `quiz sources fingerprint FILE` and go through "
+    "its cards"
 )
 
 
