@@ -161,7 +161,7 @@ def _arranged(key: tuple[int, ...], order: tuple[int, ...]) -> Verdict:
     if right == len(pairs) - 1:
         message = "Two neighbours are the wrong way round."
         return Verdict(outcome="partial", rating=HARD, score=score, message=message, marks=marks)
-    message = f"{right} of {len(pairs)} pairs are in the right order."
+    message = f"In the right order: {right} of {len(pairs)} pairs."
     outcome = "partial" if score > 0.5 else "wrong"
     return Verdict(outcome=outcome, rating=AGAIN, score=score, message=message, marks=marks)  # type: ignore[arg-type]
 

@@ -47,6 +47,10 @@ STATES: dict[str, tuple[str, tuple[str, ...]]] = {
     "cloze": ("cloze", ()),
     "assign": ("assign", ("2",)),
     "assigned": ("assign", ("2", "2", "3", "enter")),
+    "arrange": ("arrange", ("space", "down")),
+    "arranged": ("arrange", ("down", "down", "1", "enter")),
+    "match": ("match", ("2",)),
+    "case": ("case", ("text:shield", "enter", "space")),
     "checklist": ("checklist", ()),
     "ticks": ("checklist", ("text:stay", "enter", "space")),
     "ticked": ("checklist", ("enter", "space", "enter")),
@@ -107,7 +111,9 @@ def test_state(state: str, snap_compare: Compare, sample_app: Any) -> None:
     assert picture(snap_compare, sample_app, shape, keys, (80, 24), themes.DARK)
 
 
-@pytest.mark.parametrize("state", ["near", "assign", "ticks", "assigned", "keys"])
+@pytest.mark.parametrize(
+    "state", ["near", "assign", "ticks", "assigned", "arrange", "arranged", "match", "keys"]
+)
 def test_state_in_forty_columns(state: str, snap_compare: Compare, sample_app: Any) -> None:
     shape, keys = STATES[state]
     assert picture(snap_compare, sample_app, shape, keys, (40, 24), themes.LIGHT)

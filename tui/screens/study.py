@@ -244,7 +244,8 @@ class StudyScreen(SessionScreen):
         except NoMatches:
             return
         if self._page.max_scroll_y > 0:
-            verdict.scroll_visible(top=True, animate=False)
+            # Where the question itself shows what is right, it stays in sight above the verdict.
+            verdict.scroll_visible(top=not isinstance(self._instance, Arrange), animate=False)
 
     @on(SessionScreen.Rerated)
     async def _show_rerated(self, message: SessionScreen.Rerated) -> None:

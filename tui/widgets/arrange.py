@@ -30,6 +30,9 @@ _CARRYING = "Carrying: up and down move it, Space puts it down."
 class Place(OptionRow):
     """One place in the order, with the event that stands there now."""
 
+    def __init__(self, index: int, text: str) -> None:
+        super().__init__(index, str(index + 1), text, classes="place")
+
     class Pressed(Message):
         """The mouse button went down here."""
 
@@ -82,8 +85,8 @@ class ArrangeWidget(QuestionWidget, can_focus=True):
         """The prompt, what to do, and a line for each place."""
         yield Prompt(self.instance.prompt)
         for place, item in enumerate(self.instance.items):
-            yield Place(place, str(place + 1), item.text)
-        yield Static(_HOW, classes="hint", markup=False)
+            yield Place(place, item.text)
+        yield Static(_HOW, classes="hint -quiet", markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys beyond the last place do nothing."""
@@ -153,6 +156,7 @@ class ArrangeWidget(QuestionWidget, can_focus=True):
 
     def _say(self, words: str) -> None:
         for hint in self.query(".hint").results(Static):
+            hint.set_class(words == _HOW, "-quiet")
             hint.update(words)
 
     # ------------------------------------------------------------ mouse
@@ -191,7 +195,7 @@ class ArrangeWidget(QuestionWidget, can_focus=True):
         rows = list(self.query(Place))
         for row, index in zip(rows, self.instance.key, strict=True):
             item = self.instance.items[index]
-            said = Content.assemble(plain(item.when, "bold"), "  ", safe(item.text))
+            said = Content.assemble(plain(item.when, "bold"), ": ", safe(item.text))
             right = row.index < len(put) and put[row.index] == index
             if not right and index in put:
                 said = Content.assemble(said, (f"\nput in place {put.index(index) + 1}", MUTED))

@@ -22,11 +22,17 @@ if TYPE_CHECKING:
     from quiz.questions.model import Assign, Response, Row, Verdict
 
 
+USED = " · taken"
+"""Stands after an option that another line has."""
+
+
 class RowView(VerticalGroup):
     """One line with what it was given; the current one shows its options below."""
 
     given: reactive[int | None] = reactive(None)
     current: reactive[bool] = reactive(False)
+    used: reactive[frozenset[int]] = reactive(frozenset())
+    """Options that other lines have, where each goes to one line only."""
 
     class Touched(Message):
         """The line itself was clicked."""
@@ -58,6 +64,10 @@ class RowView(VerticalGroup):
         """Show what the line was given."""
         self._draw()
 
+    def watch_used(self) -> None:
+        """Show which options are taken."""
+        self._draw()
+
     def watch_current(self, current: bool) -> None:
         """Unfold the options of the current line."""
         self.set_class(current, "-current")
@@ -66,6 +76,10 @@ class RowView(VerticalGroup):
     def _draw(self) -> None:
         for row in self.query(OptionRow):
             row.mark(row.index == self.given)
+            taken = row.index in self.used
+            row.set_class(taken, "-other")
+            said = Content(safe(self.row.options[row.index]))
+            row.set_text(Content.assemble(said, (USED, MUTED)) if taken else said)
         sign = MARKED if self.current else " "
         value = safe(self.row.options[self.given]) if self.given is not None else "…"
         style = "$text-accent bold" if self.given is not None else MUTED
@@ -145,18 +159,38 @@ class AssignWidget(QuestionWidget, can_focus=True):
         """Give the line the next or the previous option."""
         row = self._rows[self.current]
         count = len(row.row.options)
-        row.given = (row.given + step) % count if row.given is not None else 0 if step > 0 else count - 1
+        given = (row.given + step) % count if row.given is not None else 0 if step > 0 else count - 1
+        if self.instance.exclusive:  # go on to one that is free, if there is any
+            for _ in range(count):
+                if given not in row.used:
+                    break
+                given = (given + step) % count
+        self._give(row, given)
         self._say("")
 
     def action_assign(self, number: int) -> None:
         """Give the line the option of this number and go on to the next open line."""
-        self._rows[self.current].given = number - 1
+        self._give(self._rows[self.current], number - 1)
         self._say("")
         self._to_open_line()
 
     def action_clear(self) -> None:
         """Take the line's answer away."""
-        self._rows[self.current].given = None
+        self._give(self._rows[self.current], None)
+
+    def _give(self, row: RowView, option: int | None) -> None:
+        """Give a line an option; where each goes to one line only, another line that had it loses it."""
+        row.given = option
+        if not self.instance.exclusive:
+            return
+        rows = self._rows
+        for other in rows:
+            if other is not row and option is not None and other.given == option:
+                other.given = None
+        for one in rows:
+            one.used = frozenset(
+                other.given for other in rows if other is not one and other.given is not None
+            )
 
     def action_hand_in(self) -> None:
         """Hand in; where lines are open, say so first and hand in when asked again."""

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static, TextArea
 
-from quiz.questions.model import Ticked
+from quiz.questions.model import Form, Ticked
 from tui.commands import Scope, bindings
 from tui.text import MUTED, plain, plural, safe
 from tui.widgets.options import OptionRow
@@ -153,17 +153,15 @@ class ChecklistWidget(QuestionWidget, can_focus=True):
         super().__init__()
         self.instance = instance
         self.revealed = False
+        self._argued = instance.form is Form.STEELMAN
         self._notes = ""
 
     def compose(self) -> ComposeResult:
         """The prompt and the notes."""
         points = plural(len(self.instance.items), "point")
+        ask = f"Argue with {points} or more" if self._argued else f"Recall {points}"
         yield Prompt(self.instance.prompt)
-        yield Static(
-            f"Recall {points}: in your head, or in writing. Then press Enter.",
-            classes="lead",
-            markup=False,
-        )
+        yield Static(f"{ask}: in your head, or in writing. Then press Enter.", classes="lead", markup=False)
         yield Notes(id="notes", compact=True, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
 
     @property
@@ -191,12 +189,13 @@ class ChecklistWidget(QuestionWidget, can_focus=True):
         ticks = TickList(self.instance.items)
         with self.app.batch_update():
             await self.query("#notes, .lead").remove()
+            what = "the points that you made" if self._argued else "what you recalled"
             lines: list[Widget] = []
             if self._notes:
                 wrote = Content.assemble(("You wrote  ", MUTED), plain(self._notes))
                 lines.append(Static(wrote, classes="wrote", markup=False))
             await self.mount_all(
-                [*lines, Static("Tick what you recalled.", classes="lead", markup=False), ticks]
+                [*lines, Static(f"Tick {what}.", classes="lead", markup=False), ticks]
             )
         ticks.focus()
         self.refresh_bindings()
