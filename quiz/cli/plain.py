@@ -195,12 +195,14 @@ class PlainSession:
 
     def _ticked(self, task: Task, shown: Checklist) -> Response:
         self._wrap(shown.prompt)
-        notes = self._line(task, "Recall, then Enter")
+        argued = shown.form is Form.STEELMAN
+        notes = self._line(task, "Argue, then Enter" if argued else "Recall, then Enter")
         for number, item in enumerate(shown.items, 1):
             holder = f"{item.holder}: " if item.holder else ""
             self._wrap(f"{holder}{item.text}", f"{number:>3}) ")
         while True:
-            words = self._line(task, "Which did you recall? (numbers, all or none)").strip().casefold()
+            which = "points did you make" if argued else "did you recall"
+            words = self._line(task, f"Which {which}? (numbers, all or none)").strip().casefold()
             count = len(shown.items)
             if words in {"all", "a"}:
                 return Ticked((True,) * count, notes)
@@ -360,4 +362,7 @@ def _no_order(numbers: list[int], count: int) -> str | None:
         if numbers.count(number) > 1:
             return f"{number} stands twice."
     missing = [str(n) for n in range(1, count + 1) if n not in numbers]
-    return f"{' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing." if missing else None
+    if not missing:
+        return None
+    listed = " and ".join([", ".join(missing[:-1]), missing[-1]] if len(missing) > 1 else missing)
+    return f"{listed} {'is' if len(missing) == 1 else 'are'} missing."

@@ -109,7 +109,7 @@ def pairs_told_apart(index: Index) -> Iterator[Finding]:
                 if first != j:
                     yield Finding(
                         ("sets", i, "pairs", j, key),
-                        f"`{shown(text)}` stands {key} in two pairs",
+                        f"`{shown(text)}` is `{key}` in two pairs",
                         "let each side of a pair go with one other side only",
                         ("sets", i, "pairs", first, key),
                     )

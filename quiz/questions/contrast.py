@@ -23,7 +23,7 @@ from quiz.questions.model import (
 )
 from quiz.questions.numbers import in_words
 from quiz.questions.resting import Resting
-from quiz.questions.stances import as_voice, label_of, points, taken_by
+from quiz.questions.stances import as_voice, in_a_comment, label_of, points, taken_by
 from quiz.questions.wording import capitalised, sentence
 
 PART = "contrast"
@@ -57,7 +57,7 @@ def build_dispute(dispute: Dispute, material: Material) -> Resting | None:
                 text=f"{dispute.question} {capitalised(one)} and {other} part ways.",
                 answers=tuple(f"{voice.voice}: {voice.says}" for voice in told),
                 explanation=Explanation(
-                    answer=" ".join(f"{voice.voice}: {voice.says}" for voice in told),
+                    answer="; ".join(_stands(dispute, position, material) for position in chosen),
                     text=f"{dispute.question} {capitalised(one)} and {other} part ways.",
                     standing="The voices differ.",
                     evidence=material.lines(e for position in chosen for e in position.evidence),
@@ -81,7 +81,7 @@ def build_dispute(dispute: Dispute, material: Material) -> Resting | None:
 def _two(dispute: Dispute, material: Material) -> tuple[Position, Position] | None:
     """Return two positions of different stances.
 
-    Preferred are voices of different articles, then others than readers who comment, then those that give
+    Preferred are others than readers who comment, then voices of different articles, then those that give
     grounds, then what matters more, then voices that speak themselves; at last whoever stands first.
     """
     free = [position for positions in taken_by(dispute).values() for position in positions[:WINDOW]]
@@ -91,8 +91,8 @@ def _two(dispute: Dispute, material: Material) -> tuple[Position, Position] | No
             continue
         both = (one, other)
         rank = (
+            sum(in_a_comment(position, material) for position in both),
             -(one.evidence[0].source != other.evidence[0].source),
-            sum(_is_comment(position.holder, material) for position in both),
             -sum(position.grounds is not None for position in both),
             -sum(position.importance or dispute.importance for position in both),
             sum(len(position.evidence[0].says) > 1 for position in both),
@@ -206,9 +206,11 @@ def _between(pair: tuple[str, str], meetings: list[_Meeting], material: Material
 def _point(meeting: _Meeting, material: Material) -> str:
     """Return where two voices part in one dispute, each with its stance and how it hedges it."""
     dispute, *both = meeting
-    said = []
-    for position in both:
-        hedge = f" ({position.hedge.rstrip('.')})" if position.hedge else ""
-        label = label_of(dispute, position.stance).rstrip(".")
-        said.append(f"{label}{hedge} — {material.chain(position.evidence[0])}")
-    return f"{dispute.question} {capitalised('; '.join(said))}."
+    said = "; ".join(_stands(dispute, position, material) for position in both)
+    return f"{dispute.question} {capitalised(said)}."
+
+
+def _stands(dispute: Dispute, position: Position, material: Material) -> str:
+    hedge = f" ({position.hedge.rstrip('.')})" if position.hedge else ""
+    label = label_of(dispute, position.stance).rstrip(".")
+    return f"{label}{hedge} — {material.chain(position.evidence[0])}"

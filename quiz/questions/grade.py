@@ -74,7 +74,7 @@ def grade(instance: AnyInstance, response: Response) -> Verdict:
             return _arranged(instance.key, order)
         case Checklist(), Ticked(ticks):
             marks = tuple(i < len(ticks) and ticks[i] for i in range(len(instance.items)))
-            return _partial(marks, "made" if instance.form is Form.STEELMAN else "recalled")
+            return _partial(marks, "points made" if instance.form is Form.STEELMAN else "recalled")
         case ((Reveal() | Checklist() | Type() | Assign() | Arrange()), Recalled(rating)):
             rating = min(max(rating, AGAIN), EASY)
             return Verdict(

@@ -12,7 +12,7 @@ from quiz.questions.identity import sealed
 from quiz.questions.material import Material
 from quiz.questions.model import AssignQuestion, Card, CardKind, Explanation, Form, OtherVoice, Row
 from quiz.questions.resting import Resting
-from quiz.questions.stances import taken_by, together
+from quiz.questions.stances import in_a_comment, taken_by, together
 from quiz.questions.wording import capitalised, listed, quoted, sentence
 
 PART = "match"
@@ -132,19 +132,17 @@ def build_dispute(dispute: Dispute, material: Material) -> Resting | None:
 
 
 def _one_of_each(dispute: Dispute, material: Material) -> list[Position]:
-    """Return one position of each stance: whose voice speaks itself first, then as the dossier has them.
+    """Return one position of each stance: not a reader's comment, and whose voice speaks itself, first.
 
     No claim names one of the voices, for that would tell whose it is, or mislead.
     """
     chosen: list[Position] = []
     for positions in taken_by(dispute).values():
-        ranked = sorted(positions, key=lambda p: (len(p.evidence[0].says) > 1, -(p.importance or 0)))
+        ranked = sorted(positions, key=lambda p: (in_a_comment(p, material), len(p.evidence[0].says) > 1))
         for position in ranked:
-            voices = [other.holder for other in (*chosen, position)]
             claims = [other.claim for other in (*chosen, position)]
-            if len({material.label(voice) for voice in voices}) < len(voices):
-                continue
-            if any(material.is_named(voice, claim) for voice in voices for claim in claims):
+            voices = {voice for other in (*chosen, position) for voice in other.evidence[0].says}
+            if any(material.is_named(voice, claim) for voice in sorted(voices) for claim in claims):
                 continue
             chosen.append(position)
             break

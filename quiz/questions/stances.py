@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quiz.dossier.schema import Dispute, Position
+from quiz.dossier.schema import Dispute, Position, VoiceKind
 from quiz.questions.explain import said_by
 from quiz.questions.material import Material
 from quiz.questions.model import Item, OtherVoice
@@ -39,6 +39,12 @@ def with_grounds(position: Position) -> str:
     """Return a position's claim, hedged as its holder hedges it, with its grounds."""
     claim = said_by(position)
     return f"{claim} Grounds: {sentence(position.grounds)}" if position.grounds else claim
+
+
+def in_a_comment(position: Position, material: Material) -> bool:
+    """Tell whether a position is known from a reader's comment only."""
+    tellers = [material.voices.get(e.says[0]) for e in position.evidence]
+    return all(voice is not None and voice.kind is VoiceKind.COMMENTER for voice in tellers)
 
 
 def points(position: Position, material: Material) -> list[Item]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.dossier.fields import RESERVED_START
-from quiz.dossier.schema import Dispute, Position, VoiceKind
+from quiz.dossier.schema import Dispute, Position
 from quiz.questions.contents import content_words
 from quiz.questions.explain import other_positions
 from quiz.questions.identity import sealed
 from quiz.questions.material import Material
 from quiz.questions.model import Card, CardKind, ChecklistQuestion, Explanation, Form, Item
 from quiz.questions.resting import Resting
-from quiz.questions.stances import as_voice, points, together
+from quiz.questions.stances import as_voice, in_a_comment, points, together
 from quiz.questions.wording import listed, quoted, sentence
 
 PART = RESERVED_START
@@ -30,7 +30,7 @@ def build(dispute: Dispute, material: Material) -> Iterator[Resting]:
     for stance in dispute.stances:
         mine = [position for position in dispute.positions if position.stance == stance.id]
         items = _points(mine, stance.label, material)
-        if len(items) < _FEWEST or all(_in_a_comment(position, material) for position in mine):
+        if len(items) < _FEWEST or all(in_a_comment(position, material) for position in mine):
             continue
         part = f"{PART}{stance.id}"
         card = material.card_id(dispute.id, part)
@@ -57,7 +57,7 @@ def build(dispute: Dispute, material: Material) -> Iterator[Resting]:
                     text=f"{dispute.question} One answer is {quoted(label)}, held by {holders}.",
                     answers=tuple(f"{item.holder}: {item.text}" for item in items),
                     explanation=Explanation(
-                        answer=" ".join(f"{voice.voice}: {voice.says}" for voice in told),
+                        answer=f"{label} — {holders}",
                         text=f"{dispute.question} One answer is {quoted(label)}, held by {holders}.",
                         standing="Each point is the view of the voice named with it.",
                         evidence=material.lines(e for position in mine for e in position.evidence),
@@ -101,12 +101,6 @@ def _points(positions: list[Position], label: str, material: Material) -> list[I
         found += [(False, i, ground) for ground in grounds]
     kept = sorted(found, key=lambda point: point[:2])[:_MOST]
     return [item for _, _, item in sorted(kept, key=lambda point: (point[1], not point[0]))]
-
-
-def _in_a_comment(position: Position, material: Material) -> bool:
-    """Tell whether a position is known from a reader's comment only."""
-    tellers = [material.voices.get(e.says[0]) for e in position.evidence]
-    return all(voice is not None and voice.kind is VoiceKind.COMMENTER for voice in tellers)
 
 
 def _named(positions: list[Position], material: Material) -> str:

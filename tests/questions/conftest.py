@@ -35,7 +35,24 @@ def builtin(soleimani: Dossier) -> BuiltDeck:
     return build_deck(soleimani)
 
 
+@pytest.fixture(scope="session")
+def river() -> Dossier:
+    return load(DATA / "river.yaml")
+
+
+@pytest.fixture(scope="session")
+def dam(river: Dossier) -> BuiltDeck:
+    return build_deck(river)
+
+
+_BUILT = {"harbour": "built", "soleimani": "builtin", "river": "dam"}
+
+
 @pytest.fixture(scope="session", params=["harbour", "soleimani"])
 def any_deck(request: pytest.FixtureRequest) -> tuple[Dossier, BuiltDeck]:
-    dossier: Dossier = request.getfixturevalue(request.param)
-    return dossier, request.getfixturevalue("built" if request.param == "harbour" else "builtin")
+    return request.getfixturevalue(request.param), request.getfixturevalue(_BUILT[request.param])
+
+
+@pytest.fixture(scope="session", params=["harbour", "soleimani", "river"])
+def deck_with_sets(request: pytest.FixtureRequest) -> tuple[Dossier, BuiltDeck]:
+    return request.getfixturevalue(request.param), request.getfixturevalue(_BUILT[request.param])

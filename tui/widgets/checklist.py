@@ -194,9 +194,7 @@ class ChecklistWidget(QuestionWidget, can_focus=True):
             if self._notes:
                 wrote = Content.assemble(("You wrote  ", MUTED), plain(self._notes))
                 lines.append(Static(wrote, classes="wrote", markup=False))
-            await self.mount_all(
-                [*lines, Static(f"Tick {what}.", classes="lead", markup=False), ticks]
-            )
+            await self.mount_all([*lines, Static(f"Tick {what}.", classes="lead", markup=False), ticks])
         ticks.focus()
         self.refresh_bindings()
 
