@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,7 +23,7 @@ from quiz.dossier.schema import (
 )
 from quiz.lint.rule import Hit
 from quiz.lint.silences import Silencing
-from quiz.lint.words import root
+from quiz.lint.words import roots
 from quiz.questions.document import BuiltDeck
 from quiz.questions.folding import compact
 from quiz.questions.material import Material
@@ -31,6 +32,10 @@ from quiz.questions.realise import realise
 
 SHOWINGS = 6
 """How many showings of each question are looked at: of a pool of eight, every option at least once."""
+
+COMMON = 0.1
+"""Words in a greater part of the statements than this run through the whole deck."""
+_FEWEST_COMMON = 12
 
 Of = TypeVar("Of", bound=AnyQuestion)
 
@@ -182,7 +187,18 @@ class Context:
 
     def telling_roots(self, text: str) -> frozenset[str]:
         """Return the roots of a text's words that do not run through the whole deck."""
-        return frozenset(root(word) for word in self.material.telling_words(text))
+        return frozenset(word for word in roots(text) if self._spread[word] <= self._common)
+
+    @cached_property
+    def _spread(self) -> Counter[str]:
+        """Per root of a word in how many statements it stands."""
+        return Counter(
+            word for one in self.dossier.statements for word in roots(self.material.plain_text(one))
+        )
+
+    @property
+    def _common(self) -> int:
+        return max(_FEWEST_COMMON, int(COMMON * len(self.dossier.statements)))
 
     @cached_property
     def _named(self) -> dict[str, str]:

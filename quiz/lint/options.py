@@ -9,9 +9,9 @@ from itertools import permutations
 from quiz.lint.context import Context
 from quiz.lint.rule import PICKED, Hit, rule, told
 from quiz.lint.truths import Truths
-from quiz.lint.values import read, sort_of
 from quiz.questions.contents import content_words
 from quiz.questions.model import AnyQuestion, CardKind, Form, JudgeQuestion, Pick, PickQuestion
+from quiz.questions.values import in_order, read, sort_of
 
 FEWEST, MOST = 3, 5
 """How many options a question shows."""
@@ -164,8 +164,8 @@ def unsorted(context: Context) -> Iterator[Hit]:
             if not isinstance(one, Pick):
                 break
             values = [read(option) for option in one.options]
-            order = [value.least + value.most for value in values if value is not None]
-            if len(order) == len(values) and order not in (sorted(order), sorted(order, reverse=True)):
+            ordered = in_order(values)
+            if ordered is not None and values not in (ordered, ordered[::-1]):
                 yield context.hit(asked, f"shown as {told(one)}")
                 break
 

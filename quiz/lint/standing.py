@@ -10,7 +10,7 @@ from quiz.dossier.maps import ParagraphMap
 from quiz.dossier.schema import Answer, Discrepancy, Evidence, Statement
 from quiz.lint.context import Asked, Context
 from quiz.lint.rule import WORDED, Hit, rule
-from quiz.lint.words import PRONOUNS
+from quiz.lint.words import PRONOUNS, all_words, root, roots
 from quiz.questions.folding import base_words, compact
 from quiz.questions.model import Form, Judge
 from quiz.questions.slots import display, said
@@ -102,6 +102,8 @@ def _is_pronoun(label: str) -> bool:
 _FILLERS = frozenset(str.split("some many most few several the a an and or of both all"))
 
 
+_NAME = re.compile(r"\b[A-Z]\w+")
+_MOST_WORDS = 0.6
 _HEARSAY = re.compile(
     r"\b(?:said to|reported(?:ly)?|claimed|blamed|supposed(?:ly)?|alleged(?:ly)?)\b", re.IGNORECASE
 )
@@ -145,20 +147,31 @@ def conflict_as_fact(context: Context) -> Iterator[Hit]:
 def _given(
     context: Context, statement: Statement, slot: str, answer: Answer
 ) -> tuple[Discrepancy, list[Evidence]] | None:
-    """Return the discrepancy of which a slot's answer is one value, with the evidence of that value."""
-    mine = {
-        compact(text)
-        for text in (said(answer, context.material), display(answer, context.material), *answer.accept)
-    }
-    asked = f"{context.material.plain_text(statement)} {' '.join(statement.ask[slot])}"
-    about = context.telling_roots(asked)
+    """Return the discrepancy of which a slot's answer is one value, with the evidence of that value.
+
+    Where a discrepancy says itself which slots its values answer, nothing is guessed.
+    """
+    material = context.material
+    texts = [said(answer, material), display(answer, material), *answer.accept]
+    mine = {compact(text) for text in texts}
+    about = f"{material.plain_text(statement)} {' '.join(statement.ask[slot])}"
     for discrepancy in context.dossier.discrepancies:
         if discrepancy.relation not in {Relation.CONFLICT, Relation.SLIP}:
             continue
-        thing = context.telling_roots(f"{discrepancy.thing} {' '.join(discrepancy.ask)}")
-        if len(about & thing) < min(3, len(thing)):
-            continue
         for value in discrepancy.values:
-            if mine & {compact(text) for text in (value.value, *value.accept)}:
+            if discrepancy.is_linked:
+                found = f"{statement.id}#{slot}" in (value.of or ())
+            else:
+                spelt = {compact(text) for text in (value.value, *value.accept)}
+                found = bool(mine & spelt) and _is_about(about, discrepancy.thing, context)
+            if found:
                 return discrepancy, list(value.evidence)
     return None
+
+
+def _is_about(text: str, thing: str, context: Context) -> bool:
+    """Tell whether a text speaks of a thing: by all of its names and most of its other words."""
+    names = {root(word) for name in _NAME.findall(thing) for word in all_words(name)}
+    words = context.telling_roots(thing)
+    theirs = roots(text)
+    return names <= theirs and len(words & theirs) >= max(1, _MOST_WORDS * len(words))

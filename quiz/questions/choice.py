@@ -13,6 +13,8 @@ from quiz.questions.material import Material
 from quiz.questions.model import Form, PickQuestion
 from quiz.questions.slots import option, said
 from quiz.questions.typed_dates import read_date, read_duration
+from quiz.questions.values import in_order as values_in_order
+from quiz.questions.values import read
 
 
 def build(
@@ -38,7 +40,14 @@ def build(
 
 
 def in_order(answer: Answer, values: Sequence[str]) -> tuple[str, ...]:
-    """Return figures, dates and spans as options in the order of their values; nothing where one has none."""
+    """Return figures, dates and spans as options in the order of their values; nothing where one has none.
+
+    Terms that are such values in words (fifth, November, two weeks) are put in order, too.
+    """
+    if answer.type is SlotType.TERM:
+        by_value = {read(value): option(answer, value) for value in values}
+        order = values_in_order(list(by_value)) if len(by_value) == len(values) else None
+        return tuple(by_value[value] for value in order or ())
     ranks: list[tuple[object, str]] = []
     for value in values:
         rank = _rank(answer.type, value)

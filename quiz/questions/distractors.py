@@ -196,6 +196,12 @@ class _Truth:
         asked = " ".join(statement.ask.get(slot, ()))
         shown = Filler(statement, material).text(blank=slot)
         self._told = frozenset(word for text in (asked, shown, *values) for word in base_words(text))
+        self._years = {
+            word
+            for word in base_words(f"{asked} {shown}")
+            if len(word) == 4 and word.isdigit() and any(word in right for right in self._right_words)
+        }
+        """Years of the answer that the question tells: a date of another year is plainly wrong."""
         self._akin: list[frozenset[str]] | None = None
         self._ask = asked or shown
         self._statement = statement
@@ -210,7 +216,7 @@ class _Truth:
         if self._type is SlotType.NUMBER:
             return candidate.value.replace(",", "") in self._told or _in_words(candidate.value) in self._told
         if self._type in {SlotType.DATE, SlotType.DURATION}:
-            return False
+            return bool(self._years) and not self._years & mine
         if mine in self._right_words:
             return True
         if candidate.entity is not None:

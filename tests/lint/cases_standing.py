@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from quiz.questions.model import Card, Form, PickQuestion
 
-from .planting import Case, prompted, stated, statement, term
+from .planting import Case, Change, prompted, stated, statement, term
 
 _VIEW = statement(
     "The finest park, Brandt holds, is {a}.",
@@ -64,6 +64,15 @@ def _width(
     return stated(
         statement(text, ask, term("two metres"), at="s0#2"), discrepancies=_CONFLICT.format(relation)
     )
+
+
+def _linked(slot: str, change: Change | None = None) -> Case:
+    """Return a case whose discrepancy says itself which slot gives its first value."""
+    conflict = _CONFLICT.format("conflict")
+    values = conflict.replace("{value: two metres,", f'{{value: two metres, of: ["{slot}"],')
+    gate = statement("The gate is {a} wide.", "How wide is the gate?", term("two metres"), slug="gate")
+    hedge = statement("It is {a}.", "How wide is the long hedge of Elm Park?", term("two metres"), at="s0#2")
+    return stated(hedge, gate, discrepancies=values, change=change)
 
 
 _DISPUTE = """\
@@ -145,8 +154,15 @@ CASES: dict[str, tuple[list[Case], list[Case]]] = {
         ],
     ),
     "Q505": (
-        [_width("What is the width of the long hedge of Elm Park?")],
         [
+            _width("What is the width of the long hedge of Elm Park?"),
+            _linked("gate#a", prompted("How wide is the gate?")),
+        ],
+        [
+            _linked("gate#a"),
+            _width(
+                "What is the width of the long hedge of Fir Park?", text="The hedge of Fir Park is {a} wide."
+            ),
             _width(
                 "What is the width of the long hedge of Elm Park in the Herald article?",
                 text="The width of the long hedge of Elm Park is {a} in the Herald article.",

@@ -338,3 +338,24 @@ def test_two_anchors_in_one_place_are_one_line_of_evidence(tmp_path: Path) -> No
     twice = 'evidence: [{at: "a#1", says: [author], printed: "x"}, {at: "a#1", says: [author], printed: "y"}]'
     deck = built(tmp_path, body.replace('evidence: [{at: "a#1", says: [author], printed: "x"}]', twice))
     assert len(deck.cards[0].explanation.evidence) == 1
+
+
+def test_a_date_is_not_told_by_the_year_of_the_question(tmp_path: Path) -> None:
+    """Where the question names the year, dates of other years would be plainly wrong."""
+    answer = '{type: date, value: "1931-12-30"}'
+    body = "statements:\n" + statement(
+        "flood", "The flood came on {a}.", "On which day of 1931 came the flood?", answer
+    )
+    days = pool(built(tmp_path, body), "flood#a")
+    assert len(days) >= 2
+    assert all(day.endswith(" 1931") for day in days)
+    free = pool(built(tmp_path, body.replace(" of 1931", "")), "flood#a")
+    assert any(day.endswith(" 1932") for day in free)
+
+
+def test_terms_that_are_values_in_words_are_shown_in_order(tmp_path: Path) -> None:
+    answer = "{type: term, value: fifth, distractors: [sixth, second, third]}"
+    body = "statements:\n" + statement("step", "It was the {a} step.", "Which step was it?", answer)
+    deck = built(tmp_path, body)
+    question = next(q for q in deck.cards[0].questions if isinstance(q, PickQuestion))
+    assert question.ordered == ("second", "third", "fifth", "sixth")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import inf
 
 from quiz.questions.folding import fold
-from quiz.questions.numbers import parse_figure, singular
+from quiz.questions.numbers import is_known_unit, parse_figure, singular
 from quiz.questions.typed_dates import TypedDate, read_date, read_duration
 
 _BOUND = (
@@ -27,6 +28,15 @@ _ORDINALS = {
         str.split("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"), 1
     )
 }
+_VAGUE = {
+    "dozens": (24, 99),
+    "hundreds": (200, 999),
+    "thousands": (2_000, 9_999),
+    "tens of thousands": (20_000, 99_999),
+    "hundreds of thousands": (200_000, 999_999),
+    "millions": (2_000_000, 9_999_999),
+}
+"""What such words stand for beside one another."""
 _RANGE = re.compile(r"^(?:between |from )?(\S+)\s?(?:–|-| to | and )\s?(\S+)(?=\s|$)")
 
 
@@ -56,6 +66,14 @@ def sort_of(option: str) -> str:
     """Return in words what sort of option it is: ``date to the day``, ``figure in km``, ``words``."""
     value = read(option)
     return value.sort if value is not None else "words"
+
+
+def in_order(values: Sequence[Value | None]) -> list[Value] | None:
+    """Return values in their order, the least first; None where some are words, or of different sorts."""
+    found = [value for value in values if value is not None]
+    if len(found) < len(values) or len({value.sort.split()[0] for value in found}) > 1:
+        return None
+    return sorted(found, key=lambda value: value.least + value.most)
 
 
 def _place(option: str) -> Value | None:
@@ -104,6 +122,8 @@ def _span(option: str) -> Value | None:
 
 
 def _figure(option: str) -> Value | None:
+    if vague := _VAGUE.get(fold(option)):
+        return Value("figure", *vague)
     if not _FIGURE_FIRST.match(option):
         return None
     found = _RANGE.match(option)
@@ -121,6 +141,8 @@ def _unit(rest: tuple[str, ...]) -> str:
     """Name a figure by what it counts: of ``per cent of its oil`` the first word, of ``rockets`` the last."""
     if not rest:
         return "figure"
+    if is_known_unit(rest[0]):
+        return f"figure of {rest[0]}"
     stop = next(
         (i for i, word in enumerate(rest) if word in {"of", "in", "from", "to", "for", "on"}), len(rest)
     )
