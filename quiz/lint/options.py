@@ -16,6 +16,7 @@ from quiz.questions.values import in_order, read, sort_of
 FEWEST, MOST = 3, 5
 """How many options a question shows."""
 
+_NONE = re.compile(r"no\s", re.IGNORECASE)
 _ALL_OR_NONE = re.compile(
     r"\b(?:all|none|both|neither|any|either|some|two) of "
     r"(?:the (?:above|below|others?|options|answers|foregoing)|these|them)\b"
@@ -124,6 +125,8 @@ def _includes(wide: str, narrow: str) -> bool:
     values = read(wide), read(narrow)
     if values[0] is not None and values[1] is not None:
         return values[0].includes(values[1])
+    if _NONE.match(wide) or _NONE.match(narrow):
+        return False
     mine, theirs = content_words(wide), content_words(narrow)
     return bool(mine) and mine < theirs
 
@@ -142,9 +145,10 @@ def mixed(context: Context) -> Iterator[Hit]:
         if asked.card.kind is CardKind.POSITION:
             continue
         for one in shown:
-            sorts = [sort_of(option) for option in one.options]
-            if len(set(sorts)) > 1:
-                pairs = (f"“{option}”: {sort}" for option, sort in zip(one.options, sorts, strict=True))
+            sorts = {option: sort_of(option) for option in one.options}
+            # ‘No losses’ stands beside figures as well as beside light and heavy ones.
+            if len({sort for option, sort in sorts.items() if not _NONE.match(option)}) > 1:
+                pairs = (f"“{option}”: {sort}" for option, sort in sorts.items())
                 yield context.hit(asked, f"options are of different sorts ({', '.join(pairs)})")
                 break
 

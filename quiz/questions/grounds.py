@@ -18,7 +18,7 @@ from quiz.questions.wording import quoted, sentence
 _Place = tuple[Dispute, Position]
 _STEM = 5
 """Words that begin with the same letters, so many of them, count as one."""
-_RATIO = 2.2
+_RATIO = 1.4
 """No option is so many times as long as the key, nor the key as an option."""
 
 

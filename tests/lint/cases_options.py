@@ -133,6 +133,7 @@ CASES: dict[str, tuple[list[Case], list[Case]]] = {
         [
             asked("Who came?", "young gardeners", "old bakers", "young masons", "old smiths"),
             shows("20 trees", ["25 trees", "5 trees", "more than 30 trees"]),
+            shows("no losses", ["light losses", "heavy losses", "unknown losses"]),
             stated(statement("It lies at {a}.", "Where does it lie?", "{type: place, entity: elm}")),
             shows("Oak Field", ["Elm Park", "Fir Park", "the reader ‘Oak’"]),
         ],
@@ -146,6 +147,7 @@ CASES: dict[str, tuple[list[Case], list[Case]]] = {
         [
             shows("2012", ["2013", "2014", "2015"]),
             shows("40 trees", ["50 trees", "no trees", "one tree"]),
+            shows("no losses", ["light losses", "heavy losses", "unknown losses"]),
             asked("Which unit came?", "82nd Foot", "1st Foot", "10th Horse", "5th Horse"),
             asked(
                 "What effect had it?", "no lasting effect", "a great effect", "a small effect", "an odd one"
