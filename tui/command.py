@@ -68,14 +68,16 @@ def _group(label: str) -> Binding.Group:
     return Binding.Group(label, compact=True)
 
 
-def numbered(scope: str, word: str, action: str, count: int, group: str) -> tuple[Command, ...]:
-    """Return commands for the keys 1 to ``count``, each answering with its number."""
+def numbered(
+    scope: str, word: str, action: str, count: int, group: str, says: str = "Answer with"
+) -> tuple[Command, ...]:
+    """Return commands for the keys 1 to ``count``, each for what has its number."""
     return tuple(
         Command(
             f"{scope}.{n}",
             str(n),
             f"{word} {n}",
-            f"Answer with {word.lower()} {n}.",
+            f"{says} {word.lower()} {n}.",
             f"{action}({n})",
             group=group,
         )

@@ -248,9 +248,12 @@ COMMANDS: dict[Scope, tuple[Command, ...]] = {
         ),
     ),
     Scope.CHECKLIST: (
+        *numbered("checklist", "Line", "tick_line", 9, "Tick", "Tick, or take the tick from,"),
         Command("checklist.up", "up", "Up", "Go to the line above.", "move(-1)", shown=False),
         Command("checklist.down", "down", "Down", "Go to the line below.", "move(1)", shown=False),
-        Command("checklist.tick", "space,x", "Tick", "You recalled this one, or did not.", "tick"),
+        Command(
+            "checklist.tick", "space,x", "Tick", "You recalled this one, or did not.", "tick", shown=False
+        ),
         Command("checklist.submit", "enter", "Hand in", "Hand in the ticks.", "hand_in"),
     ),
     Scope.REVEAL: (

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
 
 from tui.commands import COMMANDS, Scope, all_commands, command
 
@@ -51,7 +53,7 @@ PRESETS = (
         {
             **{
                 f"{scope}.{n}": f"{key},{n}"
-                for scope in ("pick", "assign")
+                for scope in ("pick", "assign", "checklist")
                 for n, key in enumerate(("j", "k", "l", "semicolon"), 1)
             },
             **{
@@ -96,12 +98,68 @@ def scope_of(command_id: str) -> Scope:
 def clash(command_id: str, key: str, own: Mapping[str, str]) -> str | None:
     """Return the id of the command that has this key already where both could be meant, or None.
 
-    Two commands of one scope never share a key, and keys that work everywhere are nobody else's.
+    Two commands clash that can be used at the same time: those of one scope, those that can be used
+    everywhere with all others, those of a question with those of the screen it stands on. Commands that
+    share a key as they come, as moving in a list and scrolling the page do, may share others, too.
     """
-    scope = scope_of(command_id)
-    for other_scope, other in all_commands():
-        if other.id == command_id or key not in keys_of(other.id, own):
-            continue
-        if other_scope is scope or other.priority or command(command_id).priority:
-            return other.id
-    return None
+    return next(
+        (
+            other.id
+            for _, other in all_commands()
+            if other.id != command_id
+            and key in keys_of(other.id, own)
+            and _at_once(command_id, other.id)
+            and frozenset((command_id, other.id)) not in _meant_to_share()
+        ),
+        None,
+    )
+
+
+_QUESTIONS = frozenset(
+    {
+        Scope.PICK,
+        Scope.JUDGE,
+        Scope.TYPE,
+        Scope.ASSIGN,
+        Scope.ARRANGE,
+        Scope.NOTES,
+        Scope.CHECKLIST,
+        Scope.REVEAL,
+    }
+)
+"""The scopes of questions, which stand on the study screen."""
+
+_ANSWERED = frozenset(
+    {"study.continue", "study.again", "study.hard", "study.good", "study.easy", "study.overrule"}
+)
+"""What can be done once a question is answered, and so takes no more keys."""
+
+
+def _at_once(one: str, other: str) -> bool:
+    """Whether there is a moment at which both commands can be used."""
+    scopes = {scope_of(one), scope_of(other)}
+    if len(scopes) == 1 or Scope.APP in scopes:
+        return True
+    if command(one).priority or command(other).priority:
+        return True
+    if Scope.STUDY in scopes:
+        return bool(scopes & _QUESTIONS) and not {one, other} & _ANSWERED
+    return scopes == {Scope.SUMMARY, Scope.LIST} and "page.back" not in {one, other}
+
+
+@cache
+def _meant_to_share() -> frozenset[frozenset[str]]:
+    """The pairs of commands of different scopes that have a key in common by default or in a preset."""
+    pairs = set()
+    for preset in PRESETS:
+        holders: dict[str, list[str]] = {}
+        for _, each in all_commands():
+            for key in keys_of(each.id, preset.keys):
+                holders.setdefault(key, []).append(each.id)
+        pairs |= {
+            frozenset(pair)
+            for ids in holders.values()
+            for pair in combinations(ids, 2)
+            if scope_of(pair[0]) is not scope_of(pair[1])
+        }
+    return frozenset(pairs)

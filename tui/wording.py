@@ -33,7 +33,7 @@ PHASES = {
 """How far a card has come, in the corner of its card."""
 
 PUT_AWAY = {
-    "suspend": "Suspended: it will not be asked again.",
+    "suspend": "Suspended: it is asked no more.",
     "bury": "Buried until tomorrow.",
     "reset": "This card starts over as if new.",
 }
@@ -41,3 +41,6 @@ PUT_AWAY = {
 
 RATED = {1: "again", 2: "hard", 3: "good", 4: "easy"}
 """The words by which the commands that rate are named."""
+
+LEECH = "This card keeps slipping. It is suspended; `quiz unsuspend` brings it back."
+"""What is said where an answer suspended its card."""

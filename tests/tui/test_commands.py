@@ -11,6 +11,8 @@ import tui_samples as samples
 from textual.actions import parse
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.screen import Screen
+from textual.widget import Widget
 from tui_driving import press, settle
 
 from tui import keymaps
@@ -177,5 +179,54 @@ def test_unknown_commands_in_stored_keys_are_left_out() -> None:
 def test_a_key_of_the_same_scope_is_taken() -> None:
     assert keymaps.clash("study.undo", "b", {}) == "study.bury"
     assert keymaps.clash("study.undo", "ctrl+q", {}) == "app.quit"
-    assert keymaps.clash("study.undo", "f", {}) is None
+    assert keymaps.clash("study.undo", "w", {}) is None
     assert keymaps.clash("study.undo", "b", {"study.bury": "B"}) is None
+
+
+@pytest.mark.parametrize(
+    ("changed", "key", "taken"),
+    [
+        # A question stands on the study screen: its keys would hide those of the screen.
+        ("study.bury", "t", "judge.true"),
+        ("study.flag", "2", "study.hard"),
+        ("judge.true", "s", "study.suspend"),
+        ("pick.1", "u", "study.undo"),
+        ("checklist.tick", "m", "study.flag"),
+        # What works everywhere is nobody else's, on whatever screen.
+        ("study.flag", "f2", "app.settings"),
+        ("home.disputes", "f1", "app.help"),
+        ("app.theme", "d", "home.disputes"),
+        # The summary scrolls like a page.
+        ("summary.home", "pagedown", "page.page-down"),
+        # Once a question is answered its keys are free for the ratings; screens know nothing of each other.
+        ("study.good", "t", None),
+        ("study.overrule", "t", None),
+        ("home.disputes", "t", None),
+        ("disputes.voice", "b", None),
+        ("judge.true", "2", None),
+        ("summary.home", "b", None),
+        # Moving in a list and scrolling the page share the arrows as they come, and may share other keys.
+        ("pick.up", "z", None),
+    ],
+)
+def test_a_key_is_taken_by_what_can_be_used_at_the_same_time(
+    changed: str, key: str, taken: str | None
+) -> None:
+    own = {"study.up": "z"}
+    assert keymaps.clash(changed, key, own) == taken
+
+
+def test_no_command_clashes_with_another_as_they_come() -> None:
+    """Nor within any of the sets of keys: each key that two share is one that they are meant to share."""
+    for preset in keymaps.PRESETS:
+        for _, each in all_commands():
+            for key in keymaps.keys_of(each.id, preset.keys):
+                assert keymaps.clash(each.id, key, preset.keys) is None
+
+
+def test_each_scope_of_a_question_counts_as_one() -> None:
+    """A command of a widget on the study screen clashes with the screen's own."""
+    for scope, owner in OWNERS.items():
+        if issubclass(owner, Widget) and not issubclass(owner, Screen):
+            first = COMMANDS[scope][0].id
+            assert keymaps.clash(first, "f9", {"study.bury": "f9"}) == "study.bury", scope

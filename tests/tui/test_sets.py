@@ -160,6 +160,6 @@ async def test_a_case_is_argued_then_ticked(sample_app: Any) -> None:
         await press(pilot, "enter")
         text = screen_text(app)
         assert "You wrote  they keep ISIS down" in text
-        assert "Tick the points that you made." in text
+        assert "Tick the points that you made: 1 to" in text
         await press(pilot, "space", "enter")
         assert library.answers[0][1] == Ticked((True, False), "they keep ISIS down")

@@ -94,7 +94,7 @@ def test_the_look_is_left_in_the_cache_folder(tmp_path: Path, monkeypatch: pytes
 
 async def test_a_key_is_changed_kept_and_given_back(real_app: Any) -> None:
     app = real_app()
-    async with app.run_test(size=SIZE) as pilot:
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
         await settle(pilot)
         await press(pilot, "s", "down", "enter")
         screen = app.screen
@@ -104,6 +104,10 @@ async def test_a_key_is_changed_kept_and_given_back(real_app: Any) -> None:
         await press(pilot, "enter", "a")
         assert "home.disputes" not in app.preferences.keys, "a is taken by another command of Home"
         await press(pilot, "enter", "w")
+        assert app.preferences.keys == {"home.disputes": "w"}
+        lines.highlighted = lines.get_option_index("study.bury")
+        await press(pilot, "enter", "t")
+        assert "t is the key of “True” (True or false). Change that one first." in screen_text(app)
         assert app.preferences.keys == {"home.disputes": "w"}
         await press(pilot, "escape", "escape", "d")
         assert isinstance(app.screen, HomeScreen)

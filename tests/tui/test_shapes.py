@@ -9,8 +9,10 @@ import tui_samples as samples
 from tui_driving import press, screen_text, settle, type_text
 
 from quiz.questions.model import Assigned, GaveUp, Judged, Picked, Recalled, Seen, Ticked, Typed
+from quiz.study.preferences import Preferences
 from tui.screens.session import Phase
 from tui.screens.summary import SummaryScreen
+from tui.widgets.checklist import Notes
 from tui.widgets.options import OptionRow
 from tui.widgets.typed import AnswerField
 
@@ -135,6 +137,10 @@ async def test_near_miss_shows_letters_and_can_be_accepted(sample_app: Any) -> N
         assert "▸3 Good" in text
         await press(pilot, "o")
         assert library.ratings == [3], "once accepted there is nothing to accept"
+        await press(pilot, "1")
+        text = screen_text(app)
+        assert "≈ Nearly" in text
+        assert "Counted as right" not in text
 
 
 async def test_empty_answer_is_not_handed_in(sample_app: Any) -> None:
@@ -224,6 +230,32 @@ async def test_checklist_notes_then_ticks(sample_app: Any) -> None:
         await press(pilot, "space", "down", "3", "enter")
         assert library.answers[0][1] == Ticked((True, False, True), "they stay\nor go")
         assert "2 of 3 recalled." in screen_text(app)
+
+
+async def test_digits_are_text_in_the_notes_and_tick_lines_in_the_list(sample_app: Any) -> None:
+    app, library = sample_app(samples.CHECKLIST)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await settle(pilot)
+        await type_text(pilot, "1 stay 23")
+        assert app.screen.query_one(Notes).text == "1 stay 23"
+        await press(pilot, "enter")
+        text = screen_text(app)
+        assert "1 to 3" in text
+        assert "123 Tick" in text
+        assert "3 ☐ Thanassis Cambanis" in text
+        await press(pilot, "3", "1", "3", "3", "4", "9")
+        assert "3 ☑ Thanassis Cambanis" in screen_text(app)
+        await press(pilot, "enter")
+        assert library.answers[0][1] == Ticked((True, False, True), "1 stay 23")
+
+
+async def test_digit_keys_of_the_list_can_be_others(sample_app: Any) -> None:
+    app, library = sample_app(samples.CHECKLIST)
+    library.saved.append(Preferences(keys={"checklist.2": "k"}))
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "2", "k", "enter")
+        assert library.answers[0][1] == Ticked((False, True, False), "")
 
 
 async def test_checklist_without_notes_and_by_mouse(sample_app: Any) -> None:

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from quiz.errors import QuizError
@@ -19,6 +19,7 @@ from tui.screens.choose import Choice, ChooseScreen
 from tui.styles import STYLES
 from tui.text import MUTED, one_line, plural
 from tui.widgets.dispute import DisputePanel, PositionCard
+from tui.widgets.footer import KeyFooter
 from tui.widgets.lines import Lines
 from tui.widgets.notice import Notice
 from tui.widgets.page import Page
@@ -60,12 +61,12 @@ class DisputesScreen(QuizScreen):
 
     def compose(self) -> ComposeResult:
         """The list on the left, the dispute on the right."""
-        yield TopBar(id="top")
+        yield TopBar()
         with Horizontal(id="body"):
             yield Lines(id="questions", markup=False)
             with Page(id="page"):
                 yield Static("Looking up who stands where …", id="waiting", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Ask for the disputes."""

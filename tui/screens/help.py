@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tui import help_text
 from tui.commands import COMMANDS, Scope, bindings
 from tui.screens.base import PageScreen
 from tui.styles import STYLES
+from tui.widgets.footer import KeyFooter
 from tui.widgets.page import Page
 from tui.widgets.sheet import Line, Sheet
 from tui.widgets.topbar import TopBar
@@ -33,7 +34,7 @@ class HelpScreen(PageScreen):
 
     def compose(self) -> ComposeResult:
         """Sections under headings."""
-        yield TopBar(id="top")
+        yield TopBar()
         with Page(id="page"):
             for scope in self.scopes():
                 yield Static(str(scope), classes="heading", markup=False)
@@ -44,7 +45,7 @@ class HelpScreen(PageScreen):
             yield Sheet([("", name, words) for name, words in help_text.FORMS], left=0)
             yield Static("Words", classes="heading", markup=False)
             yield Sheet([("", name, words) for name, words in help_text.IDEAS], left=0)
-        yield Footer(show_command_palette=False)
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Name the page."""

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from quiz.errors import QuizError
 from tui.commands import Scope, bindings
@@ -19,6 +19,7 @@ from tui.styles import STYLES
 from tui.text import MUTED, plural
 from tui.widgets.charts import Activity, Forecast
 from tui.widgets.decks import DeckView
+from tui.widgets.footer import KeyFooter
 from tui.widgets.notice import Notice
 from tui.widgets.page import Page
 from tui.widgets.topbar import ProgressLine, TopBar
@@ -58,7 +59,7 @@ class HomeScreen(QuizScreen):
 
     def compose(self) -> ComposeResult:
         """The frame, which is drawn before the database is opened."""
-        yield TopBar(id="top")
+        yield TopBar()
         with Page(id="body"):
             with Vertical(id="decks"):
                 yield Static("Opening …", id="waiting", markup=False)
@@ -66,7 +67,7 @@ class HomeScreen(QuizScreen):
             with Vertical(id="outlook"):
                 yield Forecast()
                 yield Activity()
-        yield Footer(show_command_palette=False)
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Ask for the decks once the first picture is drawn."""

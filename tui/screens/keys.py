@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui import keymaps
@@ -19,6 +19,7 @@ from tui.screens.base import QuizScreen
 from tui.screens.choose import Choice, ChooseScreen
 from tui.styles import STYLES
 from tui.text import MUTED
+from tui.widgets.footer import KeyFooter
 from tui.widgets.lines import Lines
 from tui.widgets.topbar import TopBar
 
@@ -62,10 +63,10 @@ class KeysScreen(QuizScreen):
 
     def compose(self) -> ComposeResult:
         """Commands under the headings of their scopes."""
-        yield TopBar(id="top")
+        yield TopBar()
         yield Lines(id="commands", markup=False)
         yield Static("", id="about", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Fill the list."""

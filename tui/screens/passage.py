@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tui.commands import Scope, bindings
 from tui.screens.base import PageScreen
 from tui.styles import STYLES
 from tui.text import MUTED, emphasise, plain, plural, safe
 from tui.widgets.explanation import chain
+from tui.widgets.footer import KeyFooter
 from tui.widgets.page import Page
 from tui.widgets.topbar import TopBar
 
@@ -41,7 +42,7 @@ class PassageScreen(PageScreen):
 
     def compose(self) -> ComposeResult:
         """Source and voices, then the paragraph; or how to attach the articles."""
-        yield TopBar(id="top")
+        yield TopBar()
         found = [passage for passage in self._passages if passage.text is not None]
         with Page(id="page"), Vertical(id="card"):
             for passage in found:
@@ -60,7 +61,7 @@ class PassageScreen(PageScreen):
                     else NOT_ATTACHED
                 )
                 yield Static(words, classes="passage--missing", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Name the page."""

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import HorizontalGroup, Vertical, VerticalGroup
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from quiz.errors import QuizError, UsageError
 from tui import keymaps
@@ -18,6 +18,7 @@ from tui.commands import Scope, bindings
 from tui.screens.base import QuizScreen
 from tui.styles import STYLES
 from tui.text import plain, safe
+from tui.widgets.footer import KeyFooter
 from tui.widgets.page import Page
 from tui.widgets.topbar import TopBar
 
@@ -193,7 +194,7 @@ class SettingsScreen(QuizScreen):
 
     def compose(self) -> ComposeResult:
         """One row per setting."""
-        yield TopBar(id="top")
+        yield TopBar()
         with Page(id="page"), Vertical(id="card"):
             yield ChoiceRow("theme", "Theme", "How the app looks. F4 changes between dark and light.")
             yield ChoiceRow("keys", "Keys", "See and change every key; whole sets for vim and home row.")
@@ -202,7 +203,7 @@ class SettingsScreen(QuizScreen):
             )
             for number in NUMBERS:
                 yield NumberRow(number)
-        yield Footer(show_command_palette=False)
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Show what is set."""

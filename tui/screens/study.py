@@ -5,36 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import events, on
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.css.query import NoMatches
-from textual.widgets import Footer, Static
 
 from quiz.errors import StaleCardError
-from quiz.questions.model import Arrange, Assign, Checklist, GaveUp, Recalled, Reveal, Seen, Show
+from quiz.questions.model import GaveUp, Recalled, Reveal, Seen, Show
 from tui.commands import Scope, bindings
+from tui.screens.card import CardScreen
 from tui.screens.session import Away, Phase, SessionScreen
 from tui.styles import STYLES
-from tui.widgets.explanation import ExplanationPanel
-from tui.widgets.factory import widget_for
-from tui.widgets.page import Page
 from tui.widgets.question import QuestionWidget
 from tui.widgets.ratings import RatingBar
 from tui.widgets.show import ShowWidget
-from tui.widgets.topbar import ProgressLine, TopBar, tally
-from tui.widgets.verdict import VerdictView
-from tui.wording import FORM_TITLES, PHASES, PUT_AWAY, RATED
+from tui.widgets.topbar import TopBar
+from tui.wording import LEECH, PUT_AWAY
 
 if TYPE_CHECKING:
     from quiz.questions.model import Response
-    from quiz.study.views import Counts, Feedback, SessionOptions, Task
+    from quiz.study.views import SessionOptions, Task
 
 
-LEECH = "This card keeps slipping. It is suspended; `quiz unsuspend` brings it back."
-
-
-class StudyScreen(SessionScreen):
+class StudyScreen(CardScreen):
     """Asks, shows the verdict and what stands behind it, and goes on."""
 
     SCOPE = Scope.STUDY
@@ -46,42 +36,15 @@ class StudyScreen(SessionScreen):
         super().__init__()
         self._options = options
         self.phase = Phase.LOADING
-        self.task_shown: Task | None = None
-        self.feedback: Feedback | None = None
         self._shown_at = 0.0
-
-    def compose(self) -> ComposeResult:
-        """Head, card, ratings, footer."""
-        yield TopBar(id="top")
-        yield ProgressLine()
-        with Page(id="page"), Vertical(id="card"):
-            with Horizontal(id="head"):
-                yield Static("", id="form", markup=False)
-                yield Static("", id="phase", markup=False)
-            with Vertical(id="content"):
-                yield Static("Looking for what is due …", id="waiting", markup=False)
-        yield RatingBar(id="ratings")
-        yield Footer(show_command_palette=False)
+        self._parting = ""
 
     def on_mount(self) -> None:
         """Begin the session once the first picture is drawn."""
         self.query_one(TopBar).show("quiz", None, Content(""))
         self.call_after_refresh(self.ask_first, self._options)
 
-    # ------------------------------------------------------------ parts
-
-    @property
-    def question(self) -> QuestionWidget | None:
-        """The question on the card."""
-        return next(iter(self.query(QuestionWidget)), None)
-
-    @property
-    def _page(self) -> Page:
-        return self.query_one("#page", Page)
-
-    @property
-    def _content(self) -> Vertical:
-        return self.query_one("#content", Vertical)
+    # ------------------------------------------------------------ what can be done now
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer what makes sense now and nothing else."""
@@ -96,11 +59,11 @@ class StudyScreen(SessionScreen):
             case "overrule":
                 return answered and self._can_overrule
             case "give_up":
-                return asking and not self._reading and not isinstance(self._instance, Reveal)
+                return asking and not self._reading and not isinstance(self.instance, Reveal)
             case "passage":
                 return (answered or (asking and self._reading)) and bool(self._evidence)
             case "more":
-                return bool(self._panels)
+                return bool(self.panels)
             case "undo":
                 return asking or answered
             case "suspend" | "bury" | "flag":
@@ -111,16 +74,12 @@ class StudyScreen(SessionScreen):
                 return True
 
     @property
-    def _instance(self) -> object:
-        return self.task_shown.instance if self.task_shown else None
-
-    @property
     def _evidence(self) -> bool:
         return self.task_shown is not None and bool(self.task_shown.instance.explanation.evidence)
 
     @property
     def _reading(self) -> bool:
-        return isinstance(self._instance, Show)
+        return isinstance(self.instance, Show)
 
     @property
     def _left_field(self) -> bool:
@@ -136,10 +95,6 @@ class StudyScreen(SessionScreen):
     def _can_overrule(self) -> bool:
         feedback = self.feedback
         return feedback is not None and feedback.can_rerate and feedback.verdict.near and feedback.rating == 1
-
-    @property
-    def _panels(self) -> list[ExplanationPanel]:
-        return [panel for panel in self.query(ExplanationPanel) if panel.can_unfold]
 
     def _enter(self, phase: Phase) -> None:
         """Go into a phase. Nothing that comes back late leads out of leaving."""
@@ -164,31 +119,10 @@ class StudyScreen(SessionScreen):
             await self._put_on_screen(message.task)
 
     async def _put_on_screen(self, task: Task) -> None:
-        self.task_shown, self.feedback = task, None
-        widget = widget_for(task.instance)
-        page, card = self._page, self._content
-        with self.app.batch_update():
-            page.can_focus = False
-            self.query_one("#ratings").display = False
-            await card.remove_children()
-            parts = [Static(words, classes="banner", markup=False) for words in self._banners(task)]
-            await card.mount(*parts, widget)
-            self.query_one("#form", Static).update(FORM_TITLES.get(str(task.instance.form), ""))
-            self._show_flag()
-            self._show_counts(task, task.counts)
-            page.scroll_home(animate=False)
-        self.set_focus(widget.home if widget.home.focusable else None)
+        self._parting = ""
+        await self.draw_task(task)
         self._shown_at = self.quiz.timer()
         self._enter(Phase.ASKING)
-
-    @staticmethod
-    def _banners(task: Task) -> list[str]:
-        banners = []
-        if task.answer_changed:
-            banners.append("! The answer to this card has changed since you learned it. r starts it over.")
-        if task.practice:
-            banners.append("Practice: logged, and no change to when this card comes back.")
-        return banners
 
     @on(QuestionWidget.Answered)
     def _answered(self, message: QuestionWidget.Answered) -> None:
@@ -205,77 +139,41 @@ class StudyScreen(SessionScreen):
     @on(SessionScreen.Graded)
     async def _show_feedback(self, message: SessionScreen.Graded) -> None:
         feedback, response = message.feedback, message.response
-        self.feedback = feedback
         if isinstance(response, Seen | Recalled):
+            self.feedback = feedback
             if feedback.suspended:
                 self.notify(LEECH, title="Suspended", markup=False)
             self.ask_next()
-            return
-        question = self.question
-        if question is None:
-            return
-        page = self._page
-        with self.app.batch_update():
-            await question.settle(feedback.verdict, response)
-            answer = (
-                None
-                if isinstance(self._instance, Arrange | Assign | Checklist)
-                else feedback.explanation.answer
-            )
-            parts = [VerdictView(feedback.verdict, response, answer), ExplanationPanel(feedback.explanation)]
-            await self._content.mount(*parts)
-            await self._show_leech(feedback)
-            self._show_ratings()
-            page.can_focus = True
-            self.set_focus(page)
+        else:
+            await self.draw_verdict(feedback, response)
             self._enter(Phase.ANSWERED)
-        self.call_after_refresh(self._bring_verdict_into_view)
-
-    async def _show_leech(self, feedback: Feedback) -> None:
-        """Say under the verdict that the answer suspended the card; take it back where a new rating did."""
-        await self.query("#leech").remove()
-        if feedback.suspended:
-            banner = Static(LEECH, id="leech", classes="banner", markup=False)
-            await self._content.mount(banner, after=self.query_one(VerdictView))
-
-    def _bring_verdict_into_view(self) -> None:
-        try:
-            verdict = self.query_one(VerdictView)
-        except NoMatches:
-            return
-        if self._page.max_scroll_y > 0:
-            # Where the question itself shows what is right, it stays in sight above the verdict.
-            verdict.scroll_visible(top=not isinstance(self._instance, Arrange), animate=False)
 
     @on(SessionScreen.Rerated)
     async def _show_rerated(self, message: SessionScreen.Rerated) -> None:
-        self.feedback = message.feedback
-        await self._show_leech(self.feedback)
-        if self.feedback.verdict.near and self.feedback.rating > 1:
-            self.query_one(VerdictView).overruled()
-        self._show_ratings()
+        await self.draw_rating(message.feedback)
         self._enter(Phase.ANSWERED)
 
     @on(SessionScreen.Flagged)
     def _show_flagged(self, message: SessionScreen.Flagged) -> None:
         if self.task_shown is not None and message.task.card == self.task_shown.card:
             self.task_shown = message.task
-            self._show_flag()
-            self.notify("Flagged." if message.task.flag else "The flag is gone.", timeout=2)
+            self.draw_flag()
+            self.say("Flagged." if message.task.flag else "The flag is gone.")
         self._enter(self._before)
 
     @on(SessionScreen.Undone)
     async def _show_undone(self, message: SessionScreen.Undone) -> None:
         if message.task is None:
-            self.notify("There is no answer to take back.", timeout=3)
+            self.say("There is nothing to take back.")
             self._enter(self._before)
         else:
-            self.notify("Taken back: here it is again.", timeout=3)
+            self.say("Taken back: here it is again.")
             await self._put_on_screen(message.task)
 
     @on(SessionScreen.PutAway)
     def _show_put_away(self, message: SessionScreen.PutAway) -> None:
-        self.notify(PUT_AWAY[message.how], timeout=3)
+        self._parting = PUT_AWAY[message.how]
+        self.say(self._parting)
         self.ask_next()
 
     @on(SessionScreen.Passages)
@@ -295,7 +193,7 @@ class StudyScreen(SessionScreen):
         if message.left and not (done.answered or done.introduced):
             self.quiz.go_back()
         else:
-            self.quiz.go_on(SummaryScreen(done, self._options))
+            self.quiz.go_on(SummaryScreen(done, self._options, self._parting))
 
     @on(SessionScreen.Failed)
     async def _show_failure(self, message: SessionScreen.Failed) -> None:
@@ -309,31 +207,6 @@ class StudyScreen(SessionScreen):
             self.quiz.go_back()
         else:
             self._enter(Phase.ANSWERED if self.feedback is not None else Phase.ASKING)
-
-    # ------------------------------------------------------------ drawing
-
-    def _show_counts(self, task: Task, counts: Counts) -> None:
-        wide = self.app.size.width >= 100
-        title, place = (task.deck_title, task.topic) if wide or not task.topic else (task.topic, None)
-        if task.session_title:
-            title, place = task.session_title, None
-        short = self.app.size.width < 60
-        self.query_one(TopBar).show(title, place, tally(counts, practice=task.practice, short=short))
-        total = counts.done + counts.left
-        self.query_one(ProgressLine).share = counts.done / total if total else 0.0
-
-    def _show_flag(self) -> None:
-        if self.task_shown is None:
-            return
-        phase = PHASES.get(self.task_shown.phase, self.task_shown.phase)
-        self.query_one("#phase", Static).update(f"⚑ flagged · {phase}" if self.task_shown.flag else phase)
-
-    def _show_ratings(self) -> None:
-        bar = self.query_one(RatingBar)
-        assert self.feedback is not None
-        bar.display = self.feedback.can_rerate and bool(self.feedback.next_due)
-        names = {rating: f"study.{word}" for rating, word in RATED.items()}
-        bar.show(self.feedback, {rating: self.quiz.key_of(name) for rating, name in names.items()})
 
     # ------------------------------------------------------------ actions
 
@@ -376,7 +249,7 @@ class StudyScreen(SessionScreen):
 
     def action_more(self) -> None:
         """Unfold the evidence and the other voices, or fold them."""
-        for panel in self._panels:
+        for panel in self.panels:
             panel.unfolded = not panel.unfolded
 
     def action_passage(self) -> None:
@@ -412,17 +285,6 @@ class StudyScreen(SessionScreen):
         if self.phase in {Phase.ASKING, Phase.ANSWERED} and self.task_shown is not None:
             self._enter(Phase.SAVING)
             self.tell_flag(self.task_shown, 0 if self.task_shown.flag else 1)
-
-    def action_scroll(self, pages: int) -> None:
-        """Scroll the card."""
-        if pages > 0:
-            self._page.scroll_page_down(animate=False)
-        else:
-            self._page.scroll_page_up(animate=False)
-
-    def action_scroll_by(self, lines: int) -> None:
-        """Scroll the card by lines."""
-        self._page.scroll_relative(y=lines, animate=False)
 
     def action_leave(self) -> None:
         """End the session: the summary where something was done, else back to where it was begun."""

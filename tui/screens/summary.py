@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import HorizontalGroup, Vertical
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tui.commands import Scope, bindings
 from tui.screens.base import PAGE_MOVES, PageScreen
 from tui.styles import STYLES
 from tui.text import MUTED, duration, one_line, plain, plural, safe
 from tui.widgets.explanation import Entry
+from tui.widgets.footer import KeyFooter
 from tui.widgets.links import CommandLink
 from tui.widgets.page import Page
 from tui.widgets.ratings import WORDS
@@ -36,15 +37,17 @@ class SummaryScreen(PageScreen):
     CSS_PATH = STYLES / "summary.tcss"
     AUTO_FOCUS = ""
 
-    def __init__(self, summary: SessionSummary, options: SessionOptions) -> None:
+    def __init__(self, summary: SessionSummary, options: SessionOptions, note: str = "") -> None:
+        """Make the screen; ``note`` is said for a moment, of what was done last."""
         super().__init__()
+        self._note = note
         self.summary = summary
         self._options = options
 
     def compose(self) -> ComposeResult:
         """The numbers, the ratings, the missed cards, and the ways on."""
         done = self.summary
-        yield TopBar(id="top")
+        yield TopBar()
         with Page(id="page"), Vertical(id="card"):
             yield Static(self._headline(), classes="headline", markup=False)
             yield Static(self._numbers(), classes="numbers", markup=False)
@@ -62,11 +65,14 @@ class SummaryScreen(PageScreen):
                 if done.left_today:
                     yield CommandLink("summary.continue", classes="-first")
                 yield CommandLink("summary.home")
-        yield Footer(show_command_palette=False)
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Name the page."""
-        self.query_one(TopBar).show("Summary", None, Content(""))
+        head = self.query_one(TopBar)
+        head.show("Summary", None, Content(""))
+        if self._note:
+            head.say(self._note)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Going on needs something to go on with."""

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 OPEN, TICKED = "☐", "☑"
 
+NUMBERED = 9
+"""So many lines have a number for a key; the others are gone to by arrows."""
+
 
 class Notes(TextArea):
     """Where one writes what one recalls. Enter reveals the list; Ctrl+J begins a new line."""
@@ -86,10 +89,18 @@ class TickList(VerticalGroup, can_focus=True):
     def compose(self) -> ComposeResult:
         """One line per item."""
         for index, item in enumerate(self._items):
-            yield OptionRow(index, OPEN, _said(item))
+            yield OptionRow(index, self._sign(index), _said(item))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Once handed in, nothing changes."""
+    def _sign(self, index: int) -> str:
+        """The line's number, which is its key, and its box."""
+        number = str(index + 1) if index < NUMBERED else " "
+        return f"{number} {TICKED if self.ticks[index] else OPEN}"
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Once handed in, nothing changes; numbers beyond the last line do nothing."""
+        if action == "tick_line":
+            number = parameters[0]
+            return not self.closed and isinstance(number, int) and number <= len(self._items)
         return not self.closed
 
     def watch_marked(self, marked: int) -> None:
@@ -111,15 +122,10 @@ class TickList(VerticalGroup, can_focus=True):
         """Hand in the ticks."""
         self.post_message(self.HandedIn(tuple(self.ticks)))
 
-    def on_key(self, event: events.Key) -> None:
-        """Digits tick their line."""
-        if not self.closed and event.character and event.character in "123456789":
-            index = int(event.character) - 1
-            if index < len(self._items):
-                event.stop()
-                event.prevent_default()
-                self.marked = index
-                self._toggle(index)
+    def action_tick_line(self, number: int) -> None:
+        """Tick the line of this number, or take its tick away."""
+        self.marked = number - 1
+        self._toggle(self.marked)
 
     @on(OptionRow.Chosen)
     def _clicked(self, message: OptionRow.Chosen) -> None:
@@ -132,7 +138,7 @@ class TickList(VerticalGroup, can_focus=True):
         self.ticks[index] = not self.ticks[index]
         for row in self.query(OptionRow):
             if row.index == index:
-                row.set_key(TICKED if self.ticks[index] else OPEN)
+                row.set_key(self._sign(index))
                 row.set_class(self.ticks[index], "-ticked")
 
     def close(self) -> None:
@@ -183,18 +189,24 @@ class ChecklistWidget(QuestionWidget, can_focus=True):
         if not self.revealed and not self.settled:
             self.run_worker(self._reveal(), group="reveal", exclusive=True)
 
+    @property
+    def _hint(self) -> str:
+        last = min(len(self.instance.items), NUMBERED)
+        keys = f"1 to {last}" if last > 1 else "1"
+        what = "the points that you made" if self._argued else "what you recalled"
+        return f"Tick {what}: {keys}, or arrows and Space. Then Enter."
+
     async def _reveal(self) -> None:
         self.revealed = True
         self._notes = self.query_one(Notes).text.strip()
         ticks = TickList(self.instance.items)
         with self.app.batch_update():
             await self.query("#notes, .lead").remove()
-            what = "the points that you made" if self._argued else "what you recalled"
             lines: list[Widget] = []
             if self._notes:
                 wrote = Content.assemble(("You wrote  ", MUTED), plain(self._notes))
                 lines.append(Static(wrote, classes="wrote", markup=False))
-            await self.mount_all([*lines, Static(f"Tick {what}.", classes="lead", markup=False), ticks])
+            await self.mount_all([*lines, Static(self._hint, classes="lead", markup=False), ticks])
         ticks.focus()
         self.refresh_bindings()
 

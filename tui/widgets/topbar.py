@@ -15,11 +15,21 @@ from textual.widgets import Static
 from tui.text import MUTED, one_line
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from quiz.study.views import Counts
+
+NOTE = 3.0
+"""So many seconds it is said what was done."""
 
 
 class TopBar(Horizontal):
-    """Title and place on the left, counts on the right."""
+    """Title and place on the left, for a moment instead what was just done; counts on the right."""
+
+    def __init__(self) -> None:
+        super().__init__(id="top")
+        self._where = self._tally = Content("")
+        self._saying: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Both ends, empty at first."""
@@ -31,8 +41,24 @@ class TopBar(Horizontal):
         where = Content.assemble((one_line(title), "bold"))
         if place:
             where = Content.assemble(where, ("  ›  ", MUTED), one_line(place))
-        self.query_one("#place", Static).update(where)
+        self._where, self._tally = where, tally
+        if self._saying is None:
+            self.query_one("#place", Static).update(where)
         self.query_one("#tally", Static).update(tally)
+
+    def say(self, words: str) -> None:
+        """Say in the place of the place what was done; nothing of the screen below is covered by it."""
+        if self._saying is not None:
+            self._saying.stop()
+        room = self.size.width - self._tally.cell_length
+        self.query_one("#tally", Static).display = len(words) + 6 <= room
+        self.query_one("#place", Static).update(Content.styled(words, "bold $text-accent"))
+        self._saying = self.set_timer(NOTE, self._say_where)
+
+    def _say_where(self) -> None:
+        self._saying = None
+        self.query_one("#tally", Static).display = True
+        self.query_one("#place", Static).update(self._where)
 
 
 def tally(counts: Counts, *, practice: bool, short: bool) -> Content:

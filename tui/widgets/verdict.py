@@ -39,6 +39,7 @@ class VerdictView(VerticalGroup):
         self._verdict = verdict
         self._response = response
         self._answer = one_line(answer) if answer else ""
+        self._line = Content("")
 
     def compose(self) -> ComposeResult:
         """Sign, word and sentence; then, where something was typed, what and how it differs; the answer."""
@@ -54,6 +55,7 @@ class VerdictView(VerticalGroup):
             line = Content.assemble(
                 line, "  ", emphasise(message, self._answer, "bold").stylize_before("$foreground")
             )
+        self._line = line
         yield Static(line, classes="verdict--line", markup=False)
         typed = isinstance(self._response, Typed) and verdict.outcome != "right"
         if isinstance(self._response, Typed) and typed:
@@ -72,11 +74,14 @@ class VerdictView(VerticalGroup):
             return one_line(self._response.text).casefold() == self._answer.casefold()
         return self._verdict.near and right_letters(self._verdict.diff).plain.replace(GAP, "") == self._answer
 
-    def overruled(self) -> None:
-        """The learner counts the near miss as right."""
-        self.remove_class("-near", "-wrong")
-        self.add_class("-right")
-        self.query_one(".verdict--line", Static).update(Content.assemble(("✓ Counted as right", "bold")))
+    def overruled(self, right: bool) -> None:
+        """Show whether the learner counts a near miss as right, or no longer does."""
+        if not self._verdict.near:
+            return
+        self.set_class(not right, "-near")
+        self.set_class(right, "-right")
+        words = Content.styled("✓ Counted as right", "bold") if right else self._line
+        self.query_one(".verdict--line", Static).update(words)
 
     @staticmethod
     def _typed(text: str, diff: tuple[Diff, ...]) -> ComposeResult:
