@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 STUDY_FORM: Final = "study"
 
 RECOGNITION_FORMS: Final = frozenset({"choice", "true-false", "match"})
-"""Forms that other forms of the same card outrank when it is due: a session of these alone is practice.
+"""Forms that are recognised only: a session of these alone is practice.
 
-Who-says is not among them, for it is asked typed too; nor is fact-or-view, which is a card of its own and
-has no other form.
+A set to match is a card of its own without another form: in any other session it is scheduled, and never
+rated easy. Who-says and grounds are not among them, for they are recalled too; nor is fact-or-view, which
+cannot be recalled. Order, contrast and steelman are recall.
 """
 
 

@@ -202,21 +202,26 @@ def _build(one: _Set, material: Material) -> Resting:
 
 
 def _notes(one: _Set, items: Sequence[Dated]) -> tuple[str, ...]:
-    """Say of what has no date, or one that is inferred, what its place rests on."""
+    """Say of what has no date, or one that is inferred, on what its place rests."""
     notes = []
     place = {event.id: i for i, event in enumerate(one.members)}
+    told: set[tuple[int, int]] = set()  # which member is said, somewhere, to come before which
+    for event in one.members:
+        assert event.when is not None
+        told |= {(place[name], place[event.id]) for name in event.when.after if name in place}
+        told |= {(place[event.id], place[name]) for name in event.when.before if name in place}
     for i, (event, item) in enumerate(zip(one.members, items, strict=True)):
-        when = event.when
-        assert when is not None
-        if when.basis is Basis.INFERRED and when.why:
-            notes.append(f"The date of {i + 1} is inferred: {sentence(when.why)}")
+        assert event.when is not None
+        if event.when.basis is Basis.INFERRED and event.when.why:
+            what = "place" if item.when == NO_DATE else "date"
+            notes.append(f"The {what} of {i + 1} is inferred: {sentence(event.when.why)}")
         if item.when == NO_DATE:
-            before = [str(place[name] + 1) for name in when.after if name in place]
-            after = [str(place[name] + 1) for name in when.before if name in place]
-            said = [f"after {listed(before)}"] if before else []
-            said += [f"before {listed(after)}"] if after else []
-            if said:
-                notes.append(f"No date is given for {i + 1}; it is told to come {listed(said)}.")
+            before = [first for first, second in told if second == i]
+            after = [second for first, second in told if first == i]
+            said = [f"after {max(before) + 1}"] if before else []
+            said += [f"before {min(after) + 1}"] if after else []
+            follows = f"is told to come {listed(said)}" if said else "follows from other events"
+            notes.append(f"No date is given for {i + 1}; it {follows}.")
     if one.note:
         notes.append(one.note)
     return tuple(notes)

@@ -81,8 +81,9 @@ def build_dispute(dispute: Dispute, material: Material) -> Resting | None:
 def _two(dispute: Dispute, material: Material) -> tuple[Position, Position] | None:
     """Return two positions of different stances.
 
-    Preferred are others than readers who comment, then voices of different articles, then those that give
-    grounds, then what matters more, then voices that speak themselves; at last whoever stands first.
+    Preferred are others than readers who comment, then voices of different articles, then others than groups,
+    then those that give grounds, then what matters more, then voices that speak themselves; at last whoever
+    stands first.
     """
     free = [position for positions in taken_by(dispute).values() for position in positions[:WINDOW]]
     best: tuple[tuple[object, ...], Position, Position] | None = None
@@ -93,6 +94,7 @@ def _two(dispute: Dispute, material: Material) -> tuple[Position, Position] | No
         rank = (
             sum(in_a_comment(position, material) for position in both),
             -(one.evidence[0].source != other.evidence[0].source),
+            sum(_is(VoiceKind.GROUP, position.holder, material) for position in both),
             -sum(position.grounds is not None for position in both),
             -sum(position.importance or dispute.importance for position in both),
             sum(len(position.evidence[0].says) > 1 for position in both),
@@ -102,9 +104,9 @@ def _two(dispute: Dispute, material: Material) -> tuple[Position, Position] | No
     return best[1:] if best else None
 
 
-def _is_comment(voice: str, material: Material) -> bool:
+def _is(kind: VoiceKind, voice: str, material: Material) -> bool:
     known = material.voices.get(voice)
-    return known is not None and known.kind is VoiceKind.COMMENTER
+    return known is not None and known.kind is kind
 
 
 def _rest(dispute: Dispute, told: tuple[OtherVoice, ...], material: Material) -> Iterator[OtherVoice]:
@@ -145,23 +147,29 @@ def build_voices(material: Material) -> Iterator[Resting]:
     often.sort(
         key=lambda found: (
             -len(found[1]),
-            sum(_is_comment(voice, material) for voice in found[0]),
+            sum(_is(VoiceKind.COMMENTER, voice, material) for voice in found[0]),
             -sum(dispute.importance for dispute, _, _ in found[1]),
             found[0],
         )
     )
     for pair, meetings in often[:_MOST_PAIRS]:
         ranked = sorted(meetings, key=lambda meeting: -meeting[0].importance)[:_MOST_DISPUTES]
-        kept = [meeting for meeting in meetings if meeting in ranked]
-        yield _between(pair, kept, material)
+        chosen = {dispute.id for dispute, _, _ in ranked}
+        kept = [meeting for meeting in meetings if meeting[0].id in chosen]
+        yield _between(pair, kept, len(meetings), material)
 
 
-def _between(pair: tuple[str, str], meetings: list[_Meeting], material: Material) -> Resting:
+def _between(
+    pair: tuple[str, str], meetings: list[_Meeting], all_there_are: int, material: Material
+) -> Resting:
     slug = BETWEEN.join(pair)
     card = material.card_id(slug, PART)
     one, other = (material.label(voice) for voice in pair)
     told = tuple(_point(meeting, material) for meeting in meetings)
     count = in_words(len(meetings))
+    more = len(meetings) < all_there_are
+    which = f"On which {count} questions{', among others,' if more else ''}"
+    parted = f"{capitalised(one)} and {other} part ways on {count} questions{' and more' if more else ''}."
     evidence = [e for _, *both in meetings for position in both for e in position.evidence]
     return Resting(
         card=sealed(
@@ -172,11 +180,11 @@ def _between(pair: tuple[str, str], meetings: list[_Meeting], material: Material
                 part=PART,
                 kind=CardKind.SET,
                 importance=min(dispute.importance for dispute, _, _ in meetings),
-                text=f"{capitalised(one)} and {other} part ways on {count} questions.",
+                text=parted,
                 answers=told,
                 explanation=Explanation(
                     answer=" ".join(told),
-                    text=f"{capitalised(one)} and {other} part ways on {count} questions.",
+                    text=parted,
                     standing="The voices differ.",
                     evidence=material.lines(evidence),
                     others_title="What they say, question by question:",
@@ -190,7 +198,7 @@ def _between(pair: tuple[str, str], meetings: list[_Meeting], material: Material
                 questions=(
                     _recall(
                         card,
-                        f"On which {count} questions do {one} and {other} part ways, and how?",
+                        f"{which} do {one} and {other} part ways, and how?",
                         [Item(text=point) for point in told],
                     ),
                 ),

@@ -19,6 +19,10 @@ _WHOLE = r"(?:the (?:month|year|day|summer|spring|autumn|winter) of |late |early
 _LEADING = re.compile(rf"^(?:In|On|By|At|During|Around|About|From) {_WHOLE}{_B}, ?|^(?:In|On) {_WHOLE}{_B} ")
 _ASIDE = re.compile(rf", (?:in|on|by|at|during|around) {_WHOLE}{_B},")
 _INSIDE = re.compile(rf" (?:in|on|by|at|during|around) {_WHOLE}{_B}(?=[ ,.;]|$)")
+_LEFT_HANGING = re.compile(
+    r",[.;]|^[^,]{1,60}\b(?:announce|claim|explain|find|hold|note|recall|report|say|think|write)(?:s|ed|d)?, "
+)
+"""What is left where a date stood between a sentence and the voice that tells it."""
 _CUES = re.compile(
     r"\b(?:before|after|afterwards|later|earlier|ago|following|previous|previously|subsequent|subsequently|"
     r"since|until|meanwhile|already|summer|spring|autumn|winter|yesterday|tomorrow|today)\b",
@@ -35,7 +39,9 @@ def undated(statement: Statement, material: Material) -> str:
     gapped = statement.model_copy(update={"answers": {**statement.answers, **blank}})
     text = sentence(Filler(gapped, material).text())
     for pattern in (_LEADING, _ASIDE, _INSIDE):
-        text = pattern.sub("", text, count=1)
+        shorter = pattern.sub("", text, count=1)
+        if not _LEFT_HANGING.search(shorter):
+            text = shorter
     return capitalised(text)
 
 

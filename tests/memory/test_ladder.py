@@ -102,6 +102,30 @@ def test_practice_is_what_cannot_stand_for_recall() -> None:
     assert not is_practice(CLOZE, ALL, REVIEW, {"cloze"})
 
 
+def test_a_set_to_match_keeps_its_form_is_scheduled_and_never_easy() -> None:
+    match, order = FormInfo("s/match", "match", recall=False), FormInfo("t/order", "order", recall=True)
+    for memory in (LEARNING, REVIEW, RELEARNING):
+        assert choose_form([STUDY, match], memory, 2, match.question_id) == match
+        assert not is_practice(match, [STUDY, match], memory)
+        assert not is_practice(match, [STUDY, match], memory, {"match", "order"})
+        assert not is_practice(order, [STUDY, order], memory, {"match", "order"})
+    assert caps_easy([STUDY, match])
+    assert not caps_easy([STUDY, order])
+    assert is_practice_session({"match"})
+    assert is_practice_session({"match", "choice"})
+    for form in ("order", "grounds", "contrast", "steelman"):
+        assert not is_practice_session({form})
+
+
+def test_grounds_are_recognised_in_steps_and_recalled_when_due() -> None:
+    pick = FormInfo("p/grounds-pick", "grounds", recall=False)
+    recall = FormInfo("p/grounds-recall", "grounds", recall=True)
+    assert choose_form([pick, recall], LEARNING, 0) == pick
+    assert choose_form([pick, recall], REVIEW, 0) == recall
+    assert is_practice(pick, [pick], REVIEW, {"grounds"}) is False
+    assert is_practice(pick, [pick, recall], REVIEW, {"grounds"})
+
+
 def test_cards_at_one_stage_do_not_all_get_the_same_form() -> None:
     forms = set()
     for number in range(20):

@@ -168,6 +168,8 @@ def test_most_runs_stay_what_they_are_when_an_event_is_added(tmp_path: Path) -> 
         ("The {a}, in {d}, was opened.", "The house was opened."),
         ("The {a} was opened in the summer of {d} by all.", "The house was opened by all."),
         ("They date the {a} to {d}.", "They date the house to ____."),
+        ("In {d}, Berg recalls, the {a} was opened.", "In ____, Berg recalls, the house was opened."),
+        ("The {a} was opened, Berg explains, in {d}.", "The house was opened, Berg explains, in ____."),
         ("From {d} to {e} the {a} stood.", "From ____ to ____ the house stood."),
     ],
 )

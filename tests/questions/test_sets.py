@@ -218,6 +218,53 @@ def test_voices_that_part_in_three_disputes_have_a_card_of_their_own(dam: BuiltD
     assert [one.id for one in dam.cards if "+" in one.id] == ["river/berg+lind#contrast"]
 
 
+_PARTING = """\
+  - id: d{0}
+    importance: {1}
+    question: "Is number {0} so?"
+    stances: [{{id: so, label: "so {0}"}}, {{id: other, label: "not {0}"}}]
+    positions:
+      - id: a
+        stance: so
+        kind: judgement
+        claim: It is.
+        evidence: [{{at: "s#1", says: [a], printed: x}}]
+      - id: b
+        stance: other
+        kind: judgement
+        claim: It is not.
+        evidence: [{{at: "s#2", says: [a, b], printed: x}}]
+"""
+
+
+@pytest.mark.parametrize(("count", "asked"), [(2, None), (3, "three"), (7, "seven"), (9, "seven")])
+def test_voices_that_part_often_are_asked_for_seven_questions_at_most(
+    count: int, asked: str | None, tmp_path: Path
+) -> None:
+    path = tmp_path / "parting.yaml"
+    path.write_text(
+        "deck: {id: d, title: D, format: 1, licence: MIT}\n"
+        "sources: [{id: s, file: s.txt, label: the S article, author: a, paragraphs: 2}]\n"
+        "voices: [{id: a, kind: author, label: the S author}, {id: b, kind: person, label: Bo Berg}]\n"
+        "disputes:\n" + "".join(_PARTING.format(i, 1 if i < 2 else 3) for i in range(count)),
+        encoding="utf-8",
+    )
+    found = [one for one in build_deck(load(path)).cards if one.id == "d/a+b#contrast"]
+    if asked is None:
+        assert not found
+        return
+    (question,) = found[0].questions
+    assert isinstance(question, ChecklistQuestion)
+    more = ", among others," if count > 7 else ""
+    assert question.prompts == (
+        f"On which {asked} questions{more} do the S author and Bo Berg part ways, and how?",
+    )
+    assert len(question.items) == min(count, 7)
+    if count > 7:
+        assert "Is number 0 so?" not in question.items[0].text, "what matters least is left out"
+        assert question.items[0].text.startswith("Is number 2 so?")
+
+
 # ---------------------------------------------------------------- steelman
 
 
