@@ -155,8 +155,8 @@ def day_events(connection: sqlite3.Connection, learner: str, day: int) -> list[D
     return [DayEvent(*row[:5]) for row in rows if row[2] != EventKind.VOID and row[0] not in voided]
 
 
-def last_answers(connection: sqlite3.Connection, learner: str) -> Iterator[tuple[str, str]]:
-    """Yield (event, card) of what an undo takes back, the last one first.
+def last_answers(connection: sqlite3.Connection, learner: str) -> Iterator[tuple[str, str, str]]:
+    """Yield (event, card, kind) of what an undo takes back, the last one first.
 
     That is the learner's answers, and the cards suspended, buried or reset, where these were not undone
     and the card was not unsuspended or unburied since.
@@ -175,7 +175,7 @@ def last_answers(connection: sqlite3.Connection, learner: str) -> Iterator[tuple
         elif kind in _TAKEN_BACK_BY:
             taken_back.add((_TAKEN_BACK_BY[kind], card))
         elif kind in ANSWERS or (kind in _BY_HAND and (kind, card) not in taken_back):
-            yield id_, card
+            yield id_, card, kind
 
 
 # Looked up, not called: a rebuild makes a million entries.

@@ -16,7 +16,7 @@ from quiz.study.chosen import sort_out
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from quiz.memory import Settings
     from quiz.study.chosen import Chosen, Waiting
@@ -99,7 +99,7 @@ class Plan:
         elif practice:
             self.practice.extend(queue.practice_cards(connection, learner, decks, forms or (), MOST_PRACTICE))
         else:
-            self._fill()
+            self._fill({})
 
     # ------------------------------------------------------------ making
 
@@ -118,22 +118,38 @@ class Plan:
                 reviewed.add(event.card)
         self._new_done, self._reviews_done = len(introduced), len(reviewed)
 
-    def _fill(self) -> None:
+    def fill_anew(self, held: Mapping[str, Kind]) -> None:
+        """Read anew what waits after something was undone; ``held`` are the cards the session has in hand."""
+        self.count_today()
+        self._fill(held)
+
+    def _fill(self, held: Mapping[str, Kind]) -> None:
         connection, learner, day, forms = self._connection, self._learner, self.day, self._forms
+        before = {(step.card, step.due_at): step.after for step in self._steps}
+        self._steps, self._passed, self.truncated = [], set(held), False
         taken = dict(self._asked_today)
+        for card in held:
+            taken.setdefault(sibling_group(card), card)
         for deck in self._decks:
             waiting = queue.learning(connection, learner, deck, day, forms, limit=MOST_STEPS)
             self.truncated |= len(waiting) == MOST_STEPS
             for card, due_at in waiting:
-                self._steps.append(_Step(due_at, card, self._shown + CARDS_BETWEEN))
+                if card not in held:
+                    after = before.get((card, due_at), self._shown + CARDS_BETWEEN)
+                    self._steps.append(_Step(due_at, card, after))
                 taken.setdefault(sibling_group(card), card)
         self._steps.sort()
-        self._take_reviews(taken)
+        kinds = list(held.values())
+        self.reviews.clear()
+        self._take_reviews(taken, kinds.count("review"))
         room = room_today(
-            self._settings, introduced=self._new_done, reviewed=self._reviews_done, due=self.reviews_left
+            self._settings,
+            introduced=self._new_done,
+            reviewed=self._reviews_done,
+            due=self.reviews_left + kinds.count("review"),
         )
         self.sought_new = room.new > 0
-        self.new.extend(islice(self._new_in_turn(taken), room.new))
+        self.new = deque(islice(self._new_in_turn(taken), max(0, room.new - kinds.count("new"))))
 
     def _fill_chosen(self, found: Waiting) -> None:
         self.new.extend(found.new)
@@ -142,19 +158,21 @@ class Plan:
         self._steps.extend(_Step(due_at, card, CARDS_BETWEEN) for card, due_at in found.steps)
         self._steps.sort()
 
-    def _take_reviews(self, taken: dict[str, str]) -> None:
-        """Take up what is due, a few hundred cards at a time, within the day's limit."""
-        room = max(0, self._settings.reviews_per_day - self._reviews_done)
+    def _take_reviews(self, taken: dict[str, str], held: int = 0) -> None:
+        """Take up what is due, some hundred cards at a time, within the day's limit; ``held`` are in hand."""
+        room = max(0, self._settings.reviews_per_day - self._reviews_done - held)
         picked = self._pick_due(taken, min(room, REVIEWS_AT_ONCE))
         picked.sort(key=lambda waiting: (waiting.due, _draw(waiting.card, self.day)))
         self.reviews.extend(waiting.card for waiting in picked)
         self._more_reviews = 0
         if len(picked) == REVIEWS_AT_ONCE < room:
             due = sum(
-                queue.count_due(self._connection, self._learner, deck, self.day, self._forms, limit=room)
+                queue.count_due(
+                    self._connection, self._learner, deck, self.day, self._forms, limit=room + held
+                )
                 for deck in self._decks
             )
-            self._more_reviews = max(0, min(room, due) - len(picked))
+            self._more_reviews = max(0, min(room, due - held) - len(picked))
 
     def _pick_due(self, taken: dict[str, str], room: int) -> list[queue.Waiting]:
         """Take from each deck what is due, up to ``room`` cards, and of it all the longest due."""
@@ -183,7 +201,7 @@ class Plan:
         while lines:
             line = lines.popleft()
             for waiting in line:
-                if self._free(waiting.card, Phase.NEW, taken):
+                if waiting.card not in self._passed and self._free(waiting.card, Phase.NEW, taken):
                     yield waiting.card
                     lines.append(line)
                     break

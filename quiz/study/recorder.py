@@ -60,6 +60,14 @@ class Written(NamedTuple):
     state: State
 
 
+class Undone(NamedTuple):
+    """What an undo took back: its event, the card, and whether it was an answer or something done by hand."""
+
+    event: str
+    card: str
+    answer: bool
+
+
 class Recorder:
     """Writes one learner's log."""
 
@@ -142,22 +150,22 @@ class Recorder:
 
     # ------------------------------------------------------------ undoing
 
-    def undo(self) -> tuple[str, str] | None:
-        """Undo what the learner did last to a card that is there to be asked; return its event and the card.
+    def undo(self) -> Undone | None:
+        """Undo what the learner did last to a card that is there to be asked.
 
         That is an answer, or that the card was suspended, buried or reset. The card's memory, and that of any
         other card with the same past, is worked out anew from the log.
         """
         moment = self.now()
         with self._database.transaction() as connection:
-            for event, logged_as in last_answers(connection, self.learner):
+            for event, logged_as, kind in last_answers(connection, self.learner):
                 cards = holders(connection, logged_as)
                 if not cards:
                     continue
                 self._append_void(connection, event, logged_as, moment)
                 for card in sorted({logged_as, *cards}):
                     recompute(connection, self.learner, card)
-                return event, cards[0]
+                return Undone(event, cards[0], kind in ANSWERS)
         return None
 
     def _append_void(

@@ -26,13 +26,14 @@ from quiz.store.failures import translated
 from quiz.study.deal import Dealt
 from quiz.study.desk import Current, Given, check_cards, check_options, missed
 from quiz.study.outcomes import Outcomes
+from quiz.study.plan import Picked
 from quiz.study.recorder import Answer, Subject, Written, stale
 from quiz.study.tally import Done
 from quiz.study.turns import Turns
 from quiz.study.views import Feedback, SessionOptions, SessionSummary, Task
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from quiz.memory import Clock
     from quiz.store.api import Learner, Store
@@ -179,7 +180,7 @@ class Session(Turns):
             self._current = None
         else:  # it was not the card dealt last: it may still wait somewhere
             self._plan.drop(card.id)
-            self._front = [one for one in self._front if one != card.id]
+            self._front = [one for one in self._front if one.card != card.id]
         self._last_card = card.id
         self._done.add(card.id)
         self._plan.answered(card.id, kind, current.state.memory.phase)
@@ -238,7 +239,8 @@ class Session(Turns):
     def undo(self) -> Task | None:
         """Undo what the learner did last, in whatever session; return its card to be shown again.
 
-        That is an answer, or that a card was suspended, buried or reset. None if there is nothing to undo.
+        That is an answer, or that a card was suspended, buried or reset. A card that is not due after that is
+        not shown, but the one that was on the screen. None if there is nothing to undo.
         """
         with translated(self._store.path):
             return self._undo()
@@ -247,20 +249,36 @@ class Session(Turns):
         undone = self._recorder.undo()
         if undone is None:
             return None
-        event, card = undone
-        self._given.pop(event, None)
-        self._tally.take_back(event)
-        if self._current is not None and self._current.task.card != card:
-            self._front.append(self._current.task.card)
+        card, moment = undone.card, self._recorder.now()
+        self._given.pop(undone.event, None)
+        self._tally.take_back(undone.event)
+        if self._current is not None:
+            self._front.append(Picked(self._current.task.card, self._current.kind))
         self._current = None
-        self._front = [one for one in self._front if one != card]
+        self._front = [one for one in self._front if one.card != card]
         self._done.discard(card)
-        self._plan.drop(card)
-        self._plan.count_today()
         dealt = self._dealer.deal(card) or self._dealer.deal(card, any_form=True)
-        if dealt is None:
-            return self.next()
-        return self._show(dealt, self._kind_of(dealt), self._recorder.now())
+        kind = None if dealt is None else self._kind_of(dealt)
+        if (
+            dealt is None
+            or kind is None
+            or not (undone.answer or self._still(dealt.state.memory, kind, moment))
+        ):
+            self._plan_around(self._front, moment)
+            return self._next()
+        self._plan_around([*self._front, Picked(card, kind)], moment)
+        return self._show(dealt, kind, moment)
+
+    def _plan_around(self, held: Sequence[Picked], moment: Moment) -> None:
+        """Read anew what waits, but for the cards in hand."""
+        if moment.day != self._plan.day:
+            self._plan = self._make_plan(moment)
+        if self._practice or self.is_chosen:  # what these did is known to the session alone
+            for one in held:
+                self._plan.drop(one.card)
+            self._plan.count_today()
+        else:
+            self._plan.fill_anew({one.card: one.kind for one in held})
 
     # ------------------------------------------------------------ by hand
 
@@ -275,7 +293,7 @@ class Session(Turns):
     def reset(self, task: Task) -> None:
         """Begin this card anew: it is forgotten, and shown again as a new one."""
         self._handle(task, EventKind.RESET)
-        self._front.append(task.card)
+        self._front.append(Picked(task.card, "practice" if self._practice else "new"))
 
     def flag(self, task: Task, number: int) -> Task:
         """Mark a card with a flag, 1 to 7, or 0 for none; return the task as it now is."""
@@ -305,7 +323,7 @@ class Session(Turns):
         self._write(task, kind, due_day=due_day)
         if self._current is not None and self._current.task.card == task.card:
             self._current = None
-        self._front = [one for one in self._front if one != task.card]
+        self._front = [one for one in self._front if one.card != task.card]
         self._plan.drop(task.card)
 
     def _write(
@@ -328,9 +346,7 @@ class Session(Turns):
             due = sum(
                 queue.due_on(connection, self._learner.id, deck, moment.day + 1) for deck in self._decks
             )
-        return self._tally.summary(
-            left_today=self._counts_now(moment).left + len(self._front), due_tomorrow=due
-        )
+        return self._tally.summary(left_today=self._counts_now(moment).left, due_tomorrow=due)
 
 
 def check(store: Store, options: SessionOptions) -> None:

@@ -41,7 +41,8 @@ class Turns:
         self._recorder = Recorder(store, learner, self._settings, clock)
         self._dealer = Dealer(store, learner, forms, practises=self._practises, title=options.title)
         self._tally = Tally()
-        self._front: list[str] = []
+        self._front: list[Picked] = []
+        """Cards set aside by an undo, or begun anew: asked before all others, the last one first."""
         self._current: Current | None = None
         self._last_card: str | None = None
         self._started: int | None = None
@@ -72,8 +73,9 @@ class Turns:
             self._plan = self._make_plan(moment)
         planned_anew = False
         while True:
+            kind: Kind | None = None  # a card set aside is shown again whatever it waits for
             if self._front:
-                card, kind = self._front.pop(), None
+                card = self._front.pop().card
             else:
                 picked = self._pick(moment)
                 # Once only: cards that wait and cannot be dealt would be taken up for ever.
@@ -161,9 +163,10 @@ class Turns:
 
     def _counts(self, kind: Kind | None, moment: Moment) -> Counts:
         plan = self._plan
+        held = [kind, *(one.kind for one in self._front)]
         return Counts(
-            new=len(plan.new) + (kind == "new"),
-            learning=plan.learning_left(moment.at) + (kind == "learning"),
-            review=plan.reviews_left + len(plan.practice) + (kind in {"review", "practice"}),
+            new=len(plan.new) + held.count("new"),
+            learning=plan.learning_left(moment.at) + held.count("learning"),
+            review=plan.reviews_left + len(plan.practice) + held.count("review") + held.count("practice"),
             done=self._tally.answered,
         )

@@ -77,7 +77,7 @@ def test_logs_merge_by_union(learned: Store) -> None:
 def test_the_last_answers_pass_over_what_was_undone(learned: Store) -> None:
     connection, learner = learned.database.connection, learned.learner().id
     before = list(log.last_answers(connection, learner))
-    assert [card for _, card in before] == ["d/two#a", "d/one#a", "d/two#a", "d/one#a"]
+    assert [card for _, card, _ in before] == ["d/two#a", "d/one#a", "d/two#a", "d/one#a"]
     session = Session.open(learned, learned.learner())
     session.undo()
     session.undo()

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 from tui_driving import press, screen_text, settle, type_text
 
 from quiz.memory import FixedClock
@@ -179,6 +180,25 @@ async def test_undo_works_across_a_restart(real_app: Any, database: Path) -> Non
         assert shown(app).card == first
         assert isinstance(shown(app).instance, m.Show)
     assert [kind for kind, *_ in log(database)] == ["introduce", "void"]
+
+
+async def test_after_an_undo_the_head_counts_as_a_session_begun_anew_does(real_app: Any) -> None:
+    def head(app: QuizApp) -> str:
+        return str(app.screen.query_one("#tally", Static).content)
+
+    app, heads = real_app(SessionOptions()), []
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        for _ in range(7):
+            heads.append(head(app))
+            await answer(pilot)
+        for _ in range(3):
+            await press(pilot, "u")
+            assert head(app) == heads.pop()
+            again = real_app(SessionOptions())
+            async with again.run_test(size=SIZE) as second:
+                await settle(second)
+                assert head(again) == head(app)
 
 
 async def test_a_suspended_card_does_not_come_back(real_app: Any, database: Path) -> None:

@@ -167,7 +167,7 @@ class StudyScreen(CardScreen):
             self.say("There is nothing to take back.")
             self._enter(self._before)
         else:
-            self.say("Taken back: here it is again.")
+            self.say("Taken back.")
             await self._put_on_screen(message.task)
 
     @on(SessionScreen.PutAway)
