@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-if TYPE_CHECKING:
-    from quiz.lint.engine import Progress
-
-_MANY = 4_000_000
-"""Files of so many bytes in all take long enough for a line of progress."""
+_MANY = 1_000_000
+"""Files of more bytes than this in all take some seconds."""
 
 
 @click.command()
@@ -59,17 +53,25 @@ def lint(ctx: click.Context, path: Path | None, as_format: str, list_rules: bool
     if path is None:
         raise click.UsageError("Missing argument 'PATH'.", ctx)
 
+    from quiz.cli.dossiers import MOST_SHOWN
+    from quiz.cli.progress import progress
     from quiz.dossier.load import load_with_marks
     from quiz.dossier.problems import DossierProblems
     from quiz.lint.engine import from_problems
     from quiz.lint.engine import lint as run
+    from quiz.questions.build import build_deck
 
+    quiet = not _is_big(path)
     try:
-        with _progress(path) as progress:
-            report = run(load_with_marks(path), progress=progress)
+        with progress("Reading", quiet=quiet) as told:
+            loaded = load_with_marks(path, on_progress=told)
+        with progress("Building", quiet=quiet) as told:
+            built = build_deck(loaded.dossier, on_progress=told)
+        with progress("Linting", quiet=quiet) as told:
+            report = run(loaded, built, on_progress=told)
     except DossierProblems as error:
         if as_format == "text":
-            raise
+            raise error.first(MOST_SHOWN, "--format json") from None
         report = from_problems(error)
     if as_format == "json":
         click.echo(json.dumps(reports.as_object(report), ensure_ascii=False, indent=1))
@@ -80,19 +82,7 @@ def lint(ctx: click.Context, path: Path | None, as_format: str, list_rules: bool
     ctx.exit(1 if report.findings else 0)
 
 
-@contextmanager
-def _progress(path: Path) -> Iterator[Progress | None]:
-    """Show a bar for a big dossier on a terminal."""
-    import sys
-
+def _is_big(path: Path) -> bool:
+    """Tell whether a dossier takes long enough for lines of progress."""
     files = path.rglob("*.y*ml") if path.is_dir() else [path]
-    if not sys.stderr.isatty() or sum(file.stat().st_size for file in files) < _MANY:
-        yield None
-        return
-    with click.progressbar(length=1, label="Linting", file=sys.stderr) as bar:
-
-        def told(done: int, of: int) -> None:
-            bar.length = of
-            bar.update(done - bar.pos)
-
-        yield told
+    return sum(file.stat().st_size for file in files if file.is_file()) > _MANY

@@ -120,7 +120,7 @@ class _Sayings:
         """Per saying the others that come to the same."""
         found: dict[str, list[str]] = defaultdict(list)
         words = {at: saying.words for at, saying in self._all.items() if len(saying.words) >= _FEWEST}
-        for one, other, _ in sorted(alike(words, NEARLY_THE_SAME)):
+        for one, other in alike(words, NEARLY_THE_SAME):
             if self._all[one].negated == self._all[other].negated:
                 found[one].append(other)
                 found[other].append(one)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quiz.dossier.cast import Silence
@@ -13,10 +13,9 @@ from quiz.dossier.problems import DossierProblems
 from quiz.lint.context import Context
 from quiz.lint.rule import Hit, Rule
 from quiz.lint.rules import ABOUT_SILENCES, RULES
+from quiz.progress import OnProgress, telling
 from quiz.questions.build import build_deck
-
-Progress = Callable[[int, int], None]
-"""Called with how many rules have been run, and how many there are."""
+from quiz.questions.document import BuiltDeck
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -68,23 +67,22 @@ class Report:
         return self.silenced_cards / self.cards if self.cards else 0.0
 
 
-def lint(loaded: Loaded, *, progress: Progress | None = None) -> Report:
-    """Run every rule over a dossier and the questions built from it; the same input gives the same report."""
+def lint(loaded: Loaded, built: BuiltDeck | None = None, *, on_progress: OnProgress | None = None) -> Report:
+    """Run every rule over a dossier and its deck, which is built where it is not given.
+
+    The same input gives the same report. ``on_progress`` is told how many of the rules have been run.
+    """
     dossier = loaded.dossier
-    built = build_deck(dossier)
+    built = built if built is not None else build_deck(dossier)
     context = Context(dossier, built, [one.code for one in RULES])
     found: dict[tuple[Rule, Hit], tuple[list[str], Silence | None]] = {}
-    for i, one in enumerate(RULES):
-        if progress is not None:
-            progress(i, len(RULES))
+    for one in telling(RULES, on_progress):
         may = one not in ABOUT_SILENCES  # what is said of silences cannot be silenced
         for hit in one.check(context):
             silence = context.silencing.silence(one.code, hit) if may else None
             forms, _ = found.setdefault((one, hit._replace(form=None)), ([], silence))
             if hit.form is not None and hit.form.value not in forms:
                 forms.append(hit.form.value)
-    if progress is not None:
-        progress(len(RULES), len(RULES))
     where = loaded.marks.where_all((hit.path, False) for _, hit in found)
     placed = [
         (_finding(one, hit, tuple(forms), where[hit.path, False], dossier.deck.id), silence)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
 from quiz.lint.context import Context
 from quiz.lint.rule import TYPED, WORDED, Hit, rule
@@ -17,6 +18,7 @@ _FEWEST = 4
 """Questions of fewer telling words are too short to say."""
 
 
+_NAME = re.compile(r"\b(?:[A-Z]|\d)[\w.,’'-]*\w|\b\d")
 _PASSED_OVER = frozenset(
     {Form.TRUE_FALSE, Form.CLOZE, Form.WHO_SAYS, Form.FACT_OR_VIEW}
     | {Form.ORDER, Form.MATCH, Form.CONTRAST, Form.STEELMAN}
@@ -45,25 +47,36 @@ def near_duplicate(context: Context) -> Iterator[Hit]:
             stem = next((one.prompts[0] for one in card.questions if one.form not in _PASSED_OVER), None)
             if stem is not None:
                 asked[card.id] = (card, stem)
-    words = {key: roots(text) for key, (_, text) in asked.items()}
-    long = {key: found for key, found in words.items() if len(found) >= _FEWEST}
-    for one, other, _ in sorted(alike(long, SAME)):
+    found: dict[str, str] = {}
+    for group in _by_names(asked).values():
+        words = {key: roots(asked[key][1]) for key in group}
+        long = {key: mine for key, mine in words.items() if len(mine) >= _FEWEST}
+        for one, other in alike(long, SAME):
+            if _may_repeat(asked[one][0], asked[other][0]):
+                found.setdefault(other, one)
+    for other, one in found.items():
         first, second = (asked[key][0] for key in (one, other))
-        if first.slug == second.slug and first.kind is not CardKind.POSITION:
-            continue
-        if (first.kind is CardKind.POSITION) != (second.kind is CardKind.POSITION):
-            continue
-        if first.holder_id != second.holder_id or _figures(asked[one][1]) != _figures(asked[other][1]):
-            continue
         message = (
             f"“{asked[other][1]}” asks nearly the same as `{first.slug}#{first.part}`: “{asked[one][1]}”"
         )
         yield Hit(f"{second.slug}#{second.part}", context.path(second, "ask"), message)
 
 
-def _figures(text: str) -> frozenset[str]:
-    """Return the figures of a text: they tell two questions apart that are otherwise alike."""
-    return frozenset(word for word in all_words(text) if word[0].isdigit())
+def _by_names(asked: Mapping[str, tuple[Card, str]]) -> dict[frozenset[str], list[str]]:
+    """Group questions by the names and figures in them, which tell two apart that are otherwise alike."""
+    groups: dict[frozenset[str], list[str]] = {}
+    for key, (_, text) in asked.items():
+        names = _NAME.findall(text.partition(" ")[2])
+        groups.setdefault(frozenset(word for name in names for word in all_words(name)), []).append(key)
+    return groups
+
+
+def _may_repeat(one: Card, other: Card) -> bool:
+    """Tell whether two cards could ask the same: not slots of one statement, not what two voices hold."""
+    positions = [card.kind is CardKind.POSITION for card in (one, other)]
+    if one.holder_id != other.holder_id or positions[0] != positions[1]:
+        return False
+    return one.slug != other.slug or positions[0]
 
 
 @rule("Q406", "answers-another-card", *TYPED)

@@ -7,8 +7,9 @@ from functools import cached_property
 
 from quiz.dossier.schema import Answer, Statement
 from quiz.lint.context import Context
-from quiz.lint.words import roots
+from quiz.lint.words import Postings, roots
 from quiz.questions.folding import compact
+from quiz.questions.material import Slot
 from quiz.questions.model import Card, CardKind
 from quiz.questions.slots import all_names, option, said
 
@@ -70,26 +71,42 @@ class Truths:
 
     def _by_statement(self, statement: Statement, slot: str, value: str) -> str | None:
         """Return the statement that answers nearly the same question with this value."""
-        mine = [roots(text) for text in statement.ask[slot]]
-        for other, its_slot in self._answers.get(compact(value), ()):
-            if (other.id, its_slot) == (statement.id, slot) or other.holder != statement.holder:
-                continue
-            for theirs in map(roots, other.ask[its_slot]):
-                for asked in mine:
-                    shared = len(asked & theirs)
-                    if shared >= max(_FEWEST, _NEARLY_THE_SAME * min(len(asked), len(theirs))):
-                        return f"`{other.id}` gives it as the answer to “{other.ask[its_slot][0]}”"
+        for other, its_slot in self._near.get((statement.id, slot), ()):
+            its = self._context.statements[other][1]
+            if its.holder == statement.holder and compact(value) in self._answers[other, its_slot]:
+                return f"`{other}` gives it as the answer to “{its.ask[its_slot][0]}”"
         return None
 
     @cached_property
-    def _answers(self) -> dict[str, list[tuple[Statement, str]]]:
-        """Per answer, folded, the slots that have it."""
-        found: dict[str, list[tuple[Statement, str]]] = defaultdict(list)
+    def _answers(self) -> dict[Slot, set[str]]:
+        """Per slot its answer in every spelling, folded."""
+        return {
+            (statement.id, slot): self._spellings(answer)
+            for statement in self._context.dossier.statements
+            for slot, answer in statement.answers.items()
+        }
+
+    @cached_property
+    def _near(self) -> dict[Slot, list[Slot]]:
+        """Per slot those others that ask for nearly the same thing."""
+        asked: dict[str, frozenset[str]] = {}
+        slots: dict[str, Slot] = {}
         for statement in self._context.dossier.statements:
-            for slot, answer in statement.answers.items():
-                for text in self._spellings(answer):
-                    found[text].append((statement, slot))
-        return found
+            for slot, wordings in statement.ask.items():
+                for i, wording in enumerate(wordings):
+                    key = f"{statement.id}#{slot}#{i}"
+                    asked[key], slots[key] = roots(wording), (statement.id, slot)
+        postings = Postings(asked)
+        near: dict[Slot, dict[Slot, None]] = defaultdict(dict)
+        for key, words in asked.items():
+            if len(words) < _FEWEST:
+                continue
+            share = max(_NEARLY_THE_SAME, _FEWEST / len(words))
+            for other in postings.holding(frozenset(), words, share):
+                if slots[other] != slots[key]:
+                    near[slots[key]][slots[other]] = None
+                    near[slots[other]][slots[key]] = None
+        return {slot: list(others) for slot, others in near.items()}
 
     def _same_stance(self, card: Card, text: str) -> str | None:
         """Return the position of the same side, or voice, of which this is the claim or the grounds."""

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import combinations
 
 from quiz.questions.contents import content_words
 from quiz.questions.folding import base_words
@@ -67,39 +68,46 @@ def quoted_part(prompt: str) -> str:
     return found[0].strip("“”") if found else ""
 
 
-def alike(sets: Mapping[str, frozenset[str]], share: float) -> Iterator[tuple[str, str, float]]:
-    """Yield pairs of keys whose sets of words agree at least so far (Jaccard), each pair once.
+def alike(sets: Mapping[str, frozenset[str]], share: float) -> Iterator[tuple[str, str]]:
+    """Yield pairs of keys whose sets of words agree at least so far (Jaccard), each pair once, in order.
 
     Sets are compared only where they have a rare word in common: two sets that agree so far must share one
-    of the rarest few of each (prefix filtering as in Bayardo, Ma & Srikant 2007), so that the work grows
-    with the number of pairs that are nearly alike and not with all there are.
+    of the rarest few of each (prefix filtering as in Bayardo, Ma & Srikant 2007). Words of hundreds of sets
+    bring no sets together, so that the work does not grow with the square of their number.
     """
+    same: dict[frozenset[str], list[str]] = defaultdict(list)
+    for key in sorted(sets):
+        if sets[key]:
+            same[sets[key]].append(key)
+    pairs: set[tuple[str, str]] = set()
+    for keys in same.values():
+        pairs.update(combinations(keys, 2) if len(keys) <= _FEW else ((keys[0], key) for key in keys[1:]))
     counts: dict[str, int] = defaultdict(int)
-    for words in sets.values():
+    for words in same:
         for word in words:
             counts[word] += 1
-    postings: dict[str, list[str]] = defaultdict(list)
-    by_size = sorted(sets, key=lambda key: (len(sets[key]), key))
-    for key in by_size:
-        words = sets[key]
-        if not words:
-            continue
+    postings: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for words in sorted(same, key=lambda words: (len(words), same[words])):
         rare_first = sorted(words, key=lambda word: (counts[word], word))
         prefix = rare_first[: len(words) - _at_least(share * len(words)) + 1]
-        seen: set[str] = set()
+        seen: set[frozenset[str]] = set()
         for word in prefix:
+            if counts[word] > MOST_POSTED:
+                break
             for other in postings[word]:
-                if other in seen:
-                    continue
-                seen.add(other)
-                theirs = sets[other]
-                if len(theirs) < share * len(words):
-                    continue
-                both = len(words & theirs)
-                agreed = both / (len(words) + len(theirs) - both)
-                if agreed >= share:
-                    yield (*sorted((key, other)), agreed)  # type: ignore[misc]
-            postings[word].append(key)
+                if other not in seen and len(other) >= share * len(words):
+                    seen.add(other)
+                    both = len(words & other)
+                    if both >= share * (len(words) + len(other) - both):
+                        one, two = sorted((same[words][0], same[other][0]))
+                        pairs.add((one, two))
+            postings[word].append(words)
+    yield from sorted(pairs)
+
+
+MOST_POSTED = 300
+"""A word of more sets than this tells none of them apart."""
+_FEW = 20
 
 
 def _at_least(number: float) -> int:
@@ -118,14 +126,23 @@ class Postings:
                 self._of[word].append(key)
 
     def holding(self, needed: frozenset[str], wanted: frozenset[str], share: float) -> Iterator[str]:
-        """Yield the keys whose set holds every ``needed`` word and this share of the ``wanted`` ones."""
-        rare_first = sorted(wanted, key=lambda word: (len(self._of[word]), word))
+        """Yield the keys whose set holds every ``needed`` word and this share of the ``wanted`` ones.
+
+        Such a set holds one of the rarest few of them; words of hundreds of sets are not followed up.
+        """
         may_lack = len(wanted) - _at_least(share * len(wanted))
-        starts = rare_first[: may_lack + 1]
-        rarest_needed = min(needed, key=lambda word: (len(self._of[word]), word), default=None)
-        if rarest_needed is not None and len(self._of[rarest_needed]) < sum(len(self._of[w]) for w in starts):
-            starts = [rarest_needed]
-        for key in sorted({key for word in starts for key in self._of[word]}):
+        starts = self._rare(wanted)[: may_lack + 1]
+        rarest_needed = self._rare(needed)[:1]
+        if rarest_needed and self._found(rarest_needed) < self._found(starts):
+            starts = rarest_needed
+        followed = [word for word in starts if len(self._of.get(word, ())) <= MOST_POSTED]
+        for key in sorted({key for word in followed for key in self._of.get(word, ())}):
             held = self._sets[key]
             if needed <= held and len(wanted & held) >= share * len(wanted) - 1e-9:
                 yield key
+
+    def _rare(self, words: frozenset[str]) -> list[str]:
+        return sorted(words, key=lambda word: (len(self._of.get(word, ())), word))
+
+    def _found(self, words: list[str]) -> int:
+        return sum(len(self._of.get(word, ())) for word in words)
