@@ -30,8 +30,8 @@ from quiz.questions.material import Material
 from quiz.questions.model import AnyInstance, AnyQuestion, Card, Form, Pick, PickQuestion
 from quiz.questions.realise import realise
 
-SHOWINGS = 6
-"""How many showings of each question are looked at: of a pool of eight, every option at least once."""
+SHOWINGS = 8
+"""How many showings of each question are looked at: of eight wrong options without an order each is shown."""
 
 COMMON = 0.1
 """Words in a greater part of the statements than this run through the whole deck."""

@@ -6,16 +6,19 @@ import re
 from collections.abc import Iterator
 from itertools import permutations
 
+from quiz.dossier.fields import EntityType
 from quiz.lint.context import Context
 from quiz.lint.rule import PICKED, Hit, rule, told
 from quiz.lint.truths import Truths
 from quiz.questions.contents import content_words
+from quiz.questions.folding import compact
 from quiz.questions.model import AnyQuestion, CardKind, Form, JudgeQuestion, Pick, PickQuestion
 from quiz.questions.values import in_order, read, sort_of
 
 FEWEST, MOST = 3, 5
 """How many options a question shows."""
 
+_NAMED = frozenset({EntityType.PERSON, EntityType.PLACE, EntityType.ORGANISATION})
 _NONE = re.compile(r"no\s", re.IGNORECASE)
 _ALL_OR_NONE = re.compile(
     r"\b(?:all|none|both|neither|any|either|some|two) of "
@@ -133,7 +136,7 @@ def _includes(wide: str, narrow: str) -> bool:
 
 @rule("Q105", "mixed-options", Form.CHOICE)
 def mixed(context: Context) -> Iterator[Hit]:
-    """Options are of different sorts: figures among words, other units, dates of another precision.
+    """Options are of different sorts: figures among words, another unit or precision, a place among people.
 
     Reason: The one that is unlike the others is right, or is plainly wrong.
 
@@ -145,12 +148,27 @@ def mixed(context: Context) -> Iterator[Hit]:
         if asked.card.kind is CardKind.POSITION:
             continue
         for one in shown:
-            sorts = {option: sort_of(option) for option in one.options}
+            sorts = {option: _sort_of(option, context) for option in one.options}
             # ‘No losses’ stands beside figures as well as beside light and heavy ones.
-            if len({sort for option, sort in sorts.items() if not _NONE.match(option)}) > 1:
+            found = {sort for option, sort in sorts.items() if not _NONE.match(option)}
+            if len(found) > 1 and not _names_and_words(found):
                 pairs = (f"“{option}”: {sort}" for option, sort in sorts.items())
                 yield context.hit(asked, f"options are of different sorts ({', '.join(pairs)})")
                 break
+
+
+def _names_and_words(sorts: set[str]) -> bool:
+    """Tell whether options are names of one sort and words, which may well be a name that is not listed."""
+    others = sorts - {"words"}
+    return len(others) == 1 and all(sort.startswith("name ") for sort in others)
+
+
+def _sort_of(option: str, context: Context) -> str:
+    """Return what sort of value an option is; of a name, whether it is a person's, a place's or a body's."""
+    entity = context.material.entities.get(context.material.by_name.get(compact(option), ""))
+    if entity is not None and entity.type in _NAMED:
+        return f"name of a {entity.type}"
+    return "words" if entity is not None else sort_of(option)
 
 
 @rule("Q106", "unsorted-figures", Form.CHOICE)

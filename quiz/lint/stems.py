@@ -10,7 +10,15 @@ from quiz.lint.rule import TYPED, WORDED, Hit, rule
 from quiz.lint.words import count_words, quoted_part, unquoted
 from quiz.questions.contents import content_words
 from quiz.questions.folding import contains, fold
-from quiz.questions.model import AnyQuestion, CardKind, Form, JudgeQuestion, PickQuestion, TypeQuestion
+from quiz.questions.model import (
+    AnyQuestion,
+    CardKind,
+    Form,
+    JudgeQuestion,
+    PickQuestion,
+    RevealQuestion,
+    TypeQuestion,
+)
 
 LONGEST = 30
 """How many words a stem may have."""
@@ -68,7 +76,7 @@ _HARMLESS = re.compile(
 """Idioms, and clauses in which something is told rather than asked."""
 
 
-@rule("Q303", "negative-not-emphasised", *WORDED)
+@rule("Q303", "negative-not-emphasised", *WORDED, Form.BASIC)
 def negative(context: Context) -> Iterator[Hit]:
     """A question is put negatively and the negative is not in capitals.
 
@@ -78,7 +86,7 @@ def negative(context: Context) -> Iterator[Hit]:
 
     Remedy: Ask for what is so; where it must be asked negatively, write NOT.
     """
-    for asked in context.asked(*WORDED):
+    for asked in context.asked(*WORDED, Form.BASIC):
         for prompt in asked.question.prompts:
             found = _NEGATIVE.search(_HARMLESS.sub(" ", unquoted(prompt)))
             if found and not found[0].isupper():
@@ -87,9 +95,12 @@ def negative(context: Context) -> Iterator[Hit]:
 
 
 _PERSONAL = re.compile(
-    r"\b(?:he|she|him|her|his|hers|himself|herself|it|its|itself|they|them|their|theirs)\b"
+    r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]ers?|[Hh]is|(?:him|her|it)self|[Ii]ts?|[Tt]hey|[Tt]hem|[Tt]heirs?)\b"
 )
-_EXPLETIVE = re.compile(r"\bit\b(?=(?:\s\w+){0,4}\s(?:how|that|whether|to|who|what)\b)")
+_OPENER = re.compile(
+    r"(?:Before|After|When|While|Although|Though|As|If|Since|Until|Unless|Because|Once|In|By)\b"
+)
+_EXPLETIVE = re.compile(r"\b[Ii]t\b(?=(?:[\s,]+[\w’'-]+){0,9}[\s,]+(?:how|that|whether|to|who|what)\b)")
 """``It depends on them how far …``: stands for the clause that follows."""
 _POINTING = re.compile(
     r"\b(?:this|that|these|those)(?=\s*(?:[?.,;]|$))"
@@ -105,9 +116,11 @@ _NO_NOUNS = re.compile(
 )
 
 
-@rule("Q304", "unresolved-pronoun", *WORDED)
+@rule("Q304", "unresolved-pronoun", *WORDED, Form.BASIC, Form.CLOZE, Form.WHO_SAYS)
 def unresolved(context: Context) -> Iterator[Hit]:
-    """A question says ‘he’, ‘it’ or ‘this’ before it has named whom or what it means.
+    """A question or sentence says ‘he’ or ‘it’ before it has named whom or what it means.
+
+    In questions ‘this’, ‘the latter’ and ‘here’ are looked at, too.
 
     Reason: Cards come one at a time and in any order; what was clear beside the article is not clear here.
 
@@ -115,19 +128,30 @@ def unresolved(context: Context) -> Iterator[Hit]:
 
     Remedy: Write the name.
     """
-    for asked in context.asked(*WORDED):
+    for asked in context.asked(*WORDED, Form.BASIC, Form.CLOZE, Form.WHO_SAYS):
+        form = asked.question.form
         for prompt in asked.question.prompts:
-            stem = _EXPLETIVE.sub(" ", unquoted(prompt))
-            found = _PERSONAL.search(stem)
-            before = _NO_NOUNS.sub(" ", stem[: found.start()]) if found else ""
-            named = re.search(r"\w{2,}", before) or (found and _names_after(stem, found.end()))
-            pointing = _POINTING.search(stem)
-            word = found[0] if found and not named else pointing[0] if pointing else None
+            stem = quoted_part(prompt) if form is Form.WHO_SAYS else unquoted(prompt)
+            word = _unresolved(stem)
+            if word is None and form not in {Form.CLOZE, Form.WHO_SAYS}:
+                pointing = _POINTING.search(stem)
+                word = pointing[0] if pointing else None
             if word:
                 yield context.hit(
                     asked, f"‘{word}’ in “{prompt}” stands for nothing named before", what="ask"
                 )
                 break
+
+
+def _unresolved(stem: str) -> str | None:
+    """Return a pronoun before which nothing is named, nor soon after."""
+    stem = _EXPLETIVE.sub(" ", stem)
+    found = _PERSONAL.search(stem)
+    if found is None or re.search(r"\w{2,}", _NO_NOUNS.sub(" ", stem[: found.start()])):
+        return None
+    if _OPENER.match(stem) and re.search(r", [A-Z]", stem[found.end() :]):
+        return None  # Before he left, Brandt …
+    return None if _names_after(stem, found.end()) else found[0]
 
 
 def _names_after(stem: str, at: int) -> bool:
@@ -169,7 +193,7 @@ def the_article(context: Context) -> Iterator[Hit]:
                     break
 
 
-@rule("Q306", "answer-in-stem", *WORDED, Form.CLOZE, Form.WHO_SAYS)
+@rule("Q306", "answer-in-stem", *WORDED, Form.BASIC, Form.CLOZE, Form.WHO_SAYS)
 def answer_in_stem(context: Context) -> Iterator[Hit]:
     """The stem holds its answer.
 
@@ -179,7 +203,7 @@ def answer_in_stem(context: Context) -> Iterator[Hit]:
 
     Remedy: Ask without the answer's words, or give the answer as a slot of its own.
     """
-    for asked in context.asked(*WORDED, Form.CLOZE, Form.WHO_SAYS):
+    for asked in context.asked(*WORDED, Form.BASIC, Form.CLOZE, Form.WHO_SAYS):
         answers = _answers(asked.question)
         for prompt in asked.question.prompts:
             stem = context.without_reporters(prompt, asked.card)
@@ -197,6 +221,8 @@ def _answers(question: AnyQuestion) -> list[str]:
         found = [question.key]
     elif isinstance(question, TypeQuestion):
         found = [question.key.display, *question.key.accepted]
+    elif isinstance(question, RevealQuestion):
+        found = [question.back]
     else:
         return []
     return [text for text in found if not (fold(text).isdecimal() and len(fold(text)) < 3)]
@@ -218,7 +244,7 @@ _YES_NO = re.compile(
 _QUESTION_WORD = re.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how)\b", re.IGNORECASE)
 
 
-@rule("Q307", "yes-no-question", *WORDED)
+@rule("Q307", "yes-no-question", *WORDED, Form.BASIC)
 def yes_no(context: Context) -> Iterator[Hit]:
     """A question can be answered with yes or no.
 
@@ -229,7 +255,7 @@ def yes_no(context: Context) -> Iterator[Hit]:
 
     Remedy: Ask who, what, when, where, how many.
     """
-    for asked in context.asked(*WORDED):
+    for asked in context.asked(*WORDED, Form.BASIC):
         for prompt in asked.question.prompts:
             stem = unquoted(prompt)
             found = _YES_NO.search(stem)

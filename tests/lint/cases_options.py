@@ -143,9 +143,11 @@ CASES: dict[str, tuple[list[Case], list[Case]]] = {
             shows("2012", ["March 2013", "2014", "2015"]),
             shows("40 trees", ["50 bushes", "60 trees", "70 trees"]),
             asked("What fell?", "two trees", "a wall", "a lamp", "a bench"),
+            shows("Ada Brandt", ["Ben Castle", "Elm Park", "Dov Ellis"]),
         ],
         [
             shows("2012", ["2013", "2014", "2015"]),
+            shows("Ada Brandt", ["Ben Castle", "the mayor", "Dov Ellis"]),
             shows("40 trees", ["50 trees", "no trees", "one tree"]),
             shows("no losses", ["light losses", "heavy losses", "unknown losses"]),
             asked("Which unit came?", "82nd Foot", "1st Foot", "10th Horse", "5th Horse"),

@@ -11,6 +11,14 @@ def _ask(*questions: str) -> list[Case]:
     return [asked(question, *_GRASS) for question in questions]
 
 
+def _sown(*questions: str) -> list[Case]:
+    """Return cases whose sentence names what it speaks of."""
+    return [
+        stated(statement("The lawn is {a}.", question, "{type: term, value: grass}"))
+        for question in questions
+    ]
+
+
 def _shown(*prompts: str) -> list[Case]:
     """Return cases with exactly these stems, whatever the loader would say to them."""
     return [asked("What grows?", *_GRASS, change=_with(prompt)) for prompt in prompts]
@@ -26,6 +34,14 @@ _BY_COUNCIL = statement(
     '{type: term, value: "to mow"}',
     kind="judgement",
     says="[herald, council]",
+)
+
+_HE_SAYS = statement(
+    "His lawn, Brandt says, is {a}.",
+    "What is the lawn, as Brandt says?",
+    "{type: term, value: green}",
+    kind="judgement",
+    says="[herald, ada]",
 )
 
 CASES: dict[str, tuple[list[Case], list[Case]]] = {
@@ -58,21 +74,30 @@ CASES: dict[str, tuple[list[Case], list[Case]]] = {
         ),
     ),
     "Q304": (
-        _ask(
-            "What did he plant?",
-            "When was it sown?",
-            "What did they say about their lawn?",
-            "What happened after this?",
-            "What is the cause of these?",
-            "Which soil does the latter prefer?",
-        ),
-        _ask(
-            "What did Brandt plant in her garden?",
-            "In her garden Ada Brandt planted what?",
-            "On what does it depend whether a lawn grows?",
-            "Which plant that was sown in May grew?",
-            "What did the gardeners sow when they came?",
-        ),
+        [
+            *_ask(
+                "What did he plant?",
+                "When was it sown?",
+                "What did they say about their lawn?",
+                "What happened after this?",
+                "What is the cause of these?",
+                "Which soil does the latter prefer?",
+            ),
+            stated(statement("Before that he praised {a}.")),
+            stated(_HE_SAYS),
+        ],
+        [
+            *_sown(
+                "What did Brandt plant in her garden?",
+                "In her garden Ada Brandt planted what?",
+                "On what does it depend whether a lawn grows?",
+                "Which plant that was sown in May grew?",
+                "What did the gardeners sow when they came?",
+            ),
+            stated(statement("Before he left, Castle praised {a}.")),
+            stated(statement("It is not known, says Castle, whether he praised {a}.")),
+            stated(_BY_COUNCIL),
+        ],
     ),
     "Q305": (
         _ask(

@@ -119,7 +119,7 @@ def stated(*statements: str, change: Change | None = None, **sections: str) -> C
 
 
 def asked(
-    ask: str, key: str, *distractors: str, text: str = "It is {a}.", change: Change | None = None
+    ask: str, key: str, *distractors: str, text: str = "The crop is {a}.", change: Change | None = None
 ) -> Case:
     """Return a case of one question with a term as its answer."""
     return stated(statement(text, ask, term(key, *distractors)), change=change)

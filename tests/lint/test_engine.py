@@ -48,7 +48,7 @@ def test_a_finding_says_where_it_stands(tmp_path: Path) -> None:
 
 
 def test_findings_come_in_the_order_of_the_file_and_the_same_each_time(tmp_path: Path) -> None:
-    more = statement("It is {a}.", LONG, term("moss", "fern", "reed", "all of these"), slug="bog")
+    more = statement("The crop is {a}.", LONG, term("moss", "fern", "reed", "all of these"), slug="bog")
     case = stated(BAD.sections["statements"], more)
     first, second = _lint(case.text, tmp_path), _lint(case.text, tmp_path)
     assert first == second
@@ -97,7 +97,9 @@ def test_what_is_said_of_silences_cannot_be_silenced(tmp_path: Path) -> None:
 
 
 def test_too_many_silences_are_a_finding(tmp_path: Path) -> None:
-    many = [statement("It is {a}.", LONG, "{type: term, value: moss}", slug=f"bog-{i}") for i in range(101)]
+    many = [
+        statement("The crop is {a}.", LONG, "{type: term, value: moss}", slug=f"bog-{i}") for i in range(101)
+    ]
 
     def silenced(count: int) -> Report:
         ones = ", ".join(f"{{rule: Q301, at: bog-{i}, reason: x}}" for i in range(count))
@@ -114,6 +116,8 @@ def test_too_many_silences_are_a_finding(tmp_path: Path) -> None:
         ("rule: Q101, at: lwan, reason: x", "did you mean `lawn`?"),
         ('rule: Q101, at: "lawn#b", reason: x', "no card `b`"),
         ('rule: Q101, at: "hedge/lawn", reason: x', "no entry `hedge/lawn`"),
+        ('rule: Q101, at: "ada+bob#contrast", reason: x', "no entry `ada+bob`"),
+        ('rule: Q101, at: "ada+ben#lawn", reason: x', "no entry `ada+ben`"),
         ("rule: Q101, at: lawn", "`reason`"),
         ("rule: Q101, reason: x", "`at`"),
     ],
@@ -123,6 +127,22 @@ def test_a_silence_for_nothing_that_is_there_is_refused(silence: str, words: str
         _lint(_silencing(silence), tmp_path)
     (problem,) = caught.value.problems
     assert words in str(problem)
+
+
+@pytest.mark.parametrize("at", ["garden", "garden/lawn", "lawn#standing", "ada+ben#contrast"])
+def test_the_deck_an_entry_and_cards_that_the_program_makes_can_be_silenced(at: str, tmp_path: Path) -> None:
+    report = _lint(_silencing(f'rule: Q101, at: "{at}", reason: x'), tmp_path)
+    assert [one.rule for one in report.findings if one.rule.startswith("Q9")] == ["Q902"]
+
+
+def test_every_wrong_option_of_a_full_pool_is_looked_at(tmp_path: Path) -> None:
+    wrong = ["clover", "moss", "fern", "reed", "sage", "mint", "thyme", "always sedge"]
+    many = [
+        statement("The crop is {a}.", f"What grows on plot {i}?", term("grass", *wrong), slug=f"plot-{i}")
+        for i in range(30)
+    ]
+    findings = _lint(stated(*many).text, tmp_path).findings
+    assert [one.rule for one in findings] == ["Q103"] * len(many)
 
 
 # ---------------------------------------------------------------- formats
