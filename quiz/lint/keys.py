@@ -216,10 +216,9 @@ def _said_of(mine: str, theirs: str) -> str:
 
 @rule("Q205", "stem-word-only-in-key", Form.CHOICE)
 def stem_word_only_in_key(context: Context) -> Iterator[Hit]:
-    """A telling word of the question stands in the right option and in no other.
+    """A word of the question stands in the right option and in no other.
 
-    Words that run through the whole deck are passed over, and so are positions, which are sentences on one
-    matter.
+    Positions are passed over: they are sentences on one matter.
 
     Reason: The option that sounds like the question is picked by those who do not know (a clang).
 
@@ -230,7 +229,7 @@ def stem_word_only_in_key(context: Context) -> Iterator[Hit]:
     for asked, question, shown in context.picks(Form.CHOICE):
         if asked.card.kind is CardKind.POSITION:
             continue
-        common = context.telling_roots(question.key) & roots(" ".join(question.prompts))
+        common = roots(question.key) & roots(" ".join(question.prompts))
         for one in shown:
             theirs = [roots(option) for option in one.options if option != question.key]
             only = sorted(word for word in common if not any(word in other for other in theirs))

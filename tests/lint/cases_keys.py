@@ -90,10 +90,6 @@ CASES: dict[str, tuple[list[Case], list[Case]]] = {
         [
             asked("Which force keeps the gate?", "the blue force", "the red force", "the watch", "the mayor"),
             asked("What do they plant?", "garden peas", "field beans", "wild rice", "sugar beet"),
-            stated(
-                *(statement(f"The park of crop {i} is {{a}}.", "Who?", slug=f"crop-{i}") for i in range(20)),
-                statement("It is {a}.", "Which part of the park is it?", term("park gate", "wall", "pond")),
-            ),
         ],
     ),
     "Q206": (
