@@ -14,6 +14,7 @@ from functools import cache
 from textual.binding import BindingType
 
 from tui.command import Command, Scope, numbered
+from tui.command_disputes import DISPUTES
 
 __all__ = ["COMMANDS", "Command", "Scope", "all_commands", "bindings", "command"]
 
@@ -66,7 +67,7 @@ COMMANDS: dict[Scope, tuple[Command, ...]] = {
             "home.disputes",
             "d",
             "Disputes",
-            "See who stands where in the chosen deck, side by side.",
+            "See where voices, sources and data of the chosen deck differ.",
             "disputes",
         ),
         Command(
@@ -267,47 +268,7 @@ COMMANDS: dict[Scope, tuple[Command, ...]] = {
         Command("summary.continue", "enter,c", "Study on", "Study what is left.", "study_on"),
         Command("summary.home", "escape,h,q", "Back", "Back to where the session was begun.", "home"),
     ),
-    Scope.DISPUTES: (
-        Command(
-            "disputes.open", "enter", "Open", "See the positions of the chosen dispute.", "open", shown=False
-        ),
-        Command(
-            "disputes.left",
-            "left",
-            "Stance to the left",
-            "Go to the stance on the left.",
-            "stance(-1)",
-            shown=False,
-        ),
-        Command(
-            "disputes.right",
-            "right",
-            "Stance to the right",
-            "Go to the stance on the right.",
-            "stance(1)",
-            shown=False,
-        ),
-        Command(
-            "disputes.up", "up", "Position above", "Go to the position above.", "position(-1)", shown=False
-        ),
-        Command(
-            "disputes.down", "down", "Position below", "Go to the position below.", "position(1)", shown=False
-        ),
-        Command("disputes.previous", "p", "Previous", "The dispute before.", "step(-1)", group="Dispute"),
-        Command("disputes.next", "n", "Next", "The dispute after.", "step(1)", group="Dispute"),
-        Command(
-            "disputes.voice",
-            "v",
-            "Voice",
-            "Show only disputes in which one voice takes part.",
-            "filter_voice",
-        ),
-        Command(
-            "disputes.source", "s", "Source", "Show only positions found in one source.", "filter_source"
-        ),
-        Command("disputes.clear", "x", "All", "Show all disputes again.", "clear_filter"),
-        Command("disputes.back", "escape,q", "Back", "Back to where you came from.", "back"),
-    ),
+    Scope.DISPUTES: DISPUTES,
     Scope.LIST: (
         Command("page.back", "escape,q", "Back", "Back to where you came from.", "back"),
         Command("page.up", "up", "Up", "Scroll up.", "scroll_by(-1)", shown=False),

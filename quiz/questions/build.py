@@ -6,11 +6,14 @@ order has an explicit key.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from quiz.dossier.schema import Answer, Dossier, SlotType, Statement
 from quiz.progress import OnProgress, telling
 from quiz.questions import (
+    arrange,
     basic,
     choice,
     cloze,
@@ -27,6 +30,7 @@ from quiz.questions.explain import explain_statement, holder_of
 from quiz.questions.grounds import Grounds
 from quiz.questions.identity import digest, sealed
 from quiz.questions.infos import (
+    contrast_infos,
     discrepancy_info,
     dispute_info,
     entity_infos,
@@ -50,6 +54,8 @@ def build_deck(dossier: Dossier, *, on_progress: OnProgress | None = None) -> Bu
     """
     material = Material(dossier)
     deck = dossier.deck
+    cards = _cards(material, on_progress)
+    asked = _by_entry(cards)
     built = BuiltDeck(
         id=deck.id,
         title=deck.title,
@@ -60,12 +66,26 @@ def build_deck(dossier: Dossier, *, on_progress: OnProgress | None = None) -> Bu
         sources=tuple(source_info(source, material) for source in dossier.sources),
         voices=voice_infos(material),
         entities=entity_infos(material),
-        disputes=tuple(dispute_info(dispute, material) for dispute in dossier.disputes),
+        disputes=tuple(
+            dispute_info(dispute, material, asked.get(dispute.id, ())) for dispute in dossier.disputes
+        ),
         discrepancies=tuple(discrepancy_info(one, material) for one in dossier.discrepancies),
-        events=tuple(event_info(one, material) for one in dossier.statements if one.is_event),
-        cards=_cards(material, on_progress),
+        events=tuple(
+            event_info(one, material, asked.get(one.id, ())) for one in dossier.statements if one.is_event
+        ),
+        contrasts=contrast_infos(cards),
+        cards=cards,
     )
     return msgspec.structs.replace(built, fingerprint=digest(built))
+
+
+def _by_entry(cards: Iterable[Card]) -> dict[str, list[str]]:
+    """Return the cards of each entry; events to be put in order are no card of the first of them."""
+    asked: dict[str, list[str]] = {}
+    for card in cards:
+        if card.part != arrange.PART:
+            asked.setdefault(card.slug, []).append(card.id)
+    return asked
 
 
 def _cards(material: Material, on_progress: OnProgress | None) -> tuple[Card, ...]:

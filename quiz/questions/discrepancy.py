@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from quiz.dossier.schema import Discrepancy, Evidence, Value
-from quiz.questions.explain import RELATION
 from quiz.questions.folding import compact
 from quiz.questions.identity import sealed
 from quiz.questions.material import Material
@@ -18,7 +17,7 @@ from quiz.questions.model import (
     Item,
     Row,
 )
-from quiz.questions.wording import capitalised, listed, sentence
+from quiz.questions.wording import RELATION, capitalised, listed, sentence
 
 PART = "values"
 

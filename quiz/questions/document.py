@@ -99,7 +99,10 @@ class PositionInfo(Struct, frozen=True, kw_only=True):
 
 
 class DisputeInfo(Struct, frozen=True, kw_only=True):
-    """A question on which voices differ, with its stances and positions in the dossier's order."""
+    """A question on which voices differ, with its stances and positions in the dossier's order.
+
+    ``card`` asks for all its positions, ``cards`` are all that ask for it or for a part of it.
+    """
 
     id: str
     card: str
@@ -109,6 +112,14 @@ class DisputeInfo(Struct, frozen=True, kw_only=True):
     note: str | None = None
     stances: tuple[StanceInfo, ...]
     positions: tuple[PositionInfo, ...]
+    cards: tuple[str, ...] = ()
+
+
+class ContrastInfo(Struct, frozen=True, kw_only=True):
+    """A card that asks where two voices part, over several disputes."""
+
+    card: str
+    voices: tuple[str, ...]
 
 
 class ValueInfo(Struct, frozen=True, kw_only=True):
@@ -134,7 +145,10 @@ class EventInfo(Struct, frozen=True, kw_only=True):
     """A statement with a place on the timeline.
 
     ``edtf`` is as precise as the text is, or None where only an order is known; ``shown`` says the date in
-    words; ``after`` and ``before`` are ids of events.
+    words, ``told`` how the text gives it; ``after`` and ``before`` are ids of events; ``why`` says from what
+    the date is inferred. ``text`` names the holder where it is not a plain report. ``cards`` are the cards
+    that ask for it, ``discrepancies`` the ids of those on which its sources differ, ``dispute`` and
+    ``position`` the ids of the position that it comes to.
     """
 
     id: str
@@ -145,6 +159,16 @@ class EventInfo(Struct, frozen=True, kw_only=True):
     before: tuple[str, ...] = ()
     inferred: bool = False
     topic: str | None = None
+    told: str | None = None
+    why: str | None = None
+    importance: int = 2
+    standing: str | None = None
+    evidence: tuple[EvidenceLine, ...] = ()
+    notes: tuple[str, ...] = ()
+    cards: tuple[str, ...] = ()
+    discrepancies: tuple[str, ...] = ()
+    dispute: str | None = None
+    position: str | None = None
 
 
 class BuiltDeck(Struct, frozen=True, kw_only=True):
@@ -162,6 +186,7 @@ class BuiltDeck(Struct, frozen=True, kw_only=True):
     disputes: tuple[DisputeInfo, ...] = ()
     discrepancies: tuple[DiscrepancyInfo, ...] = ()
     events: tuple[EventInfo, ...] = ()
+    contrasts: tuple[ContrastInfo, ...] = ()
     cards: tuple[Card, ...] = ()
     fingerprint: str = ""
 

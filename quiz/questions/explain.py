@@ -25,7 +25,7 @@ from quiz.questions.material import Material
 from quiz.questions.model import Explanation, OtherVoice
 from quiz.questions.numbers import in_words
 from quiz.questions.slots import Filler, display, said
-from quiz.questions.wording import capitalised, listed, quoted, sentence
+from quiz.questions.wording import RELATION, capitalised, listed, quoted, sentence
 
 _AS = {
     Kind.CLAIM: "A claim of",
@@ -40,15 +40,10 @@ _LATER = {
     "overtaken": "Overtaken since",
     "contradicted": "Contradicted",
 }
-RELATION = {
-    "conflict": "the sources conflict",
-    "precision": "the sources differ in precision",
-    "slip": "one source slips",
-    "wording": "the sources differ in wording",
-    "writing-date": "the sources were written at different times",
-}
 _KNOWN = ("country ", "ally ")
 _MOST_OTHERS = 8
+_ANCHOR_WORDS = 2
+"""Two anchors in one paragraph with so many words in common point to the same passage."""
 
 
 def standing_of(kind: Kind, evidence: Sequence[Evidence], material: Material) -> str:
@@ -245,6 +240,24 @@ def linked_values(statement: Statement, slot: str, material: Material) -> list[t
             found.append((discrepancy, value))
     material.links[statement.id, slot] = found
     return found
+
+
+def discrepancies_on(statement: Statement, material: Material) -> list[Discrepancy]:
+    """Return the discrepancies on what a statement tells, each once.
+
+    Those of which one of its answers is a value; and those of which a value is given in its paragraphs, in
+    the words by which it is found there, and that have words with it in common.
+    """
+    found = {d.id: d for slot in statement.answers for d, _ in linked_values(statement, slot, material)}
+    places = {e.at for e in statement.evidence}
+    about = material.telling_words(material.plain_text(statement))
+    anchors = content_words(" ".join(e.printed for e in statement.evidence))
+    for discrepancy in material.discrepancies_at(e.at for e in statement.evidence):
+        printed = " ".join(e.printed for v in discrepancy.values for e in v.evidence if e.at in places)
+        thing = material.telling_words(f"{discrepancy.thing} {' '.join(discrepancy.ask)}")
+        if about & thing and len(anchors & content_words(printed)) >= _ANCHOR_WORDS:
+            found.setdefault(discrepancy.id, discrepancy)
+    return list(found.values())
 
 
 def is_contested(statement: Statement, slot: str, material: Material) -> bool:

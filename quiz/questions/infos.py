@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from quiz.dossier.dates import DateError, human
 from quiz.dossier.maps import ParagraphMap
 from quiz.dossier.schema import Basis, Discrepancy, Dispute, Position, Source, Statement
+from quiz.questions import contrast, positions
 from quiz.questions import discrepancy as discrepancy_form
-from quiz.questions import positions
 from quiz.questions.document import (
+    ContrastInfo,
     DiscrepancyInfo,
     DisputeInfo,
     EntityInfo,
@@ -19,8 +22,10 @@ from quiz.questions.document import (
     ValueInfo,
     VoiceInfo,
 )
+from quiz.questions.explain import discrepancies_on, explain_statement, linked_dispute
+from quiz.questions.leads import stated
 from quiz.questions.material import Material
-from quiz.questions.slots import Filler
+from quiz.questions.model import Card
 from quiz.questions.wording import sentence
 
 
@@ -79,8 +84,8 @@ def entity_infos(material: Material) -> tuple[EntityInfo, ...]:
     )
 
 
-def dispute_info(dispute: Dispute, material: Material) -> DisputeInfo:
-    """Return a dispute with its stances and positions."""
+def dispute_info(dispute: Dispute, material: Material, cards: Iterable[str] = ()) -> DisputeInfo:
+    """Return a dispute with its stances and positions; ``cards`` ask for it."""
     return DisputeInfo(
         id=dispute.id,
         card=material.card_id(dispute.id, positions.PART),
@@ -90,6 +95,7 @@ def dispute_info(dispute: Dispute, material: Material) -> DisputeInfo:
         note=dispute.note,
         stances=tuple(StanceInfo(id=stance.id, label=stance.label) for stance in dispute.stances),
         positions=tuple(_position(dispute, position, material) for position in dispute.positions),
+        cards=tuple(cards),
     )
 
 
@@ -129,8 +135,17 @@ def discrepancy_info(discrepancy: Discrepancy, material: Material) -> Discrepanc
     )
 
 
-def event_info(statement: Statement, material: Material) -> EventInfo:
-    """Return an event's place on the timeline."""
+def contrast_infos(cards: Iterable[Card]) -> tuple[ContrastInfo, ...]:
+    """Return the cards that ask where two voices part over several disputes."""
+    return tuple(
+        ContrastInfo(card=card.id, voices=tuple(card.slug.split(contrast.BETWEEN)))
+        for card in cards
+        if card.part == contrast.PART and contrast.BETWEEN in card.slug
+    )
+
+
+def event_info(statement: Statement, material: Material, cards: Iterable[str] = ()) -> EventInfo:
+    """Return an event's place on the timeline, and all there is to know about it; ``cards`` ask for it."""
     when = statement.when
     assert when is not None
     shown = when.text
@@ -139,13 +154,27 @@ def event_info(statement: Statement, material: Material) -> EventInfo:
             shown = human(when.edtf)
         except DateError:
             shown = when.edtf
+    text = stated(statement, material)
+    known = explain_statement(statement, [], text, material, answer=text)
+    why = sentence(when.why) if when.why else None
+    position = linked_dispute(statement, material)
     return EventInfo(
         id=statement.id,
-        text=sentence(Filler(statement, material).text()),
+        text=text,
         edtf=when.edtf,
         shown=shown,
         after=tuple(when.after),
         before=tuple(when.before),
         inferred=when.basis is Basis.INFERRED,
         topic=statement.topic,
+        told=when.text,
+        why=why,
+        importance=statement.importance,
+        standing=known.standing,
+        evidence=known.evidence,
+        notes=tuple(note for note in known.notes if why is None or not note.endswith(f": {why}")),
+        cards=tuple(cards),
+        discrepancies=tuple(one.id for one in discrepancies_on(statement, material)),
+        dispute=position[0].id if position else None,
+        position=position[1].id if position else None,
     )

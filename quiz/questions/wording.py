@@ -8,6 +8,15 @@ from collections.abc import Collection, Sequence
 BLANK = "____"
 """What stands for the answer in a cloze."""
 
+RELATION = {
+    "conflict": "the sources conflict",
+    "precision": "the sources differ in precision",
+    "slip": "one source slips",
+    "wording": "the sources differ in wording",
+    "writing-date": "the sources were written at different times",
+}
+"""How the values of a discrepancy stand to each other, in words."""
+
 _SAID_WITH_VOWEL = frozenset("AEFHILMNORSX")
 _SILENT_H = ("hour", "honest", "honour", "honor", "heir")
 _YOU = re.compile(r"(?:u[^aeiou]?i[^nm]|uni(?!n)|us[aeu]|use|util|eu|ewe|one\b|once\b|u\b)", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""What the home screen and the map of disputes show."""
+"""What the home screen shows and, from a module of its own, what is seen of disagreement."""
 
 from __future__ import annotations
 
@@ -7,25 +7,19 @@ from typing import TYPE_CHECKING, Final
 from quiz.store import queue
 from quiz.store.failures import translated
 from quiz.study import preferences
+from quiz.study.disagreement import disputes_view
 from quiz.study.moments import StudyClock
 from quiz.study.plan import Plan
-from quiz.study.views import (
-    DeckRow,
-    DisputesView,
-    DisputeView,
-    HomeView,
-    PositionView,
-    StanceView,
-    VoiceRow,
-)
+from quiz.study.views import DeckRow, HomeView
 
 if TYPE_CHECKING:
     import sqlite3
 
     from quiz.memory import Clock, Settings
-    from quiz.questions.document import BuiltDeck, DisputeInfo, PositionInfo
     from quiz.store.api import Learner, Store
     from quiz.store.decks import DeckInfo
+
+__all__ = ["ACTIVITY_DAYS", "FORECAST_DAYS", "disputes_view", "home_view"]
 
 FORECAST_DAYS: Final = 14
 ACTIVITY_DAYS: Final = 84
@@ -94,64 +88,3 @@ def _streak(connection: sqlite3.Connection, learner: str, day: int) -> int:
         streak += 1
         last = before
     return streak
-
-
-def disputes_view(store: Store, deck: str) -> DisputesView:
-    """Return all disputes of a deck, stance by stance. Raises ``UnknownDeckError``."""
-    document = store.deck_document(deck)
-    voices: dict[str, int] = {}
-    sources: dict[str, int] = {}
-    for dispute in document.disputes:
-        for position in dispute.positions:
-            voices[position.voice] = voices.get(position.voice, 0) + 1
-            for source in sorted({line.source for line in position.evidence}):
-                sources[source] = sources.get(source, 0) + 1
-    return DisputesView(
-        deck=document.id,
-        title=document.title,
-        disputes=tuple(_dispute(document, dispute) for dispute in document.disputes),
-        voices=tuple(
-            VoiceRow(voice.id, voice.label, voices[voice.id])
-            for voice in document.voices
-            if voice.id in voices
-        ),
-        sources=tuple(
-            VoiceRow(source.id, source.label, sources[source.id])
-            for source in document.sources
-            if source.id in sources
-        ),
-    )
-
-
-def _dispute(document: BuiltDeck, dispute: DisputeInfo) -> DisputeView:
-    topics = {topic.id: topic.title for topic in document.topics}
-    return DisputeView(
-        id=dispute.id,
-        deck=document.id,
-        question=dispute.question,
-        note=dispute.note,
-        topic=None if dispute.topic is None else topics.get(dispute.topic, dispute.topic),
-        stances=tuple(
-            StanceView(
-                label=stance.label,
-                positions=tuple(
-                    _position(position) for position in dispute.positions if position.stance == stance.id
-                ),
-            )
-            for stance in dispute.stances
-        ),
-    )
-
-
-def _position(position: PositionInfo) -> PositionView:
-    return PositionView(
-        voice_id=position.voice,
-        voice=position.voice_label,
-        voice_role=position.voice_role,
-        through=position.through,
-        claim=position.claim,
-        grounds=position.grounds,
-        hedge=position.hedge,
-        kind=position.kind,
-        evidence=tuple((line.source, line.source_label, line.paragraph) for line in position.evidence),
-    )

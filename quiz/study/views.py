@@ -156,6 +156,8 @@ class PositionView:
     kind: str
     evidence: tuple[tuple[str, str, int], ...]
     """(source id, source label, paragraph)."""
+    id: str = ""
+    card: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,10 @@ class StanceView:
 
 @dataclass(frozen=True, slots=True)
 class DisputeView:
-    """A dispute with its stances side by side."""
+    """A dispute with its stances side by side.
+
+    ``number`` counts the deck's disputes from 1; ``cards`` ask for it or for a part of it.
+    """
 
     id: str
     deck: str
@@ -176,11 +181,13 @@ class DisputeView:
     note: str | None
     topic: str | None
     stances: tuple[StanceView, ...]
+    number: int = 0
+    cards: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class VoiceRow:
-    """A voice one can filter by."""
+    """A voice, or a source, one can filter by, with how many positions it has."""
 
     id: str
     label: str
@@ -188,11 +195,81 @@ class VoiceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """Where something is said. ``who`` names the voice with those who report it, ``voices`` their ids."""
+
+    who: str
+    voices: tuple[str, ...]
+    source: str
+    source_label: str
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class ValueView:
+    """One value of a discrepancy, and who gives it."""
+
+    value: str
+    given: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DiscrepancyView:
+    """One thing for which several values are given; ``difference`` says in words how these differ."""
+
+    id: str
+    card: str
+    thing: str
+    relation: str
+    difference: str
+    topic: str | None
+    note: str | None
+    values: tuple[ValueView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """An event on the timeline.
+
+    ``when`` is its time as precise as the texts give it, None where they give an order only: then
+    ``follows`` and ``precedes`` are the events beside it. ``inferred`` tells that the date is not stated,
+    ``why`` from what it follows. ``discrepancies`` are ids, ``dispute`` and ``position`` those of the
+    position that it comes to.
+    """
+
+    id: str
+    text: str
+    when: str | None
+    dated: bool
+    inferred: bool
+    why: str | None
+    follows: tuple[str, ...]
+    precedes: tuple[str, ...]
+    topic: str | None
+    standing: str | None
+    said: tuple[Said, ...]
+    notes: tuple[str, ...]
+    cards: frozenset[str]
+    discrepancies: tuple[str, ...]
+    dispute: str | None = None
+    position: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DisputesView:
-    """All disputes of a deck with what they can be filtered by."""
+    """All there is to see of a deck's disagreement, with what it can be filtered by.
+
+    ``voices`` and ``sources`` are those of positions; ``labels`` names every voice and source by its id;
+    ``contrasts`` are the cards that ask where two voices part. Events are in the order in which they
+    happened.
+    """
 
     deck: str
     title: str
     disputes: tuple[DisputeView, ...]
     voices: tuple[VoiceRow, ...]
     sources: tuple[VoiceRow, ...]
+    events: tuple[EventView, ...] = ()
+    discrepancies: tuple[DiscrepancyView, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
+    contrasts: Mapping[frozenset[str], str] = field(default_factory=dict)

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from tui_cards import *  # noqa: F403 - one name for all samples
 from tui_cards import DECK
-from tui_overviews import DISPUTES, DONE_HOME, EMPTY_HOME, HOME
+from tui_disagreement import DISPUTES
+from tui_overviews import DONE_HOME, EMPTY_HOME, HOME
 
 from quiz.errors import QuizError
 from quiz.questions import model as m

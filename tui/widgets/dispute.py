@@ -10,7 +10,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from tui.text import MUTED, plain, plural, safe
+from quiz.study.pairs import letter
+from tui.text import MUTED, one_line, plain, plural, safe
 
 if TYPE_CHECKING:
     from textual import events
@@ -28,6 +29,14 @@ KINDS = {
     "recommendation": "a recommendation",
     "report": "a report",
 }
+
+
+def evidence(position: PositionView) -> str:
+    """Say where a position is written: each source once, with its paragraphs."""
+    found: dict[str, list[str]] = {}
+    for _, label, paragraph in position.evidence:
+        found.setdefault(one_line(label), []).append(f"¶{paragraph}")
+    return "; ".join(f"{label} {', '.join(dict.fromkeys(numbers))}" for label, numbers in found.items())
 
 
 class PositionCard(VerticalGroup, can_focus=True):
@@ -60,9 +69,8 @@ class PositionCard(VerticalGroup, can_focus=True):
 
     def _where(self) -> Content:
         said = self.position
-        lines = [f"{safe(label)} ¶{paragraph}" for _, label, paragraph in said.evidence]
         kind = KINDS.get(said.kind, safe(said.kind))
-        return Content.assemble((f"{kind} · " if kind else "", MUTED), ("; ".join(lines), MUTED))
+        return Content.assemble((f"{kind} · " if kind else "", MUTED), (evidence(said), MUTED))
 
     def matches(self, voice: str | None, source: str | None) -> bool:
         """Whether it is the voice's and found in the source."""
@@ -75,14 +83,17 @@ class PositionCard(VerticalGroup, can_focus=True):
 class StanceColumn(VerticalGroup):
     """One answer to the question, and all who give it."""
 
-    def __init__(self, stance: StanceView) -> None:
+    def __init__(self, letter: str, stance: StanceView) -> None:
         super().__init__(classes="stance")
+        self.letter = letter
         self.stance = stance
 
     def compose(self) -> ComposeResult:
         """The answer, how many give it, their positions."""
         count = plural(len(self.stance.positions), "voice")
-        head = Content.assemble(plain(self.stance.label, "bold"), (f"  {count}", MUTED))
+        head = Content.assemble(
+            (f"{self.letter}  ", "bold"), plain(self.stance.label, "bold"), (f"  {count}", MUTED)
+        )
         yield Static(head, classes="stance--head", markup=False)
         for position in self.stance.positions:
             yield PositionCard(position)
@@ -103,8 +114,8 @@ class DisputePanel(VerticalGroup):
         if self.dispute.note:
             yield Static(plain(self.dispute.note), classes="dispute--note", markup=False)
         with Grid(classes="stances"):
-            for stance in self.dispute.stances:
-                yield StanceColumn(stance)
+            for index, stance in enumerate(self.dispute.stances):
+                yield StanceColumn(letter(index), stance)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the stances out for this width."""
