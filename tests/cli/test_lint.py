@@ -99,3 +99,21 @@ def test_no_database_is_opened(quiz: Cli, dossier: Path) -> None:
     quiz.database.unlink()
     assert quiz("lint", str(dossier)).code == 0
     assert not quiz.database.exists()
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+def test_a_folder_without_a_dossier_is_told(quiz: Cli, tmp_path: Path, form: str) -> None:
+    (tmp_path / "empty").mkdir()
+    done = quiz("lint", str(tmp_path / "empty"), "--format", form)
+    assert (done.code, done.out) == (1, "")
+    assert "holds no YAML files" in done.err
+
+
+def test_silences_are_printed_with_their_reasons(quiz: Cli, bad: Path) -> None:
+    text = bad.read_text(encoding="utf-8")
+    silence = "lint: [{rule: Q301, at: basel, reason: Rivers are long}]"
+    bad.write_text(text.replace("licence: MIT}", f"licence: MIT, {silence}}}"), encoding="utf-8")
+    done = quiz("lint", str(bad))
+    assert done.code == 0
+    assert "(because Rivers are long)" in done.out
+    assert done.out.splitlines()[-1] == "2 cards, 8 questions: no findings, 1 silenced (50.0% of the cards)."
