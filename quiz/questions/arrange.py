@@ -166,7 +166,8 @@ def _build(one: _Set, material: Material) -> Resting:
     )
     evidence = [e for event in one.members for e in event.evidence]
     reporters = listed([material.reporter(e) for e in evidence])
-    told = "\n".join(f"{i}. {item.text.removesuffix('.')} ({item.when})." for i, item in enumerate(items, 1))
+    lines = [f"{i}. {item.text.removesuffix('.')} ({item.when})." for i, item in enumerate(items, 1)]
+    told = "\n".join([one.asks[0], *lines])
     question = ArrangeQuestion(
         id=f"{card}?{Form.ORDER}", card=card, form=Form.ORDER, recall=True, prompts=one.asks, items=items
     )

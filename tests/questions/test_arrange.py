@@ -96,7 +96,7 @@ def test_an_authored_set_is_asked_as_it_is_written(dam: BuiltDeck) -> None:
     assert one.was == ("river/floods#order",)
     said = one.explanation
     assert said.text == said.answer
-    assert said.text.split("\n")[1] == "2. The river took the bridge away (order only)."
+    assert said.text.split("\n")[2] == "2. The river took the bridge away (order only)."
     assert said.notes == (
         "No date is given for 2; it is told to come after 1 and before 3.",
         "The date of 3 is inferred: The page gives the age of the dyke.",

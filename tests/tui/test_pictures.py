@@ -54,6 +54,7 @@ STATES: dict[str, tuple[str, tuple[str, ...]]] = {
     "arrange": ("arrange", ("space", "down")),
     "arranged": ("arrange", ("down", "down", "1", "enter")),
     "match": ("match", ("2",)),
+    "claims": ("claims", ("1",)),
     "case": ("case", ("text:shield", "enter", "space")),
     "checklist": ("checklist", ()),
     "ticks": ("checklist", ("text:stay", "enter", "space")),
@@ -118,7 +119,7 @@ def test_state(state: str, snap_compare: Compare, sample_app: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "state", ["near", "assign", "ticks", "assigned", "arrange", "arranged", "match", "keys"]
+    "state", ["near", "assign", "ticks", "assigned", "arrange", "arranged", "match", "claims", "keys"]
 )
 def test_state_in_forty_columns(state: str, snap_compare: Compare, sample_app: Any) -> None:
     shape, keys = STATES[state]

@@ -256,6 +256,29 @@ MATCH = m.Assign(
     ),
     exclusive=True,
 )
+VIEWS = ("the Inside Arabia author", "Thanassis Cambanis")
+CLAIMS = m.Assign(
+    **base(
+        "why#match",
+        m.Form.MATCH,
+        "Why did Washington strike? Match each position with the voice that holds it.",
+        STRONGER,
+        recall=False,
+    ),
+    rows=(
+        m.Row(
+            label="The killing may be a deliberate push to war by those who sought it (calls it a fear).",
+            options=VIEWS,
+            key=1,
+        ),
+        m.Row(
+            label="After the siege of the embassy the strike was meant to forestall American deaths.",
+            options=VIEWS,
+            key=0,
+        ),
+    ),
+    exclusive=True,
+)
 CASE = m.Checklist(
     **base(
         "troops-stay#case-stay",
@@ -319,6 +342,7 @@ ALL = {
     "assign": ASSIGN,
     "arrange": ARRANGE,
     "match": MATCH,
+    "claims": CLAIMS,
     "case": CASE,
     "checklist": CHECKLIST,
     "reveal": REVEAL,

@@ -142,8 +142,11 @@ class CardScreen(SessionScreen):
         except NoMatches:
             return
         if self._page.max_scroll_y > 0:
-            # Where the question itself shows what is right, it stays in sight above the verdict.
-            verdict.scroll_visible(top=not isinstance(self.instance, Arrange), animate=False)
+            if isinstance(self.instance, Arrange | Assign):  # the question shows what is right: from its top
+                self._page.scroll_home(animate=False, force=True, immediate=True)
+                verdict.scroll_visible(animate=False)
+            else:
+                verdict.scroll_visible(top=True, animate=False)
 
     # ------------------------------------------------------------ the head
 

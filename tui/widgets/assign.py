@@ -26,6 +26,10 @@ USED = " · taken"
 """Stands after an option that another line has."""
 
 
+LONG = 60
+"""A label of more characters than these has its value below it, not beside it."""
+
+
 class RowView(VerticalGroup):
     """One line with what it was given; the current one shows its options below."""
 
@@ -42,7 +46,7 @@ class RowView(VerticalGroup):
             self.row = row
 
     def __init__(self, index: int, row: Row) -> None:
-        super().__init__(classes="row")
+        super().__init__(classes="row -long" if len(row.label) > LONG else "row")
         self.index = index
         self.row = row
 

@@ -110,9 +110,10 @@ class ExplanationPanel(VerticalGroup):
                 markup=False,
             )
         if said.text and (self._lead == "statement" or said.text != said.answer):
-            yield Static(
-                emphasise(said.text, said.answer, "bold $text-accent"), classes="statement", markup=False
-            )
+            part = (
+                "" if said.answer == said.text else said.answer
+            )  # where all is the answer, nothing stands out
+            yield Static(emphasise(said.text, part, "bold $text-accent"), classes="statement", markup=False)
         if said.standing:
             yield Static(plain(said.standing, "italic"), classes="standing", markup=False)
         with VerticalGroup(classes="details"):
