@@ -43,6 +43,18 @@ class StoreError(QuizError):
     title = "The database cannot be used"
 
 
+class DamagedError(StoreError):
+    """The database holds what was never written there."""
+
+    title = "The database is damaged"
+
+
+class BackupError(StoreError):
+    """A backup cannot be written; the database itself is as it was."""
+
+    title = "The backup cannot be written"
+
+
 class NewerSchemaError(StoreError):
     """The database was written by a newer version of the program."""
 

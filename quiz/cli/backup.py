@@ -27,7 +27,7 @@ def backup(settings: Settings, file: Path | None, listing: bool) -> None:
     """
     from quiz.store import backup as backups
     from quiz.store.api import Store
-    from quiz.store.connection import default_path
+    from quiz.store.place import default_path
 
     if listing:
         found = backups.listed(settings.db if settings.db is not None else default_path())

@@ -66,9 +66,12 @@ def open_store(settings: Settings) -> Store:
     """Open the store of the global options and make sure that the built-in decks are there."""
     from quiz.store.api import Store
     from quiz.study.builtin import ensure_builtin
+    from quiz.text import printable
 
     store = Store.open(settings.db)
     try:
+        if store.backup_error is not None:
+            click.echo(f"Warning: {printable(str(store.backup_error))}", err=True)
         ensure_builtin(store)
     except BaseException:
         store.close()

@@ -2,10 +2,50 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 import click
 
 from quiz.cli.context import Settings, pass_settings
 from quiz.cli.progress import progress
+
+if TYPE_CHECKING:
+    from quiz.store.api import Store
+    from quiz.store.doctor import Health
+
+
+def _opened(settings: Settings) -> Store:
+    """Open the store. Raises ``DamagedError`` that says what is left to do where it cannot be opened."""
+    from quiz.errors import DamagedError
+    from quiz.store.api import Store
+
+    try:
+        return Store.open(settings.db, backups=False)
+    except DamagedError as error:
+        remedy = (
+            "It cannot be mended. `quiz backup --list` shows the backups, `quiz restore FILE` puts one back; "
+            "the damaged file is kept."
+        )
+        raise DamagedError(error.message, remedy=remedy) from error
+
+
+def _with_builtin_decks(store: Store, health: Health) -> Health:
+    """Build the built-in decks again if the text of cards is lost; return what is wrong after that."""
+    from quiz.store.doctor import LOST_WITH_THE_DECK, examine
+    from quiz.study.builtin import ensure_builtin
+
+    if not any(finding.what in LOST_WITH_THE_DECK for finding in health.findings):
+        return health
+    ensure_builtin(store, anew=True)
+    left = {finding.what: finding for finding in examine(store.database).findings}
+    findings = (
+        left.get(finding.what) or replace(finding, mended=True, detail="")
+        if finding.what in LOST_WITH_THE_DECK
+        else finding
+        for finding in health.findings
+    )
+    return replace(health, findings=tuple(findings))
 
 
 @click.command()
@@ -29,20 +69,20 @@ def doctor(settings: Settings, rebuilding: bool, dry_run: bool, as_json: bool) -
     from dataclasses import asdict
 
     from quiz.store import backup as backups
-    from quiz.store.api import Store
     from quiz.store.doctor import examine
     from quiz.store.rebuild import rebuild
     from quiz.text import counted, printable
 
-    with Store.open(settings.db, backups=False) as store:
+    with _opened(settings) as store:
         rebuilt = None
         with progress("Checking", quiet=as_json) as told:
             health = examine(store.database, on_progress=told)
-        if not dry_run and (rebuilding or health.findings):
+        if not dry_run and health.readable and (rebuilding or health.findings):
             backups.save(store.database, store.clock.now(), "before-repair")
             if health.findings:
                 with progress("Mending", quiet=as_json) as told:
                     health = examine(store.database, mend=True, on_progress=told)
+                health = _with_builtin_decks(store, health)
             if rebuilding:
                 with progress("Rebuilding", quiet=as_json) as told:
                     rebuilt = rebuild(store.database, on_progress=told)
@@ -66,6 +106,11 @@ def doctor(settings: Settings, rebuilding: bool, dry_run: bool, as_json: bool) -
                 f"Rebuilt the memory of {counted(rebuilt.cards, 'card')} from "
                 f"{counted(rebuilt.events, 'event')}: {rebuilt.wrong} wrong, {rebuilt.stray} without any log."
             )
-        click.echo("Everything is sound." if health.sound else "Something is still wrong; see above.")
+        if health.sound:
+            click.echo("Everything is sound.")
+        elif dry_run:
+            click.echo("Something is wrong; `quiz doctor` without --dry-run mends what can be mended.")
+        else:
+            click.echo("Something is still wrong; see above.")
     if not health.sound:
         raise click.exceptions.Exit(1)

@@ -141,6 +141,7 @@ def forget(settings: Settings, name: str, yes: bool) -> None:
     from quiz.store import backup as backups
     from quiz.store import learners as known
     from quiz.store.api import Store
+    from quiz.store.place import backups_of
     from quiz.text import counted, printable
 
     # No backup first: it would keep what is to be forgotten.
@@ -156,7 +157,7 @@ def forget(settings: Settings, name: str, yes: bool) -> None:
             )
         known.forget(store.database, learner)
         copies = len(backups.listed(store.path))
-        folder = backups.folder_of(store.path)
+        folder = backups_of(store.path)
     click.echo(f"Forgot {shown}; the log stays, without a name.")
     if copies:
         click.echo(f"{counted(copies, 'backup')} in {printable(str(folder))} may still hold the name.")

@@ -25,7 +25,7 @@ def restore(settings: Settings, file: Path, yes: bool) -> None:
     """
     from quiz.memory import SystemClock
     from quiz.store import backup as backups
-    from quiz.store.connection import default_path
+    from quiz.store.place import default_path
 
     backups.check(file)
     if not yes:

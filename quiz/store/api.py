@@ -8,9 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from quiz.errors import BackupError
 from quiz.memory import SystemClock
-from quiz.store import connection as sqlite
-from quiz.store import decks, learners, sync
+from quiz.store import decks, learners, place, sync
 from quiz.store.connection import Database
 from quiz.store.learners import Learner
 from quiz.store.migrations import migrate
@@ -37,28 +37,39 @@ class Store:
     def __init__(self, database: Database, clock: Clock) -> None:
         self.database = database
         self.clock = clock
+        self.backup_error: BackupError | None = None
+        """Why today's backup could not be made, if it could not: that keeps nobody from studying."""
 
     @classmethod
     def open(cls, path: Path | None = None, *, clock: Clock | None = None, backups: bool = True) -> Self:
         """Open the database at ``path`` (None: ``QUIZ_DB`` or the user's data folder), made if need be.
 
         A database of an older version is backed up and migrated. With ``backups``, the first opening of a
-        day makes a backup. Raises ``StoreError``, or ``NewerSchemaError`` for one of a newer version.
+        day makes a backup; ``backup_error`` tells if it cannot. Raises ``StoreError``, or
+        ``NewerSchemaError`` for one of a newer version.
         """
         from quiz.store import backup
 
         clock = clock if clock is not None else SystemClock()
-        database = Database.open(path if path is not None else sqlite.default_path())
+        database = Database.open(path if path is not None else place.default_path())
         try:
             now = clock.now()
             migrate(database, now, before=lambda _: backup.save(database, now, "before-migration"))
             store = cls(database, clock)
             if backups:
-                backup.daily(database, now)
+                store._back_up(now)
         except BaseException:
             database.close()
             raise
         return store
+
+    def _back_up(self, now: int) -> None:
+        from quiz.store import backup
+
+        try:
+            backup.daily(self.database, now)
+        except BackupError as error:
+            self.backup_error = error
 
     def close(self) -> None:
         """Close the database."""

@@ -15,17 +15,20 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from quiz.errors import StoreError
+from quiz.errors import BackupError, DamagedError, StoreError
 from quiz.memory.clock import microseconds, moment
 from quiz.store import connection as sqlite
 from quiz.store.connection import Database
 from quiz.store.failures import translated
+from quiz.store.place import backups_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 _NAME: Final = re.compile(r"^quiz-(\d{8}T\d{6})Z-(?:(\d+)-)?([a-z-]+)\.db$")
 _DAILY: Final = "daily"
+_DAY: Final = 86_400_000_000
+_NO_ROOM: Final = "Make room, and check that the folder may be written to; or choose another place."
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +41,10 @@ class Backup:
     size: int
 
 
-def folder_of(database: Path) -> Path:
-    """Return the folder in which a database's backups lie."""
-    return database.parent / "backups" / database.name
-
-
 def listed(database: Path) -> list[Backup]:
     """Return the backups there are, the newest first."""
     found = []
-    folder = folder_of(database)
+    folder = backups_of(database)
     if not folder.is_dir():
         return []
     for entry in os.scandir(folder):
@@ -67,31 +65,32 @@ def save(
 ) -> Path:
     """Copy the database to ``target``, or into its backup folder; return the copy's path.
 
-    The copy appears under its name only once it is complete and on disk. Raises ``StoreError`` if
-    ``target`` exists or cannot be written.
+    The copy appears under its name only once it is complete and on disk. Raises ``BackupError`` if
+    ``target`` exists or cannot be written, ``DamagedError`` if the database cannot be read.
     """
     if target is None:
         stamp = moment(now).strftime("%Y%m%dT%H%M%SZ")
-        folder = folder_of(database.path)
+        folder = backups_of(database.path)
         target = folder / f"quiz-{stamp}-{reason}.db"
         count = 2
         while target.exists():
             target = folder / f"quiz-{stamp}-{count}-{reason}.db"
             count += 1
     elif target.exists():
-        raise StoreError(f"{target} exists already.", remedy="Name a file that is not there yet.")
+        raise BackupError(f"{target} exists already.", remedy="Name a file that is not there yet.")
     partial = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with translated(target):
+        with translated(database.path):
             sqlite.copy_to(database.connection, partial, on_progress=on_progress)
         partial.replace(target)
         sqlite.sync_file(target)
+    except DamagedError:
+        raise
+    except StoreError as error:
+        raise BackupError(f"The backup {target} cannot be written.", remedy=_NO_ROOM) from error
     except OSError as error:
-        raise StoreError(
-            f"The backup {target} cannot be written: {error.strerror or error}.",
-            remedy="Make room or choose another place.",
-        ) from error
+        raise _unwritable(target, error) from error
     finally:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
@@ -99,15 +98,25 @@ def save(
 
 
 def daily(database: Database, now: int) -> Path | None:
-    """Make the day's backup if there is none yet and anything to keep; thin the older ones."""
-    copies = listed(database.path)
-    if any(copy.at > now - 86_400_000_000 for copy in copies if copy.reason == _DAILY):
-        return None
-    if database.value("SELECT 1 FROM event LIMIT 1") is None:
-        return None
-    path = save(database, now, _DAILY)
-    thin(database.path, now)
+    """Make the day's backup if there is none yet and anything to keep; thin the older ones.
+
+    Raises as ``save`` does.
+    """
+    try:
+        copies = listed(database.path)
+        if any(now - _DAY < copy.at <= now for copy in copies if copy.reason == _DAILY):
+            return None
+        if database.value("SELECT 1 FROM event LIMIT 1") is None:
+            return None
+        path = save(database, now, _DAILY)
+        thin(database.path, now)
+    except OSError as error:
+        raise _unwritable(backups_of(database.path), error) from error
     return path
+
+
+def _unwritable(target: Path, error: OSError) -> BackupError:
+    return BackupError(f"The backup {target} cannot be written: {error.strerror or error}.", remedy=_NO_ROOM)
 
 
 def thin(database: Path, now: int) -> list[Path]:
@@ -223,7 +232,7 @@ def _set_aside(database: Path, now: int) -> Path | None:
 def _copy_file(database: Path, now: int) -> Path:
     import shutil
 
-    folder = folder_of(database)
+    folder = backups_of(database)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     target = folder / f"damaged-{moment(now).strftime('%Y%m%dT%H%M%SZ')}.db"
     for suffix in ("", "-wal"):

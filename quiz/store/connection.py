@@ -14,14 +14,15 @@ import os
 import sqlite3
 import time
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from quiz.errors import StoreError
 from quiz.store.failures import fail, translated
+from quiz.store.place import prepare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
     from types import TracebackType
 
 APPLICATION_ID: Final = 0x5155495A
@@ -35,15 +36,6 @@ _REQUIRED: Final = (("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys"
 
 Row = tuple[Any, ...]
 OperationalError = sqlite3.OperationalError
-
-
-def default_path() -> Path:
-    """Return where the database is: ``QUIZ_DB``, or the user's data folder of this system."""
-    if named := os.environ.get("QUIZ_DB"):
-        return Path(named).expanduser()
-    from platformdirs import user_data_path
-
-    return user_data_path("articlequiz", appauthor=False) / "quiz.db"
 
 
 class Database:
@@ -72,7 +64,7 @@ class Database:
                 f"SQLite {sqlite3.sqlite_version} is too old; 3.31 or newer is needed.",
                 remedy="Use a newer Python, which brings a newer SQLite.",
             )
-        _prepare_place(path, create=create)
+        prepare(path, create=create)
         with translated(path):
             connection = sqlite3.connect(
                 path, timeout=busy_timeout_ms / 1000, isolation_level=None, cached_statements=512
@@ -199,32 +191,6 @@ def _switch_to_wal(connection: sqlite3.Connection, patience_ms: int) -> None:
             time.sleep(0.01)
         else:
             return
-
-
-def _prepare_place(path: Path, *, create: bool) -> None:
-    if path.is_dir():
-        raise StoreError(f"{path} is a folder, not a database file.", remedy="Name a file inside it.")
-    try:
-        exists = path.exists()
-        if not exists and create:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise StoreError(
-            f"The folder {path.parent} cannot be used: {error.strerror or error}.",
-            remedy="Choose another place with --db FILE or QUIZ_DB.",
-        ) from error
-    if not exists and not create:
-        raise StoreError(f"There is no database at {path}.", remedy="Check the path.")
-    if exists and not os.access(path, os.W_OK):
-        raise StoreError(
-            f"The database {path} is read-only.",
-            remedy="Make the file writable, or choose another one with --db FILE or QUIZ_DB.",
-        )
-    if not os.access(path.parent, os.W_OK):
-        raise StoreError(
-            f"The folder {path.parent} is read-only; SQLite must be able to write beside the database.",
-            remedy="Make the folder writable, or choose another place with --db FILE or QUIZ_DB.",
-        )
 
 
 # ---------------------------------------------------------------- marks of our own files

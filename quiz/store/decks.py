@@ -11,6 +11,7 @@ from quiz.errors import UnknownDeckError
 from quiz.questions.document import BuiltDeck, TopicInfo, decode_deck
 from quiz.questions.model import Card
 from quiz.store import connection as sqlite
+from quiz.store.failures import unreadable
 from quiz.store.moves import set_retired
 
 if TYPE_CHECKING:
@@ -19,7 +20,15 @@ if TYPE_CHECKING:
 
     from quiz.store.connection import Database
 
-CARD_DECODER: Final = msgspec.json.Decoder(Card)
+_CARD_DECODER: Final = msgspec.json.Decoder(Card)
+
+
+def decode_card(card_id: str, payload: bytes) -> Card:
+    """Return the card in a stored body. Raises ``DamagedError`` if it is none."""
+    try:
+        return _CARD_DECODER.decode(payload)
+    except (msgspec.DecodeError, ValueError, TypeError) as error:  # also bytes that are no UTF-8, or no bytes
+        raise unreadable(f"The card {card_id}") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,24 +91,30 @@ def heading(connection: sqlite3.Connection, deck_id: str) -> Heading:
     row = connection.execute("SELECT title, document FROM deck WHERE id = ?", (deck_id,)).fetchone()
     if row is None:
         return Heading(deck_id, {})
-    return Heading(row[0], {topic.id: topic.title for topic in _TOPICS.decode(row[1]).topics})
+    try:
+        return Heading(row[0], {topic.id: topic.title for topic in _TOPICS.decode(row[1]).topics})
+    except (msgspec.DecodeError, ValueError, TypeError) as error:
+        raise unreadable(f"What the deck {deck_id} was made from") from error
 
 
 def document(database: Database, deck_id: str) -> BuiltDeck:
     """Return everything about a deck but its cards. Raises ``UnknownDeckError``."""
     deck(database, deck_id)
-    return decode_deck(database.value("SELECT document FROM deck WHERE id = ?", (deck_id,)))
+    try:
+        return decode_deck(database.value("SELECT document FROM deck WHERE id = ?", (deck_id,)))
+    except (msgspec.DecodeError, ValueError, TypeError) as error:
+        raise unreadable(f"What the deck {deck_id} was made from") from error
 
 
 def cards(database: Database, deck_id: str) -> Iterator[Card]:
     """Yield a deck's cards in its order."""
     rows = database.stream(
-        "SELECT b.payload FROM card c JOIN card_body b ON b.card = c.id "
+        "SELECT c.id, b.payload FROM card c JOIN card_body b ON b.card = c.id "
         "WHERE c.deck = ? AND c.retired_at IS NULL ORDER BY c.position, c.id",
         (deck_id,),
     )
-    for (payload,) in rows:
-        yield CARD_DECODER.decode(payload)
+    for card_id, payload in rows:
+        yield decode_card(card_id, payload)
 
 
 def card(database: Database, card_id: str) -> Card | None:
@@ -108,7 +123,7 @@ def card(database: Database, card_id: str) -> Card | None:
         "SELECT payload FROM card_body WHERE card = ?",
         (card_id,),
     )
-    return None if payload is None else CARD_DECODER.decode(payload)
+    return None if payload is None else decode_card(card_id, payload)
 
 
 def built_deck(database: Database, deck_id: str) -> BuiltDeck:

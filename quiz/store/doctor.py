@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from quiz.errors import StoreError
+from quiz.errors import DamagedError, StoreError
 from quiz.store import connection as sqlite
+from quiz.store.decks import decode_card, document
 from quiz.store.failures import translated
 from quiz.store.moves import recompute
 from quiz.store.rebuild import rebuild
@@ -24,12 +25,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One kind of fault: what is wrong, how often, whether it is mended now, and an example or advice."""
+    """One kind of fault: what is wrong, how often, whether it is mended now, and an example or advice.
+
+    A ``fatal`` one keeps the doctor from mending anything: the file or the log cannot be read.
+    """
 
     what: str
     count: int
     mended: bool
     detail: str = ""
+    fatal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +53,23 @@ class Health:
         return all(finding.mended for finding in self.findings)
 
     @property
+    def readable(self) -> bool:
+        """Whether the file and the log can be read, so that what is wrong may be mended."""
+        return not any(finding.fatal for finding in self.findings)
+
+    @property
     def repairs(self) -> int:
         """How many single things were mended."""
         return sum(finding.count for finding in self.findings if finding.mended)
 
 
 _SAVE: Final = "Put back the last backup: `quiz backup --list`, then `quiz restore FILE`."
+NO_TEXT: Final = "cards without their text"
+DAMAGED_TEXT: Final = "cards whose text is damaged"
+DAMAGED_DECK: Final = "decks whose description is damaged"
+LOST_WITH_THE_DECK: Final = frozenset({NO_TEXT, DAMAGED_TEXT, DAMAGED_DECK})
+"""What building the deck again puts right."""
+
 _REBUILD_DECK: Final = "Build the deck again: `quiz build PATH`."
 
 
@@ -69,7 +85,7 @@ def examine(
         findings += _references(database)
         findings += _shape(database, mend=mend)
         if not any("table" in finding.what for finding in findings):
-            for check in (_bodies, _aliases, _counts):
+            for check in (_documents, _bodies, _aliases, _counts):
                 findings += check(database, mend=mend)
             findings += _memories(database, mend=mend, on_progress=on_progress)
     return Health(tuple(findings), *_sizes(database))
@@ -94,7 +110,9 @@ def _file(database: Database) -> list[Finding]:
     except StoreError as error:
         problems = [error.message]
     return (
-        [Finding("the file is damaged", len(problems), False, f"{problems[0]}. {_SAVE}")] if problems else []
+        [Finding("the file is damaged", len(problems), False, f"{problems[0]} {_SAVE}", fatal=True)]
+        if problems
+        else []
     )
 
 
@@ -145,6 +163,7 @@ def _guard(database: Database, *, mend: bool) -> list[Finding]:
 
 def _bodies(database: Database, *, mend: bool) -> list[Finding]:
     """Cards that cannot be shown, and bodies of cards that should not be."""
+    broken = _unreadable(database)
     bare = database.all(
         "SELECT c.id FROM card c LEFT JOIN card_body b ON b.card = c.id "
         "WHERE c.retired_at IS NULL AND b.card IS NULL ORDER BY c.id"
@@ -152,19 +171,47 @@ def _bodies(database: Database, *, mend: bool) -> list[Finding]:
     spare = database.all(
         "SELECT b.card FROM card_body b JOIN card c ON c.id = b.card WHERE c.retired_at IS NOT NULL"
     )
-    if mend and (bare or spare):
+    if mend and (bare or spare or broken):
         with database.transaction() as connection:
             # The text is lost; but the next build must not take the card for unchanged.
-            connection.executemany("UPDATE card SET content_hash = '' WHERE id = ?", bare)
+            connection.executemany("UPDATE card SET content_hash = '' WHERE id = ?", bare + broken)
             connection.executemany("DELETE FROM card_body WHERE card = ?", spare)
     findings = []
-    if bare:
-        findings.append(
-            Finding("cards without their text", len(bare), False, f"{bare[0][0]}. {_REBUILD_DECK}")
-        )
+    for what, lost in ((NO_TEXT, bare), (DAMAGED_TEXT, broken)):
+        if lost:
+            findings.append(Finding(what, len(lost), False, f"{lost[0][0]}. {_REBUILD_DECK}"))
     if spare:
         findings.append(Finding("retired cards that would be shown", len(spare), mend, spare[0][0]))
     return findings
+
+
+def _unreadable(database: Database) -> list[tuple[str]]:
+    """Return the cards whose bodies cannot be read."""
+    found = []
+    bodies = database.stream(
+        "SELECT b.card, b.payload FROM card_body b JOIN card c ON c.id = b.card "
+        "WHERE c.retired_at IS NULL ORDER BY b.card"
+    )
+    for card, payload in bodies:
+        try:
+            decode_card(card, payload)
+        except DamagedError:
+            found.append((card,))
+    return found
+
+
+def _documents(database: Database, *, mend: bool) -> list[Finding]:
+    """Decks of which it cannot be read what they were made from; a build writes that anew."""
+    del mend
+    lost = []
+    for (deck,) in database.all("SELECT id FROM deck WHERE removed_at IS NULL ORDER BY id"):
+        try:
+            document(database, deck)
+        except DamagedError:
+            lost.append(deck)
+    if not lost:
+        return []
+    return [Finding(DAMAGED_DECK, len(lost), False, f"{lost[0]}. {_REBUILD_DECK}")]
 
 
 def _aliases(database: Database, *, mend: bool) -> list[Finding]:
@@ -211,8 +258,13 @@ def _counts(database: Database, *, mend: bool) -> list[Finding]:
 def _memories(
     database: Database, *, mend: bool, on_progress: Callable[[int, int], None] | None
 ) -> list[Finding]:
-    found = rebuild(database, write=mend, on_progress=on_progress)
+    try:
+        found = rebuild(database, write=mend, on_progress=on_progress)
+    except DamagedError:
+        return [Finding("entries of the log that cannot be read", 1, False, _SAVE, fatal=True)]
     findings = []
+    if found.unreadable:
+        findings.append(Finding("cards whose log makes no sense", found.unreadable, False, _SAVE))
     if found.wrong:
         findings.append(Finding("memories that differ from the log", found.wrong, mend))
     if found.stray:

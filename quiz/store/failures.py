@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from quiz.errors import StoreError
+from quiz.errors import DamagedError, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,10 +29,27 @@ def fail(error: sqlite3.Error, path: Path) -> NoReturn:
     raised again as they are.
     """
     code = getattr(error, "sqlite_errorcode", None)
-    if not isinstance(code, int) or code & 0xFF not in _MEANINGS:
+    code = code & 0xFF if isinstance(code, int) else None
+    if str(error).startswith(_OF_DAMAGE):
+        code = sqlite3.SQLITE_CORRUPT
+    if code not in _MEANINGS:
         raise error
-    message, remedy = _MEANINGS[code & 0xFF]
-    raise StoreError(message.format(path=path), remedy=remedy) from error
+    message, remedy = _MEANINGS[code]
+    raise _KINDS.get(code, StoreError)(message.format(path=path), remedy=remedy) from error
+
+
+def unreadable(what: str) -> DamagedError:
+    """Return the error of something stored that is not what it was when it was written."""
+    return DamagedError(f"{what} cannot be read: the database is damaged.", remedy=_DOCTOR)
+
+
+_OF_DAMAGE: Final = ("unsupported file format", "Could not decode to UTF-8")
+"""How errors begin that SQLite, or Python's driver, gives no code of its own."""
+
+_DOCTOR: Final = (
+    "Run `quiz doctor` to see what can be mended, or `quiz restore FILE` to put back a backup "
+    "(`quiz backup --list`)."
+)
 
 
 _MEANINGS: Final[dict[int, tuple[str, str]]] = {
@@ -62,11 +79,17 @@ _MEANINGS: Final[dict[int, tuple[str, str]]] = {
     ),
     sqlite3.SQLITE_CORRUPT: (
         "The database {path} is damaged.",
-        "Run `quiz doctor` to see what can be saved, or `quiz restore` to put back the last backup.",
+        _DOCTOR,
     ),
     sqlite3.SQLITE_NOTADB: (
         "{path} is not a database.",
-        "Check the path (--db FILE or QUIZ_DB); if it was one before, `quiz restore` puts a backup back.",
+        "Check the path (--db FILE or QUIZ_DB); if it was one before, `quiz restore FILE` puts a backup back "
+        "(`quiz backup --list`).",
     ),
 }
 """Primary result code of SQLite → what it means here, and what to do. https://www.sqlite.org/rescode.html"""
+
+_KINDS: Final[dict[int, type[StoreError]]] = {
+    sqlite3.SQLITE_CORRUPT: DamagedError,
+    sqlite3.SQLITE_NOTADB: DamagedError,
+}

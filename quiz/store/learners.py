@@ -12,6 +12,7 @@ import msgspec
 from quiz.errors import UnknownLearnerError, UsageError
 from quiz.memory import DEFAULT_PARAMETERS, Parameters
 from quiz.store import connection as sqlite
+from quiz.store.failures import unreadable
 from quiz.store.ids import new_id
 
 if TYPE_CHECKING:
@@ -233,13 +234,16 @@ def set_setting(
 
 
 def parameter_sets(connection: sqlite3.Connection, learner: str) -> dict[int, Parameters]:
-    """Return a learner's parameter sets by number; 0 is the default one."""
+    """Return a learner's parameter sets by number; 0 is the default one. Raises ``DamagedError``."""
     sets = {0: DEFAULT_PARAMETERS}
     for version, algorithm, weights in connection.execute(
         "SELECT version, algorithm, weights FROM parameter_set WHERE learner = ?", (learner,)
     ):
-        values = tuple(msgspec.json.decode(weights, type=list[float]))
-        sets[version] = Parameters(weights=values, algorithm=algorithm, version=version)
+        try:
+            values = tuple(msgspec.json.decode(weights, type=list[float]))
+            sets[version] = Parameters(weights=values, algorithm=algorithm, version=version)
+        except (msgspec.DecodeError, UsageError, TypeError, ValueError) as error:
+            raise unreadable("A learner's set of model parameters") from error
     return sets
 
 

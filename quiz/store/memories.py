@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quiz.memory import NEW_MEMORY, EventKind, Memory, Phase, replay
+from quiz.store.failures import unreadable
 from quiz.store.log import ANSWERS, Trace, entry, voided_events
 
 if TYPE_CHECKING:
@@ -93,15 +94,36 @@ REPLACE: Final = (
 
 
 def from_row(row: Sequence[Any]) -> State:
-    """Return the state in a row of ``SELECT_COLUMNS``; where there is no memory yet, all is None."""
+    """Return the state in a row of ``SELECT_COLUMNS``; where there is no memory yet, all is None.
+
+    Raises ``DamagedError`` for a row that no answer ever wrote.
+    """
     if row[0] is None:
         return NEW_STATE
     leech, suspended = row[10] != 0, row[11] != 0
-    memory = Memory._make((_PHASES[row[0]], *row[1:10], leech, suspended, row[12]))
+    for value, may_be in zip(row, _TYPES, strict=False):  # a row of a query may have more columns
+        if value.__class__ not in may_be:
+            raise unreadable("What is remembered of a card")
+    try:
+        memory = Memory._make((_PHASES[row[0]], *row[1:10], leech, suspended, row[12]))
+    except IndexError as error:
+        raise unreadable("What is remembered of a card") from error
     return State(memory, *row[_MEMORY_FIELDS : len(_STATE_COLUMNS)])
 
 
 _PHASES: Final = tuple(Phase)
+_TYPES: Final = tuple(
+    {
+        "phase": (int,),
+        "stability": (float, type(None)),
+        "difficulty": (float, type(None)),
+        "answer_hash": (str, type(None)),
+        "last_question": (str, type(None)),
+        "last_event": (str, type(None)),
+    }.get(name, (int, type(None)))
+    for name in _STATE_COLUMNS
+)
+"""What each column of a state may hold. SQLite stores whatever it is given, and what a damaged page says."""
 
 
 def to_row(learner: str, card: str, deck: str, state: State, *, retired: bool = False) -> tuple[Any, ...]:
@@ -160,10 +182,18 @@ def fold(
 ) -> State:
     """Return the state that a card's log comes to.
 
-    ``switched`` are the learner's switches of parameters, ``parameters`` the sets by number.
+    ``switched`` are the learner's switches of parameters, ``parameters`` the sets by number. Raises
+    ``DamagedError`` for a log that makes no sense.
     """
     if not traces:
         return NEW_STATE
+    try:
+        return _fold(traces, parameters, switched)
+    except (LookupError, TypeError, ValueError, OverflowError) as error:
+        raise unreadable(f"The log of the card {traces[0].card}") from error
+
+
+def _fold(traces: Sequence[Trace], parameters: Mapping[int, Parameters], switched: Sequence[Trace]) -> State:
     log: Sequence[Trace] = traces
     if switched:
         log = sorted([*traces, *switched], key=lambda trace: trace.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from quiz.store.failures import unreadable
 from quiz.store.memories import (
     QUEUE_LEARNING,
     QUEUE_NEW,
@@ -121,7 +122,11 @@ def learning(
         "ORDER BY m.due_day LIMIT ?",
         (learner, deck, day, *extra, limit),
     ).fetchall()
-    return [Waiting(card, due or 0) for due, card in sorted(rows, key=lambda row: (row[0] or 0, row[1]))]
+    try:
+        rows.sort(key=lambda row: (row[0] or 0, row[1]))
+    except TypeError as error:
+        raise unreadable("What is remembered of a card") from error
+    return [Waiting(card, due or 0) for due, card in rows]
 
 
 def new_cards(

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
+from quiz.errors import DamagedError
+from quiz.store import connection as sqlite
 from quiz.store.learners import parameter_sets
 from quiz.store.log import TRACE_COLUMNS, Trace, card_log, switches
 from quiz.store.memories import REPLACE, ROW_COLUMNS, fold, to_row
@@ -34,12 +36,17 @@ _DELETE: Final = "DELETE FROM memory WHERE learner = ? AND card = ?"
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """What a rebuild came to: ``wrong`` memories differed from the log, ``stray`` ones had no log at all."""
+    """What a rebuild came to.
+
+    ``wrong`` memories differed from the log, ``stray`` ones had no log at all; the memories of ``unreadable``
+    cards, whose log makes no sense, were left as they are.
+    """
 
     events: int = 0
     cards: int = 0
     wrong: int = 0
     stray: int = 0
+    unreadable: int = 0
 
     def plus(self, other: Rebuilt) -> Rebuilt:
         """Return the sum of two."""
@@ -48,6 +55,7 @@ class Rebuilt:
             self.cards + other.cards,
             self.wrong + other.wrong,
             self.stray + other.stray,
+            self.unreadable + other.unreadable,
         )
 
 
@@ -118,43 +126,64 @@ class _Learner:
                 f"SELECT id, deck, retired_at IS NOT NULL FROM card WHERE id {span.format('id')}", ends
             )
         }
-        there = {
-            row[-1]: row
-            for row in self._connection.execute(
-                f"SELECT {ROW_COLUMNS} FROM memory WHERE learner = ? AND card {span.format('card')}",
-                [self._learner, *ends],
-            )
-        }
+        there = self._there(span.format("card"), ends)
         parameters, switched = self._sets()
         wanted: dict[str, tuple[Any, ...]] = {}
+        senseless: set[str] = set()
         for log in logs:
             card = log[0].card
             if card in places and card not in moved:
                 deck, retired = places[card]
-                wanted[card] = to_row(
-                    self._learner, card, deck, fold(log, parameters, switched), retired=retired
-                )
+                try:
+                    state = fold(log, parameters, switched)
+                except DamagedError:
+                    senseless.add(card)
+                else:
+                    wanted[card] = to_row(self._learner, card, deck, state, retired=retired)
         wrong = [row for card, row in wanted.items() if there.get(card) != row]
-        stray = [card for card in there if card not in wanted and card not in moved]
+        stray = [card for card in there if card not in wanted and card not in moved and card not in senseless]
         if self._write:
             self._connection.executemany(REPLACE, wrong)
             self._connection.executemany(_DELETE, [(self._learner, card) for card in stray])
             if stray:  # these cards are new again, and the mark may lie beyond them
                 self._connection.execute("DELETE FROM new_mark WHERE learner = ?", (self._learner,))
-        return Rebuilt(sum(map(len, logs)), len(wanted), len(wrong), len(stray))
+        return Rebuilt(sum(map(len, logs)), len(wanted), len(wrong), len(stray), len(senseless))
+
+    def _there(self, span: str, ends: list[str]) -> dict[str, tuple[Any, ...]]:
+        """Return the memories there are, by card; of one that cannot be read only that it is there."""
+        where = f"FROM memory WHERE learner = ? AND card {span}"
+        parameters = [self._learner, *ends]
+        try:
+            rows = self._connection.execute(f"SELECT {ROW_COLUMNS} {where}", parameters).fetchall()
+        except sqlite.OperationalError:
+            cards = self._connection.execute(f"SELECT card {where}", parameters).fetchall()
+            return {card: self._row(card) or (card,) for (card,) in cards}
+        return {row[-1]: row for row in rows}
+
+    def _row(self, card: str) -> tuple[Any, ...] | None:
+        """Return a card's memory; None where there is none, or none that can be read."""
+        try:
+            row: tuple[Any, ...] | None = self._connection.execute(_ROW, (self._learner, card)).fetchone()
+        except sqlite.OperationalError:
+            return None
+        return row
 
     def _moved(self) -> Rebuilt:
         """Put right the memories of cards that took over a log from former ids."""
-        wrong = cards = 0
+        wrong = cards = senseless = 0
         for card in sorted(self._ids("SELECT card FROM card_alias", [])):
-            before = self._connection.execute(_ROW, (self._learner, card)).fetchone()
-            row = expected_row(self._connection, self._learner, card)
+            before = self._row(card)
+            try:
+                row = expected_row(self._connection, self._learner, card)
+            except DamagedError:
+                senseless += 1
+                continue
             cards += row is not None
             if row != before:
                 wrong += 1
                 if self._write:
                     put_row(self._connection, self._learner, card, row)
-        return Rebuilt(cards=cards, wrong=wrong)
+        return Rebuilt(cards=cards, wrong=wrong, unreadable=senseless)
 
     def _ids(self, sql: str, parameters: list[str]) -> set[str]:
         return {row[0] for row in self._connection.execute(sql, parameters)}

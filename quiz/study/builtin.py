@@ -19,17 +19,20 @@ _BUILDERS: Final = ("quiz.questions", "quiz.dossier")
 """The packages whose code decides what a dossier is built into."""
 
 
-def ensure_builtin(store: Store, progress: Callable[[str, float | None], None] | None = None) -> list[str]:
+def ensure_builtin(
+    store: Store, progress: Callable[[str, float | None], None] | None = None, *, anew: bool = False
+) -> list[str]:
     """Build the built-in decks that are new or have changed; return their ids.
 
     Whether any has is found out by hashing their files, and the code that builds them, without reading
     either. A built-in deck that was removed stays removed until it is built by hand. ``progress`` is told
-    what is being done, and how much of it is done, from 0 to 1.
+    what is being done, and how much of it is done, from 0 to 1. With ``anew`` they are built even if nothing
+    has changed: what is stored of them may be damaged.
     """
     found = fingerprint()
     stored = store.setting(_NAME)
-    before = msgspec.json.decode(stored, type=_Seen) if stored is not None else _Seen()
-    if before.fingerprint == found:
+    before = _seen(stored)
+    if before.fingerprint == found and not anew:
         return []
     from quiz.dossier.load import load
     from quiz.questions.build import build_deck
@@ -57,6 +60,16 @@ class _Seen(msgspec.Struct):
 
     fingerprint: str = ""
     decks: list[str] = []
+
+
+def _seen(stored: str | None) -> _Seen:
+    """Return what was built before; nothing where that cannot be read, so that it is built again."""
+    if stored is None:
+        return _Seen()
+    try:
+        return msgspec.json.decode(stored, type=_Seen)
+    except msgspec.DecodeError:
+        return _Seen()
 
 
 def fingerprint() -> str:

@@ -8,7 +8,7 @@ from quiz.memory import FormInfo, Memory, Phase, caps_easy, choose_form, is_prac
 from quiz.questions.model import AnyInstance, Card, Form
 from quiz.questions.realise import realise, show_view
 from quiz.store import queue
-from quiz.store.decks import CARD_DECODER, Heading, heading
+from quiz.store.decks import Heading, decode_card, heading
 from quiz.study.views import Counts, Task
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class Dealer:
         found = queue.show(self._connection, self._learner, card_id)
         if found is None:
             return None
-        card, state = CARD_DECODER.decode(found.payload), found.state
+        card, state = decode_card(card_id, found.payload), found.state
         available = [
             FormInfo(question.id, question.form.value, question.recall) for question in card.questions
         ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from quiz.errors import StoreError
+from quiz.errors import StoreError, UsageError
 from quiz.memory import LeechAction, Settings
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def load(store: Store, learner: Learner) -> Preferences:
         return Preferences()
     try:
         return msgspec.json.decode(text, type=Preferences)
-    except (msgspec.DecodeError, msgspec.ValidationError) as error:
+    except (msgspec.DecodeError, UsageError, ValueError) as error:
         raise StoreError(
             f"The preferences of {learner.name} cannot be read: {error}",
             remedy="Save them anew in the app's settings, or restore a backup.",

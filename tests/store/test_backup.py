@@ -18,6 +18,7 @@ from quiz.store import backup
 from quiz.store.api import Store
 from quiz.store.backup import Backup
 from quiz.store.connection import Database
+from quiz.store.place import backups_of
 
 MakeCard = Callable[..., Card]
 MakeDeck = Callable[..., BuiltDeck]
@@ -130,7 +131,7 @@ def test_thinning_again_later_keeps_the_newest_and_never_brings_back(hours: list
 
 def test_only_what_thinning_gives_up_is_deleted(learned: Store, clock: FixedClock) -> None:
     old = [backup.save(learned.database, clock.now() - hours * HOUR) for hours in (100, 101, 30, 1)]
-    folder = backup.folder_of(learned.path)
+    folder = backups_of(learned.path)
     (folder / "my-own.db").write_text("not ours")
     assert backup.thin(learned.path, clock.now()) == [old[1]]
     assert sorted(entry.name for entry in folder.iterdir()) == sorted(

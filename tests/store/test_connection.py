@@ -8,6 +8,7 @@ import pytest
 
 from quiz.errors import StoreError
 from quiz.store import connection as sqlite
+from quiz.store import place
 from quiz.store.connection import Database
 
 
@@ -147,10 +148,10 @@ def test_faults_of_the_program_are_not_dressed_up(path: Path) -> None:
 
 def test_the_place_follows_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QUIZ_DB", str(tmp_path / "mine.db"))
-    assert sqlite.default_path() == tmp_path / "mine.db"
+    assert place.default_path() == tmp_path / "mine.db"
     monkeypatch.delenv("QUIZ_DB")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    assert sqlite.default_path().name == "quiz.db"
+    assert place.default_path().name == "quiz.db"
 
 
 def test_rows_are_streamed_in_batches(path: Path) -> None:
