@@ -182,7 +182,7 @@ def _build(one: _Set, material: Material) -> Resting:
                 topic=one.topic,
                 tags=tuple(one.tags),
                 importance=one.importance,
-                text=f"In order: {' → '.join(item.text.removesuffix('.') for item in items)}.",
+                text=one.asks[0],
                 answers=tuple(item.text for item in items),
                 explanation=Explanation(
                     answer=told,

@@ -12,7 +12,7 @@ from quiz.questions.identity import sealed
 from quiz.questions.material import Material
 from quiz.questions.model import AssignQuestion, Card, CardKind, Explanation, Form, OtherVoice, Row
 from quiz.questions.resting import Resting
-from quiz.questions.stances import in_a_comment, taken_by, together
+from quiz.questions.stances import in_a_comment, taken_by
 from quiz.questions.wording import capitalised, listed, quoted, sentence
 
 PART = "match"
@@ -32,7 +32,6 @@ def build_authored(one: CardSet, material: Material) -> Resting | None:
     evidence = [e for entry, _ in entries for e in entry]
     card = material.card_id(one.id, PART)
     told = "\n".join(f"{left} — {right}" for left, right in zip(lefts, rights, strict=True))
-    answer = "; ".join(f"{left} — {right}" for left, right in zip(lefts, rights, strict=True))
     return Resting(
         card=sealed(
             Card(
@@ -44,7 +43,7 @@ def build_authored(one: CardSet, material: Material) -> Resting | None:
                 topic=one.topic,
                 tags=tuple(one.tags),
                 importance=one.importance,
-                text=f"{one.ask[0]} {answer}.",
+                text=one.ask[0],
                 answers=tuple(f"{left} — {right}" for left, right in zip(lefts, rights, strict=True)),
                 explanation=Explanation(
                     answer=f"{one.ask[0]}\n{told}",
@@ -109,7 +108,7 @@ def build_dispute(dispute: Dispute, material: Material) -> Resting | None:
                 topic=dispute.topic,
                 tags=tuple(dispute.tags),
                 importance=dispute.importance,
-                text=f"{dispute.question} Who holds what: {together(list(voices))}.",
+                text=asked,
                 answers=tuple(f"{voice}: {claim}" for voice, claim in zip(voices, claims, strict=True)),
                 explanation=Explanation(
                     answer=f"{dispute.question}\n{told}",

@@ -108,7 +108,17 @@ def test_the_built_in_deck_fits() -> None:
 
 def test_a_file_may_hold_any_sections() -> None:
     assert "required" not in SCHEMA
-    for name in ("deck", "sources", "voices", "entities", "statements", "discrepancies", "disputes", "cards"):
+    for name in (
+        "deck",
+        "sources",
+        "voices",
+        "entities",
+        "statements",
+        "discrepancies",
+        "disputes",
+        "cards",
+        "sets",
+    ):
         assert faults({name: None}, SCHEMA) == []
     assert faults({}, SCHEMA) == []
 
