@@ -92,9 +92,15 @@ def save(
     except OSError as error:
         raise _unwritable(target, error) from error
     finally:
-        with suppress(OSError):
-            partial.unlink(missing_ok=True)
+        _discard(partial)
     return target
+
+
+def _discard(partial: Path) -> None:
+    """Delete a copy that did not become one, and what SQLite keeps beside it."""
+    for end in ("", "-journal"):
+        with suppress(OSError):
+            partial.with_name(partial.name + end).unlink(missing_ok=True)
 
 
 def daily(database: Database, now: int) -> Path | None:
@@ -120,7 +126,13 @@ def _unwritable(target: Path, error: OSError) -> BackupError:
 
 
 def thin(database: Path, now: int) -> list[Path]:
-    """Delete the backups that the rules do not keep; return what was deleted."""
+    """Delete the backups that the rules do not keep, and halves of copies; return what was deleted.
+
+    A half is what a program left that was killed while it made a copy.
+    """
+    for half in backups_of(database).glob(".*.part*"):
+        if half.stat().st_mtime * 1_000_000 < now - _DAY:
+            half.unlink(missing_ok=True)
     copies = listed(database)
     kept = {copy.path for copy in to_keep(copies, now)}
     gone = [copy.path for copy in copies if copy.path not in kept]
@@ -206,8 +218,7 @@ def restore(source: Path, database: Path, now: int) -> Path | None:
             remedy="Make room, and check that the folder may be written to.",
         ) from error
     finally:
-        with suppress(OSError):
-            partial.unlink(missing_ok=True)
+        _discard(partial)
     return before
 
 

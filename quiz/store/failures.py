@@ -32,16 +32,32 @@ def fail(error: sqlite3.Error, path: Path) -> NoReturn:
     code = code & 0xFF if isinstance(code, int) else None
     if str(error).startswith(_OF_DAMAGE):
         code = sqlite3.SQLITE_CORRUPT
+    elif code in _FOR_WANT_OF_ROOM and _is_full(path):
+        code = sqlite3.SQLITE_FULL
     if code not in _MEANINGS:
         raise error
     message, remedy = _MEANINGS[code]
     raise _KINDS.get(code, StoreError)(message.format(path=path), remedy=remedy) from error
 
 
+def _is_full(path: Path) -> bool:
+    """Whether there is no room beside the database for what SQLite keeps there."""
+    import shutil
+
+    try:
+        return shutil.disk_usage(path.parent).free < _LEAST_ROOM
+    except OSError:
+        return False
+
+
 def unreadable(what: str) -> DamagedError:
     """Return the error of something stored that is not what it was when it was written."""
     return DamagedError(f"{what} cannot be read: the database is damaged.", remedy=_DOCTOR)
 
+
+_FOR_WANT_OF_ROOM: Final = frozenset({sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN})
+"""What SQLite calls it when there is no room for its files beside the database."""
+_LEAST_ROOM: Final = 64 * 1024
 
 _OF_DAMAGE: Final = ("unsupported file format", "Could not decode to UTF-8")
 """How errors begin that SQLite, or Python's driver, gives no code of its own."""

@@ -23,17 +23,21 @@ def prepare(path: Path, *, create: bool) -> None:
     Raises ``StoreError`` if the path is a folder, missing, read-only, or holds nothing though something was
     saved there before.
     """
-    if path.is_dir():
-        raise StoreError(f"{path} is a folder, not a database file.", remedy="Name a file inside it.")
     try:
-        exists = path.exists()
-        if not exists and create:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _prepare(path, create=create)
     except OSError as error:
         raise StoreError(
             f"The folder {path.parent} cannot be used: {error.strerror or error}.",
             remedy="Choose another place with --db FILE or QUIZ_DB.",
         ) from error
+
+
+def _prepare(path: Path, *, create: bool) -> None:
+    if path.is_dir():
+        raise StoreError(f"{path} is a folder, not a database file.", remedy="Name a file inside it.")
+    exists = path.exists()
+    if not exists and create:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not exists and not create:
         raise StoreError(f"There is no database at {path}.", remedy="Check the path.")
     if exists and not os.access(path, os.W_OK):

@@ -234,3 +234,27 @@ def test_the_write_ahead_log_of_the_old_database_never_meets_the_new_one(
     assert before is not None
     assert len(contents(before)) == len(early) + 1
     Database.open(place / "quiz.db").close()
+
+
+def test_halves_of_copies_that_a_killed_program_left_are_cleared_away(learned: Store) -> None:
+    import os
+
+    folder = backups_of(learned.path)
+    folder.mkdir(parents=True, exist_ok=True)
+    now = learned.clock.now()
+    old, new = folder / ".quiz-x.db.12.part-journal", folder / ".quiz-y.db.13.part"
+    for file, age in ((old, 2 * 86_400), (new, 60)):
+        file.touch()
+        os.utime(file, (now / 1e6 - age, now / 1e6 - age))
+    backup.thin(learned.path, now)
+    assert not old.exists()
+    assert new.exists(), "a copy may be under way"
+
+
+def test_a_backup_dated_ahead_does_not_stand_for_todays(learned: Store, clock: FixedClock) -> None:
+    """The clock was a year ahead when it was made."""
+    clock.advance(days=365)
+    assert backup.daily(learned.database, clock.now()) is not None
+    clock.advance(days=-364)
+    assert backup.daily(learned.database, clock.now()) is not None
+    assert backup.daily(learned.database, clock.now()) is None
