@@ -27,6 +27,7 @@ def loaded(code: str) -> set[str]:
         ["build", "--help"],
         ["lint", "--help"],
         ["verify", "--help"],
+        ["brief", "--help"],
     ],
 )
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:

@@ -18,6 +18,7 @@ COMMANDS: dict[str, str] = {
     "decks": "List the decks with what is new and due.",
     "due": "Say how much is due today and on the coming days.",
     "show": "Print a deck: every card, question, answer and source.",
+    "brief": "Write a study sheet of a deck, to hand out.",
     "suspended": "List the cards that were suspended.",
     "unsuspend": "Bring suspended cards back.",
     "learners": "Who studies here: list, add, rename, forget.",

@@ -24,22 +24,12 @@ def show(settings: Settings, deck: str, as_json: bool, every: bool) -> None:
       quiz show decks/soleimani --json
     """
     import json
-    import os
-    from pathlib import Path
 
+    from quiz.cli.dossiers import built_deck
     from quiz.questions.show import render_text, to_json
     from quiz.text import printable
 
-    if {"/", os.sep} & set(deck) or deck.endswith((".yaml", ".yml")) or deck in {".", ".."}:
-        from quiz.cli.dossiers import read_dossier
-        from quiz.questions.build import build_deck
-
-        built = build_deck(read_dossier(Path(deck), every=every))
-    else:
-        from quiz.cli.context import open_store
-
-        with open_store(settings) as store:
-            built = store.built_deck(deck)
+    built = built_deck(settings, deck, every=every)
     if as_json:
         click.echo(json.dumps(to_json(built), ensure_ascii=False, indent=1))
         return

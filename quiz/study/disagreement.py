@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from quiz.questions.said import who_says
 from quiz.questions.timeline import chronological
 from quiz.questions.wording import RELATION
 from quiz.study.views import (
@@ -104,7 +105,7 @@ class _Seen:
     def _said(self, evidence: tuple[EvidenceLine, ...]) -> tuple[Said, ...]:
         return tuple(
             Said(
-                who=self._who(line),
+                who=who_says(line, self._authors.get(line.source)),
                 voices=tuple(voice for label in line.voices for voice in self._voices.get(label, ())),
                 source=line.source,
                 source_label=line.source_label,
@@ -112,14 +113,6 @@ class _Seen:
             )
             for line in evidence
         )
-
-    def _who(self, line: EvidenceLine) -> str:
-        """Name the innermost voice with those who report it; an article's author by the article."""
-        outer, *inner = line.voices or (line.source_label,)
-        chain = [line.source_label if outer == self._authors.get(line.source) else outer, *inner]
-        holder, *reporters = reversed(chain)
-        how = "as described by" if line.ascribed else "as reported by"
-        return holder + "".join(f", {how} {reporter}" for reporter in reporters)
 
     def _discrepancy(self, one: DiscrepancyInfo) -> DiscrepancyView:
         return DiscrepancyView(

@@ -1,0 +1,58 @@
+"""``quiz brief``: a study sheet of a deck, to hand out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from quiz.cli.context import Settings, pass_settings
+
+
+@click.command()
+@click.argument("deck")
+@click.option(
+    "--format",
+    "as_format",
+    type=click.Choice(["md", "html"]),
+    help="Markdown, or one HTML page to print.  [default: md, or as the name of FILE says]",
+)
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to FILE."
+)
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@click.option("--all", "every", is_flag=True, help="List every problem of a dossier that has some.")
+@pass_settings
+def brief(
+    settings: Settings, deck: str, as_format: str | None, output: Path | None, force: bool, every: bool
+) -> None:
+    """Write a study sheet of a deck, to hand out.
+
+    Sources, timeline, what is reported and held on each topic, where the data differ, the disputes with who
+    stands where, and the people. DECK is the id of a deck in the library (`quiz decks` lists them), or the
+    path of a dossier, which is then built in memory only. Without -o it is printed.
+
+    \b
+    Examples:
+      quiz brief soleimani | less
+      quiz brief soleimani -o sheet.html
+      quiz brief decks/soleimani --format md -o sheet.md
+    """
+    from quiz.brief.content import brief_of
+    from quiz.cli.dossiers import built_deck
+    from quiz.errors import UsageError
+
+    if output is not None and output.exists() and not force:
+        raise UsageError(f"There is a file {output} already.", remedy="--force writes over it.")
+    kind = as_format or ("html" if output is not None and output.suffix in {".html", ".htm"} else "md")
+    sheet = brief_of(built_deck(settings, deck, every=every))
+    if kind == "html":
+        from quiz.brief.html import render
+    else:
+        from quiz.brief.markdown import render
+    text = render(sheet)
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    output.write_text(text, encoding="utf-8", newline="\n")
+    click.echo(f"Wrote {output}.", err=True)
