@@ -53,6 +53,7 @@ CHECKS: Final[tuple[Callable[[Index], Iterator[Finding]], ...]] = (
     check_events.dates_valid,
     check_events.terms_of_roles,
     check_events.order_names_events,
+    check_events.discrepancies_are_about_events,
     check_events.order_has_no_circle,
     check_events.order_fits_dates,
     check_silences.silenced_places_exist,

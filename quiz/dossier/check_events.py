@@ -10,7 +10,7 @@ from quiz.dossier.index import Finding
 from quiz.dossier.problems import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from datetime import date
 
     from quiz.dossier.index import Index
@@ -64,17 +64,26 @@ def order_names_events(index: Index) -> Iterator[Finding]:
             continue
         for key, names in (("after", statement.when.after), ("before", statement.when.before)):
             for j, name in enumerate(names):
-                path: Path = ("statements", i, "when", key, j)
-                if name in index.events or index.known.has("events", name):
-                    continue
-                if name in statements:
-                    yield Finding(
-                        path, f"`{name}` is a statement without `when`", "give it a `when`, or name an event"
-                    )
-                    continue
-                near = index.near(name, index.events)
-                remedy = f"did you mean `{near}`?" if near else "name a statement that has `when`"
-                yield Finding(path, f"there is no event `{name}`", remedy)
+                yield from _no_event(name, ("statements", i, "when", key, j), statements, index)
+
+
+def discrepancies_are_about_events(index: Index) -> Iterator[Finding]:
+    """What a discrepancy is `about` are events."""
+    statements = {s.id for s in index.dossier.statements}
+    for i, discrepancy in enumerate(index.dossier.discrepancies):
+        for j, name in enumerate(discrepancy.about or ()):
+            yield from _no_event(name, ("discrepancies", i, "about", j), statements, index)
+
+
+def _no_event(name: str, path: Path, statements: Collection[str], index: Index) -> Iterator[Finding]:
+    if name in index.events or index.known.has("events", name):
+        return
+    if name in statements:
+        yield Finding(path, f"`{name}` is a statement without `when`", "give it a `when`, or name an event")
+        return
+    near = index.near(name, index.events)
+    remedy = f"did you mean `{near}`?" if near else "name a statement that has `when`"
+    yield Finding(path, f"there is no event `{name}`", remedy)
 
 
 def order_has_no_circle(index: Index) -> Iterator[Finding]:

@@ -308,6 +308,7 @@ class Discrepancy(Entry):
     thing: Line = Field(description="What the values are of, as a noun phrase: `what post Muhandis held`.")
     ask: Wordings
     relation: Relation
+    about: list[Slug] | None = Field(None, description="The events that the values are about.")
     values: list[Value] = Field(min_length=2)
     note: Text | None = None
 

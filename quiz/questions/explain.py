@@ -245,19 +245,24 @@ def linked_values(statement: Statement, slot: str, material: Material) -> list[t
 def discrepancies_on(statement: Statement, material: Material) -> list[Discrepancy]:
     """Return the discrepancies on what a statement tells, each once.
 
-    Those of which one of its answers is a value; and those of which a value is given in its paragraphs, in
-    the words by which it is found there, and that have words with it in common.
+    Those that say themselves that they are `about` it. Of the others it is guessed: those of which one of
+    its answers is a value; and those of which a value is given in its paragraphs, in the words by which it
+    is found there, and that have words with it in common.
     """
-    found = {d.id: d for slot in statement.answers for d, _ in linked_values(statement, slot, material)}
+    linked = [d for slot in statement.answers for d, _ in linked_values(statement, slot, material)]
+    found = {d.id: d for d in linked if d.about is None}
     places = {e.at for e in statement.evidence}
     about = material.telling_words(material.plain_text(statement))
     anchors = content_words(" ".join(e.printed for e in statement.evidence))
     for discrepancy in material.discrepancies_at(e.at for e in statement.evidence):
+        if discrepancy.about is not None:
+            continue
         printed = " ".join(e.printed for v in discrepancy.values for e in v.evidence if e.at in places)
         thing = material.telling_words(f"{discrepancy.thing} {' '.join(discrepancy.ask)}")
         if about & thing and len(anchors & content_words(printed)) >= _ANCHOR_WORDS:
             found.setdefault(discrepancy.id, discrepancy)
-    return list(found.values())
+    found |= {d.id: d for d in material.dossier.discrepancies if statement.id in (d.about or ())}
+    return [d for d in material.dossier.discrepancies if d.id in found]
 
 
 def is_contested(statement: Statement, slot: str, material: Material) -> bool:

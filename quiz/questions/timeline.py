@@ -1,4 +1,8 @@
-"""Events in the order in which they happened, as far as dates and the order given by the texts tell it."""
+"""Events in the order in which they happened, for reading: as far as dates and the texts' own order tell it.
+
+What is provably earlier, which is all that may be asked, is worked out in :mod:`quiz.dossier.timeline`; this
+order is of a built deck, and settles in some way what the texts leave open.
+"""
 
 from __future__ import annotations
 

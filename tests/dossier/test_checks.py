@@ -503,6 +503,20 @@ PLANTED: list[Planted] = [
         "name a statement that has `when`",
     ),
     (
+        check_events.discrepancies_are_about_events,
+        "    relation: conflict\n",
+        "    relation: conflict\n    about: [bridge-opens, §bridge-open]\n",
+        "there is no event `bridge-open`",
+        "did you mean `bridge-opens`?",
+    ),
+    (
+        check_events.discrepancies_are_about_events,
+        "    relation: conflict\n",
+        "    relation: conflict\n    about: [§nowak-clerk]\n",
+        "`nowak-clerk` is a statement without `when`",
+        "give it a `when`, or name an event",
+    ),
+    (
         check_events.order_has_no_circle,
         "after: [bridge-opens]",
         "after: [§repairs-begin]",

@@ -136,6 +136,18 @@ def test_an_event_knows_the_discrepancies_on_it_and_the_position_it_comes_to(
     assert (warning.dispute, warning.position) == ("how-warned", "b")
 
 
+def test_what_a_discrepancy_is_about_may_be_said_and_then_nothing_is_guessed(
+    desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "d.yaml"
+    said = LINKED.replace("    relation: precision\n", "    relation: precision\n    about: []\n")
+    said = said.replace("    relation: conflict\n", "    relation: conflict\n    about: [warning, fire]\n")
+    path.write_text(said, encoding="utf-8")
+    desk.store.sync_deck(build_deck(load(path)))
+    fire, warning = disputes_view(desk.store, "d").events
+    assert (fire.discrepancies, warning.discrepancies) == (("other",), ("other",))
+
+
 def test_a_view_among_the_events_names_its_holder(desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "d.yaml"
     path.write_text(LINKED.replace("Bea holds that the warning", "The warning"), encoding="utf-8")
