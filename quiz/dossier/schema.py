@@ -14,6 +14,8 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from quiz.dossier.cast import Deck, Entity, Source, Span, Topic, Voice
+from quiz.dossier.disputes import Dispute, Position, Stance
+from quiz.dossier.evidence import Evidence, Later
 from quiz.dossier.fields import (
     FORMAT_VERSION,
     SLOT,
@@ -77,55 +79,6 @@ __all__ = [
 ]
 
 
-# ---------------------------------------------------------------- evidence
-
-
-class Evidence(Entry):
-    """Where something is said: source and paragraph, by whom, and a short anchor as printed there."""
-
-    at: At
-    says: list[Slug] = Field(min_length=1, description="The chain of voices it is said by, outermost first.")
-    printed: Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=r"^[^\n]*$")] = Field(
-        description="One to six words exactly as printed in the paragraph."
-    )
-    ascribed: bool = Field(
-        False, description="The holder does not speak: the outer voice says what it thinks."
-    )
-
-    @model_validator(mode="after")
-    def _short_anchor(self) -> Self:
-        if len(self.printed.split()) > 6:
-            raise EntryError(
-                Misfit(
-                    ("printed",), "an anchor has at most six words", "give only the words that find the place"
-                )
-            )
-        return self
-
-    @property
-    def source(self) -> str:
-        """The source's id."""
-        return self.at.partition("#")[0]
-
-    @property
-    def paragraph(self) -> int:
-        """The paragraph's number, counted from 1."""
-        return int(self.at.partition("#")[2])
-
-    @property
-    def holder(self) -> str:
-        """The innermost voice: the one whose report or view it is."""
-        return self.says[-1]
-
-
-class Later(Entry):
-    """What another entry shows about a prediction or claim made earlier."""
-
-    ref: Slug
-    relation: Literal["reported-since", "borne-out", "overtaken", "contradicted"]
-    note: Text | None = None
-
-
 # ---------------------------------------------------------------- statements and events
 
 
@@ -156,6 +109,10 @@ class Answer(Entry):
     tolerance: Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+)?$", max_length=20)] | None = (
         Field(None, description="For numbers: how far off, in units, still counts as right.")
     )
+    skip: list[Literal["choice", "true-false", "cloze", "short-answer", "who-says"]] = Field(
+        default_factory=list,
+        description="Forms in which this slot is not to be asked: a blank that other words fill as well.",
+    )
     of: Slug | None = Field(None, description="For roles: the entity that holds the role.")
     since: Line | None = Field(None, description="For roles: from when (EDTF, or the id of an event).")
     until: Line | None = Field(None, description="For roles: until when (EDTF, or the id of an event).")
@@ -166,6 +123,9 @@ class Answer(Entry):
             raise EntryError(
                 Misfit((), "an answer is either an `entity` or a `value`", "give one of them, and not both")
             )
+        if {"cloze", "short-answer"} <= set(self.skip):
+            remedy = "keep `cloze` or `short-answer`: what is due is recalled"
+            raise EntryError(Misfit(("skip",), "no form is left in which the answer is typed", remedy))
         return self
 
 
@@ -316,97 +276,6 @@ class Discrepancy(Entry):
     def is_linked(self) -> bool:
         """Whether its values say themselves which slots they answer, so that nothing is guessed."""
         return any(value.of is not None for value in self.values)
-
-
-# ---------------------------------------------------------------- disputes
-
-
-class Stance(Entry):
-    """One answer to a dispute's question; several voices may share it."""
-
-    id: Slug
-    label: Line
-
-
-class Position(Entry):
-    """A voice on a stance."""
-
-    id: Slug
-    was: list[Slug] = Field(default_factory=list)
-    stance: Slug
-    kind: Kind
-    claim: Text = Field(description="A sentence that stands alone and never names its holder.")
-    grounds: Text | None = Field(
-        None, description="On what the holder rests it; a sentence, holder not named."
-    )
-    hedge: Line | None = Field(
-        None, description="How the holder only half takes it (`says it is too early to tell`)."
-    )
-    pulls_against: list[str] = Field(
-        default_factory=list, description="Positions of the same voice that pull apart: `dispute#position`."
-    )
-    evidence: list[Evidence] = Field(min_length=1)
-    later: list[Later] = Field(default_factory=list)
-    importance: int | None = Field(None, ge=1, le=3, description="Where it differs from the dispute's.")
-    note: Text | None = None
-
-    @model_validator(mode="after")
-    def _one_holder(self) -> Self:
-        if len({e.holder for e in self.evidence}) > 1:
-            raise EntryError(
-                Misfit(
-                    ("evidence",),
-                    "the evidence ends in different voices",
-                    "make one position for each of them",
-                )
-            )
-        return self
-
-    @property
-    def holder(self) -> str:
-        """The voice that takes the position."""
-        return self.evidence[0].holder
-
-
-class Dispute(Entry):
-    """A neutral question on which voices differ."""
-
-    id: Slug
-    was: list[Slug] = Field(default_factory=list)
-    topic: Slug | None = None
-    tags: list[Slug] = Field(default_factory=list)
-    importance: int = Field(2, ge=1, le=3)
-    question: Line
-    note: Text | None = None
-    stances: list[Stance] = Field(min_length=2)
-    positions: list[Position] = Field(min_length=2)
-
-    @model_validator(mode="after")
-    def _ids_agree(self) -> Self:
-        stances: set[str] = set()
-        positions: set[str] = set()
-        misfits: list[Misfit] = []
-        for i, stance in enumerate(self.stances):
-            if stance.id in stances:
-                misfits.append(Misfit(("stances", i, "id"), f"stance `{stance.id}` stands twice", _RENAME))
-            stances.add(stance.id)
-        choices = ", ".join(f"`{stance.id}`" for stance in self.stances[:8])
-        for i, position in enumerate(self.positions):
-            where = ("positions", i, "id")
-            if position.id in positions:
-                misfits.append(Misfit(where, f"position `{position.id}` stands twice", _RENAME))
-            if is_reserved(position.id):
-                misfits.append(Misfit(where, f"no position may be called `{position.id}`", _RENAME))
-            if position.stance not in stances:
-                message = f"this dispute has no stance `{position.stance}`"
-                misfits.append(Misfit(("positions", i, "stance"), message, f"its stances are {choices}"))
-            positions.add(position.id)
-        if misfits:
-            raise EntryError(*misfits)
-        return self
-
-
-_RENAME = "give it another id"
 
 
 # ---------------------------------------------------------------- hand-written cards

@@ -42,7 +42,9 @@ def too_long(context: Context) -> Iterator[Hit]:
         for question in card.questions:
             if question.form is Form.DISCREPANCY and question.recall:
                 continue  # the same question, with the list of sources added
-            told = [part for prompt in question.prompts for part in (unquoted(prompt), quoted_part(prompt))]
+            # What stands on lines of its own is a list, and read as one.
+            lines = [line for prompt in question.prompts for line in prompt.splitlines()]
+            told = [part for line in lines for part in (unquoted(line), quoted_part(line))]
             if isinstance(question, JudgeQuestion):
                 told.append(question.true_text)
             long = next((text for text in told if count_words(text) > LONGEST), None)

@@ -130,13 +130,16 @@ class _Cards:
         key = answer_key(answer, material)
         pool = self._distractors.pool(statement, slot)
         text = stated(statement, material)
-        questions: list[AnyQuestion | None] = [
-            choice.build(card, statement, slot, pool, material),
-            true_false.build(card, statement, slot, pool, material),
-            cloze.build(card, statement, slot, key, material),
-            short_answer.build(card, statement, slot, key, material),
+        built = {
+            "choice": choice.build(card, statement, slot, pool, material),
+            "true-false": true_false.build(card, statement, slot, pool, material),
+            "cloze": cloze.build(card, statement, slot, key, material),
+            "short-answer": short_answer.build(card, statement, slot, key, material),
+        }
+        questions: list[AnyQuestion] = [
+            one for form, one in built.items() if one is not None and form not in answer.skip
         ]
-        if slot == next(iter(statement.answers)):
+        if slot == next(iter(statement.answers)) and "who-says" not in answer.skip:
             questions += who_says.for_statement(card, statement, material, self._voices)
         return sealed(
             Card(
@@ -154,7 +157,7 @@ class _Cards:
                 holder=holder_of(statement, material),
                 holder_id=statement.holder if statement.needs_holder else None,
                 explanation=explain_statement(statement, [slot], text, material),
-                questions=tuple(question for question in questions if question is not None),
+                questions=tuple(questions),
                 content_hash="",
                 answer_hash="",
                 was=material.former_ids(statement.was, slot),

@@ -30,7 +30,7 @@ PART = "contrast"
 BETWEEN = "+"
 """Stands between two voices in the id of their card; no id that an author gives may hold it."""
 _FEWEST_DISPUTES = 3
-_MOST_DISPUTES = 7
+_MOST_DISPUTES = 4
 _MOST_PAIRS = 12
 
 
@@ -79,12 +79,16 @@ def build_dispute(dispute: Dispute, material: Material) -> Resting | None:
 
 
 def _two(dispute: Dispute, material: Material) -> tuple[Position, Position] | None:
-    """Return two positions of different stances.
+    """Return two positions of different stances: those the author names, or none where the list is empty.
 
-    Preferred are others than readers who comment, then voices of different articles, then others than groups,
-    then those that give grounds, then what matters more, then voices that speak themselves; at last whoever
-    stands first.
+    Where the author says nothing, others than readers who comment are preferred, then voices of different
+    articles, then others than groups, then those that give grounds, then what matters more, then voices that
+    speak themselves; at last whoever stands first.
     """
+    if dispute.contrast is not None:
+        named = {position.id: position for position in dispute.positions}
+        found = [named[one] for one in dispute.contrast if one in named]
+        return (found[0], found[1]) if len(found) == 2 else None
     free = [position for positions in taken_by(dispute).values() for position in positions[:WINDOW]]
     best: tuple[tuple[object, ...], Position, Position] | None = None
     for one, other in combinations(free[:WINDOW], 2):
@@ -167,9 +171,13 @@ def _between(
     one, other = (material.label(voice) for voice in pair)
     told = tuple(_point(meeting, material) for meeting in meetings)
     count = in_words(len(meetings))
-    more = len(meetings) < all_there_are
-    which = f"On which {count} questions{', among others,' if more else ''}"
-    parted = f"{capitalised(one)} and {other} part ways on {count} questions{' and more' if more else ''}."
+    more = " and more" if len(meetings) < all_there_are else ""
+    parted = f"{capitalised(one)} and {other} take different stances on {count} questions{more}."
+    # Nobody can call to mind which questions are meant: they are named, and what each voice says is asked.
+    which = "\n".join(
+        [f"What does {one}, and what does {other}, answer to these questions?"]
+        + [f"{n}. {dispute.question}" for n, (dispute, _, _) in enumerate(meetings, 1)]
+    )
     evidence = [e for _, *both in meetings for position in both for e in position.evidence]
     return Resting(
         card=sealed(
@@ -198,7 +206,7 @@ def _between(
                 questions=(
                     _recall(
                         card,
-                        f"{which} do {one} and {other} part ways, and how?",
+                        which,
                         [Item(text=point) for point in told],
                     ),
                 ),

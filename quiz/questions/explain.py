@@ -142,7 +142,8 @@ def _statement_notes(statement: Statement, answers: Sequence[Answer], material: 
     if statement.basis is Basis.INFERRED and statement.why:
         notes.append(f"Inferred: {sentence(statement.why)}")
     when = statement.when
-    if when is not None and when.basis is Basis.INFERRED and when.why and when.why != statement.why:
+    dated = any(answer.type in {SlotType.DATE, SlotType.DURATION} for answer in answers)
+    if dated and when is not None and when.basis is Basis.INFERRED and when.why and when.why != statement.why:
         notes.append(f"The date is inferred: {sentence(when.why)}")
     notes += later_notes(statement.later, material)
     if statement.note:
@@ -155,6 +156,8 @@ def _held(answer: Answer, material: Material) -> str | None:
     if answer.type is not SlotType.ROLE or not (answer.since or answer.until):
         return None
     since, until = (_moment(when, material) for when in (answer.since, answer.until))
+    if not (since or until):
+        return None
     span = " ".join(part for part in (since and f"from {since}", until and f"until {until}") if part)
     return f"Held {span}."
 
@@ -164,8 +167,8 @@ def _moment(when: str | None, material: Material) -> str | None:
         return None
     event = material.statements.get(when)
     if event is not None:
-        return f"the event {quoted(Filler(event, material).text().rstrip('.'))}"
-    return said(Answer(type=SlotType.DATE, value=when), material)
+        when = event.when.edtf if event.when is not None else None
+    return None if when is None else said(Answer(type=SlotType.DATE, value=when), material)
 
 
 def _who_is(answer: Answer, material: Material) -> str | None:

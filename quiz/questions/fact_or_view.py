@@ -24,10 +24,11 @@ _NAMES = {
     Kind.RECOMMENDATION: "recommendation",
 }
 _CHOICES = {
+    CLAIM: (FACT, CLAIM, "prediction", "recommendation"),
     "explanation": (FACT, "prediction", "explanation", "recommendation"),
-    "recommendation": (FACT, "prediction", "judgement", "recommendation"),
 }
-_USUAL = (FACT, CLAIM, "prediction", "judgement")
+_USUAL = (FACT, "prediction", "judgement", "recommendation")
+"""Never two of which the one may be taken for the other: a claim and a judgement, a judgement and a cause."""
 
 
 def standing_name(statement: Statement) -> str:
@@ -45,7 +46,7 @@ def build(statement: Statement, material: Material, voices: Voices) -> Card | No
     text = sentence(Filler(statement, material).text())
     name = standing_name(statement)
     options = _CHOICES.get(name, _USUAL)
-    rows = [Row(label="How it stands", options=options, key=options.index(name))]
+    rows = [Row(label="Kind of statement", options=options, key=options.index(name))]
     shown = proposition(text, material.names(statement.holder))
     rows += _whose(card, statement, shown, material, voices)
     holder = material.label(statement.holder)
@@ -87,7 +88,7 @@ def build(statement: Statement, material: Material, voices: Voices) -> Card | No
 
 
 def _ask(rows: list[Row]) -> str:
-    return "How does this stand, and whose is it?" if len(rows) > 1 else "How does this stand?"
+    return f"What kind of statement is this{', and whose' if len(rows) > 1 else ''}?"
 
 
 def _whose(card: str, statement: Statement, text: str, material: Material, voices: Voices) -> list[Row]:

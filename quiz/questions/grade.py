@@ -102,7 +102,7 @@ def _told(instance: AnyInstance) -> str:
         case Pick():
             return f"Right is: {instance.options[instance.key]}"
         case Judge():
-            return "It is so." if instance.key else instance.correction or "It is not so."
+            return "True." if instance.key else instance.correction or "False."
         case Type():
             return f"The answer is {instance.key.display}."
         case _:
@@ -119,8 +119,8 @@ def _wrong(message: str) -> Verdict:
 
 def _judge(instance: Judge, value: bool) -> Verdict:
     if value == instance.key:
-        return _right(instance.correction or "Right." if not instance.key else "Right: it is so.")
-    return _wrong("It is so." if instance.key else instance.correction or "It is not so.")
+        return _right(instance.correction or "Right." if not instance.key else "Right: true.")
+    return _wrong("True." if instance.key else instance.correction or "False.")
 
 
 def _partial(marks: tuple[bool, ...], done: str, *, slip: int = 1) -> Verdict:

@@ -43,7 +43,7 @@ class Grounds:
         if not position.grounds:
             return []
         standing = standing_of(position.kind, position.evidence, self._material).removesuffix(".")
-        prompt = f"{standing}: {quoted(sentence(position.claim))} On what does it rest?"
+        prompt = f"{standing}: {quoted(sentence(position.claim))} What reason is given?"
         key = sentence(position.grounds)
         questions: list[AnyQuestion] = []
         pool = self._pool(card, dispute, position)
@@ -66,7 +66,7 @@ class Grounds:
                 form=Form.GROUNDS,
                 recall=True,
                 prompts=(prompt,),
-                items=(Item(text=f"Grounds: {key}"),),
+                items=(Item(text=key),),
             )
         )
         return questions

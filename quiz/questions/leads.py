@@ -92,7 +92,9 @@ def true_or_false(
         return _told_unnamed(statement, material), list(texts)
     bare = [proposition(text, material.names(statement.holder)) for text in texts]
     if not any(BLANK in text for text in bare):
-        return f"{_JUDGE} {standing}:", bare
+        # What is to be judged is whether it is this voice's view, never the view itself.
+        this = standing if statement.kind is Kind.REPORT else f"This is {standing[0].lower()}{standing[1:]}"
+        return f"{_JUDGE} {this}:", bare
     return _told_by(statement, texts, material), list(texts)
 
 

@@ -98,7 +98,7 @@ def _pick_claim(card: str, dispute: Dispute, position: Position, chain: str) -> 
         card=card,
         form=Form.CHOICE,
         recall=False,
-        prompts=(f"{dispute.question} Which is the position of {chain}?",),
+        prompts=(f"{dispute.question} What is the position of {chain}?",),
         key=key,
         pool=tuple(others.values())[:POOL],
     )
@@ -119,15 +119,13 @@ def _notes(dispute: Dispute, position: Position, material: Material) -> tuple[st
     stance = next(stance.label for stance in dispute.stances if stance.id == position.stance)
     notes = [f"Stance: {sentence(stance)}"]
     if position.grounds:
-        notes.append(f"Grounds: {sentence(position.grounds)}")
+        notes.append(f"The reason given: {sentence(position.grounds)}")
     if position.hedge:
-        notes.append(f"Only half taken: {sentence(position.hedge)}")
+        notes.append(f"With a reservation: {sentence(position.hedge)}")
     for other in position.pulls_against:
         found = material.position(other)
         if found is not None:
-            notes.append(
-                f"Pulls against the same voice on {quoted(found[0].question)}: {sentence(found[1].claim)}"
-            )
+            notes.append(f"On {quoted(found[0].question)} the same voice holds: {sentence(found[1].claim)}")
     notes += later_notes(position.later, material)
     if position.note:
         notes.append(sentence(position.note))

@@ -75,8 +75,10 @@ def _card_lines(card: Card) -> Iterator[str]:
 
 
 def _question_lines(shown: AnyInstance, prompts: tuple[str, ...]) -> Iterator[str]:
-    yield f"  {shown.form}{'' if shown.recall else ' (recognition)'}: {shown.prompt}"
-    yield from (f"      or: {other}" for other in prompts if other != shown.prompt)
+    first, *more = shown.prompt.split("\n")
+    yield f"  {shown.form}{'' if shown.recall else ' (recognition)'}: {first}"
+    yield from (f"      {line}" for line in more)
+    yield from (f"      or: {' '.join(other.split())}" for other in prompts if other != shown.prompt)
     yield from _answer_lines(shown)
 
 

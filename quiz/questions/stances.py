@@ -8,8 +8,8 @@ from quiz.questions.material import Material
 from quiz.questions.model import Item, OtherVoice
 from quiz.questions.wording import capitalised, listed, sentence
 
-GROUNDS = " (grounds)."
-"""Ends a point that is not what a voice holds, but what it rests that on."""
+GROUNDS = "The reason given: "
+"""Begins a point that is not what a voice holds, but what it rests that on."""
 
 
 def taken_by(dispute: Dispute) -> dict[str, list[Position]]:
@@ -38,7 +38,7 @@ def together(chains: list[str]) -> str:
 def with_grounds(position: Position) -> str:
     """Return a position's claim, hedged as its holder hedges it, with its grounds."""
     claim = said_by(position)
-    return f"{claim} Grounds: {sentence(position.grounds)}" if position.grounds else claim
+    return f"{claim} {GROUNDS}{sentence(position.grounds)}" if position.grounds else claim
 
 
 def in_a_comment(position: Position, material: Material) -> bool:
@@ -52,7 +52,7 @@ def points(position: Position, material: Material) -> list[Item]:
     chain = material.chain(position.evidence[0])
     found = [Item(text=said_by(position), holder=chain)]
     if position.grounds:
-        found.append(Item(text=f"{sentence(position.grounds).removesuffix('.')}{GROUNDS}", holder=chain))
+        found.append(Item(text=f"{GROUNDS}{sentence(position.grounds)}", holder=chain))
     return found
 
 

@@ -54,7 +54,7 @@ def for_position(card: str, dispute: Dispute, position: Position, voices: Voices
     """Return the question to pick and the one to type."""
     rivals, same = sides(dispute, position)
     claim = sentence(position.claim)
-    prompt = f"{dispute.question} Whose position is this? {quoted(claim)}"
+    prompt = f"Whose position is this? {quoted(claim)}"
     return _both(card, position, (prompt, claim), voices, rivals, (same, same), dispute.topic)
 
 

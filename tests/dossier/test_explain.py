@@ -265,6 +265,26 @@ PLANTED: list[tuple[str, str, str]] = [
         "this dispute has no stance `is-save` — its stances are `is-safe`, `is-unsafe`",
     ),
     (
+        "    question: Is the bridge safe to cross?\n",
+        "    question: Is the bridge safe to cross?\n    contrast: [mayor-calm, §columnist]\n",
+        "this dispute has no position `columnist` — name one of its positions",
+    ),
+    (
+        "    question: Is the bridge safe to cross?\n",
+        "    question: Is the bridge safe to cross?\n    contrast: §[mayor-doubts, columnist-warns]\n",
+        "both positions take the same stance — name positions on different stances",
+    ),
+    (
+        "    question: Is the bridge safe to cross?\n",
+        "    question: Is the bridge safe to cross?\n    contrast: §[mayor-calm]\n",
+        "a contrast is between two positions — name two positions, or write `contrast: []` for none",
+    ),
+    (
+        "post: {type: role, value: town clerk,",
+        "post: {type: role, skip: §[cloze, short-answer], value: town clerk,",
+        "no form is left in which the answer is typed — keep `cloze` or `short-answer`: what is due is recalled",
+    ),
+    (
         'evidence: [{at: "gazette#3", says: [gazette-author], printed: will sag}]',
         'evidence: §[{at: "gazette#3", says: [gazette-author], printed: will sag}, {at: "courier#5", says: [mayor], printed: x}]',
         "the evidence ends in different voices — make one position for each of them",

@@ -193,9 +193,7 @@ def test_a_position_is_asked_in_both_directions(built: BuiltDeck) -> None:
     assert recalled.prompts[0].endswith("What is the position of Ann Carter?")
     grounds = one(built, "who-is-to-blame#carter", Form.GROUNDS, ChecklistQuestion)
     assert isinstance(grounds, ChecklistQuestion)
-    assert [item.text for item in grounds.items] == [
-        "Grounds: The inspections of 2019 were never acted upon."
-    ]
+    assert [item.text for item in grounds.items] == ["The inspections of 2019 were never acted upon."]
 
 
 def test_hand_written_cards(built: BuiltDeck) -> None:
@@ -331,3 +329,13 @@ def test_an_empty_dossier_builds(tmp_path: Path) -> None:
     path = tmp_path / "empty.yaml"
     path.write_text('deck: {id: empty, title: "Nothing yet", format: 1, licence: MIT}\n', encoding="utf-8")
     assert build_deck(load(path)).cards == ()
+
+
+@pytest.mark.parametrize("form", ["cloze", "choice", "short-answer"])
+def test_a_slot_is_not_asked_in_a_form_it_skips(form: str, harbour: Dossier, tmp_path: Path) -> None:
+    before = {q.form.value for q in card(build_deck(harbour), "fire-breaks-out#p").questions}
+    old = "p: {type: place,"
+    built = edited(harbour, old, f"{old} skip: [{form}],", tmp_path)
+    after = {q.form.value for q in card(built, "fire-breaks-out#p").questions}
+    assert form in before
+    assert after == before - {form}

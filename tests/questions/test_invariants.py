@@ -63,7 +63,7 @@ def _asks_for_holder(deck: BuiltDeck, card: Card, shown: AnyInstance) -> bool:
         )
     if shown.form in {Form.WHO_SAYS, Form.FACT_OR_VIEW}:
         return shown.prompt.startswith(
-            ("Whose ", "Who fills the gap?", "How does this stand, and whose is it?")
+            ("Whose ", "Who fills the gap?", "What kind of statement is this, and whose?")
         ) or ("Whose position is this?" in shown.prompt)
     assert card.holder_id is not None
     asked_for = {compact(name) for name in _names(deck, card.holder_id)}

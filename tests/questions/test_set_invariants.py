@@ -67,7 +67,9 @@ def test_no_point_of_a_set_goes_without_its_holder(deck_with_sets: Both) -> None
         for question in card.questions:
             if isinstance(question, ChecklistQuestion):
                 for item in question.items:
-                    holders = claims.get(compact(item.text.removesuffix(" (grounds).").partition(" (")[0]))
+                    holders = claims.get(
+                        compact(item.text.removeprefix("The reason given: ").partition(" (")[0])
+                    )
                     said = f"{item.holder or ''} {item.text}"
                     if holders is None:
                         assert " — " in item.text or "(" in item.text, (card.id, item.text)

@@ -141,13 +141,13 @@ def test_grounds_are_picked_among_those_of_other_stances_and_recalled(dam: Built
     assert isinstance(recalled, ChecklistQuestion)
     assert picked.prompts == recalled.prompts
     assert picked.prompts[0].startswith("A judgement of Nora Berg: “Seven drowned villages")
-    assert picked.prompts[0].endswith("On what does it rest?")
+    assert picked.prompts[0].endswith("What reason is given?")
     assert picked.key == "Only two families in three were ever compensated."
     assert set(picked.pool) == {
         "Nine mills out of ten draw upon its turbines.",
         "Harvests doubled above while salt crept into wells below.",
     }, "never what a reader gives, who shares the stance"
-    assert [item.text for item in recalled.items] == [f"Grounds: {picked.key}"]
+    assert [item.text for item in recalled.items] == [picked.key]
     assert (picked.recall, recalled.recall) == (False, True)
 
 
@@ -186,14 +186,39 @@ def test_two_voices_of_a_dispute_are_contrasted_point_by_point(dam: BuiltDeck) -
         ("the minister, as reported by the Daily article", "The whole valley lives on the power of the dam."),
         (
             "the minister, as reported by the Daily article",
-            "Nine mills out of ten draw upon its turbines (grounds).",
+            "The reason given: Nine mills out of ten draw upon its turbines.",
         ),
         ("Karl Lind", "Farmers gained what people downstream lost (says so with doubts)."),
-        ("Karl Lind", "Harvests doubled above while salt crept into wells below (grounds)."),
+        ("Karl Lind", "The reason given: Harvests doubled above while salt crept into wells below."),
     ]
     voices = [other.voice for other in one.explanation.others]
     assert voices[:2] == ["The minister, as reported by the Daily article", "Karl Lind"]
     assert "A reader" in voices, "what others say comes after the two"
+
+
+@pytest.mark.parametrize(
+    ("named", "holders"),
+    [("[lind, berg]", {"Karl Lind", "Nora Berg"}), ("[]", set()), (None, {"the minister", "Karl Lind"})],
+)
+def test_the_author_may_name_the_two_positions_to_contrast(
+    named: str | None, holders: set[str], tmp_path: Path
+) -> None:
+    text = (Path(__file__).parent / "data" / "river.yaml").read_text(encoding="utf-8")
+    head = "  - id: good-for-all\n"
+    assert head in text
+    path = tmp_path / "river.yaml"
+    path.write_text(
+        text.replace(head, head + (f"    contrast: {named}\n" if named else "")), encoding="utf-8"
+    )
+    found = [one for one in build_deck(load(path)).cards if one.id == "river/good-for-all#contrast"]
+    asked = {
+        (item.holder or "").partition(",")[0]
+        for one in found
+        for question in one.questions
+        if isinstance(question, ChecklistQuestion)
+        for item in question.items
+    }
+    assert asked == holders
 
 
 def test_a_readers_comment_is_contrasted_only_where_there_is_no_other(dam: BuiltDeck) -> None:
@@ -204,7 +229,12 @@ def test_a_readers_comment_is_contrasted_only_where_there_is_no_other(dam: Built
 def test_voices_that_part_in_three_disputes_have_a_card_of_their_own(dam: BuiltDeck) -> None:
     one = card(dam, "berg+lind#contrast")
     (question,) = one.questions
-    assert question.prompts == ("On which three questions do Nora Berg and Karl Lind part ways, and how?",)
+    assert question.prompts[0].splitlines() == [
+        "What does Nora Berg, and what does Karl Lind, answer to these questions?",
+        "1. Was the dam good for the valley?",
+        "2. Will the dam hold for another century?",
+        "3. Who should decide about the water?",
+    ]
     assert items(dam, "berg+lind#contrast") == [
         (
             None,
@@ -237,9 +267,9 @@ _PARTING = """\
 """
 
 
-@pytest.mark.parametrize(("count", "asked"), [(2, None), (3, "three"), (7, "seven"), (9, "seven")])
-def test_voices_that_part_often_are_asked_for_seven_questions_at_most(
-    count: int, asked: str | None, tmp_path: Path
+@pytest.mark.parametrize(("count", "asked"), [(2, 0), (3, 3), (4, 4), (9, 4)])
+def test_voices_that_part_often_are_asked_for_four_questions_at_most(
+    count: int, asked: int, tmp_path: Path
 ) -> None:
     path = tmp_path / "parting.yaml"
     path.write_text(
@@ -250,17 +280,15 @@ def test_voices_that_part_often_are_asked_for_seven_questions_at_most(
         encoding="utf-8",
     )
     found = [one for one in build_deck(load(path)).cards if one.id == "d/a+b#contrast"]
-    if asked is None:
+    if not asked:
         assert not found
         return
     (question,) = found[0].questions
     assert isinstance(question, ChecklistQuestion)
-    more = ", among others," if count > 7 else ""
-    assert question.prompts == (
-        f"On which {asked} questions{more} do the S author and Bo Berg part ways, and how?",
-    )
-    assert len(question.items) == min(count, 7)
-    if count > 7:
+    assert len(question.prompts[0].splitlines()) == asked + 1
+    assert len(question.items) == asked
+    assert ("and more" in found[0].text) == (count > asked)
+    if count > asked:
         assert "Is number 0 so?" not in question.items[0].text, "what matters least is left out"
         assert question.items[0].text.startswith("Is number 2 so?")
 
