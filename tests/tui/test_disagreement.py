@@ -225,6 +225,7 @@ async def test_heads_stay_in_sight_and_the_cursor_too(real_app: Any) -> None:
         lines = screen_text(app).splitlines()
         assert lines[4].split()[:2] == ["voice", "in"]
         assert lines[4].split()[-1] == str(last)
+        assert map_.data.topics[-1][:12] in lines[3]
         row = next(line for line in lines if "[" in line)
         assert map_.data.rows[-1][:10] in row
         await press(pilot, "home")

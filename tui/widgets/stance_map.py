@@ -164,14 +164,20 @@ class StanceMap(ScrollView, can_focus=True, inherit_bindings=False):
         return self.get_component_rich_style(f"map--{name}", partial=name in {"across", "cursor"})
 
     def _topics(self) -> list[Segment]:
-        style = self._style("topic")
+        """Draw each topic over its disputes; one that begins to the left of what is in sight begins there."""
+        style, x = self._style("topic"), self.scroll_offset.x
         segments = []
+        start = 0
         for topic, group in groupby(self.data.topics):
-            room = CELL * len(list(group))
+            end = start + CELL * len(list(group))
+            hidden = max(0, min(x, end) - start)
+            room = end - start - hidden
             words = one_line(topic) if room > 2 * CELL else ""
             if cell_len(words) > room - 1:
                 words = set_cell_size(words, max(0, room - 2)) + "…"
-            segments.append(Segment("╭" + words + "─" * (room - 1 - cell_len(words)), style))
+            line = ("╭" if not hidden else "─") + words + "─" * (room - 1 - cell_len(words))
+            segments.append(Segment(" " * hidden + line[:room], style))
+            start = end
         return segments
 
     def _corner(self) -> list[Segment]:
