@@ -21,8 +21,9 @@ from quiz.questions.said import places, places_alone
 from quiz.questions.timeline import chronological
 from quiz.questions.wording import RELATION, capitalised
 
-LEAST: Final = 2
-"""The least importance of what is on the sheet: 3 is a must, 2 is worth knowing, 1 is a detail."""
+MUST: Final = 3
+DETAIL: Final = 1
+"""Importance: 3 is what everybody must know, 2 is worth knowing, 1 is a detail."""
 OTHER: Final = "Other"
 """The heading of what has no topic."""
 KINDS: Final = {
@@ -121,9 +122,9 @@ class Brief:
     people: tuple[tuple[str, str], ...]
 
 
-def brief_of(deck: BuiltDeck) -> Brief:
-    """Return the sheet of a deck, which must have its cards. Details (importance 1) are left out."""
-    writer = _Writer(deck)
+def brief_of(deck: BuiltDeck, least: int = DETAIL) -> Brief:
+    """Return the sheet of a deck, which must have its cards, with everything of at least this importance."""
+    writer = _Writer(deck, least)
     brief = Brief(
         title=deck.title,
         summary=deck.summary,
@@ -131,10 +132,10 @@ def brief_of(deck: BuiltDeck) -> Brief:
         licence=deck.licence,
         sources=tuple(_source(source) for source in deck.sources),
         events=tuple(
-            writer.event(event) for event in chronological(deck.events) if event.importance >= LEAST
+            writer.event(event) for event in chronological(deck.events) if event.importance >= least
         ),
         topics=tuple(writer.topics()),
-        differences=tuple(writer.difference(one) for one in deck.discrepancies),
+        differences=tuple(writer.differences()),
         questions=tuple(writer.questions()),
         people=(),
     )
@@ -142,8 +143,9 @@ def brief_of(deck: BuiltDeck) -> Brief:
 
 
 class _Writer:
-    def __init__(self, deck: BuiltDeck) -> None:
+    def __init__(self, deck: BuiltDeck, least: int) -> None:
         self._deck = deck
+        self._least = least
         self._authors = {source.id: source.author_label for source in deck.sources}
         self._order = {topic.id: place for place, topic in enumerate(deck.topics)}
         self._introduced: set[str] = set()
@@ -162,7 +164,7 @@ class _Writer:
         """Yield what is said on each topic besides its events, in the order in which it is learned."""
         statements: dict[str, Card] = {}
         for card in self._deck.cards:
-            if card.kind is CardKind.STATEMENT and card.importance >= LEAST:
+            if card.kind is CardKind.STATEMENT and card.importance >= self._least:
                 statements.setdefault(card.slug, card)
         titles = {topic.id: topic.title for topic in self._deck.topics}
         for topic in (*titles, None):
@@ -182,7 +184,14 @@ class _Writer:
         kind = KINDS.get(card.statement_kind or "") if card.statement_kind != "report" else None
         return Told(card.text, kind, places(card.explanation.evidence, self._authors))
 
-    def difference(self, one: DiscrepancyInfo) -> Difference:
+    def differences(self) -> Iterator[Difference]:
+        """Yield the discrepancies, in the dossier's order."""
+        importance = {card.id: card.importance for card in self._deck.cards}
+        for one in self._deck.discrepancies:
+            if importance.get(one.card, MUST) >= self._least:
+                yield self._difference(one)
+
+    def _difference(self, one: DiscrepancyInfo) -> Difference:
         return Difference(
             thing=capitalised(one.thing),
             relation=RELATION.get(one.relation, one.relation),
@@ -193,7 +202,8 @@ class _Writer:
     def questions(self) -> Iterator[Question]:
         last = len(self._order)
         disputes = sorted(self._deck.disputes, key=lambda one: self._order.get(one.topic or "", last))
-        for number, dispute in enumerate(disputes, 1):
+        shown = [dispute for dispute in disputes if dispute.importance >= self._least]
+        for number, dispute in enumerate(shown, 1):
             yield self._question(dispute, number)
 
     def _question(self, dispute: DisputeInfo, number: int) -> Question:

@@ -20,17 +20,31 @@ from quiz.cli.context import Settings, pass_settings
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to FILE."
 )
+@click.option(
+    "--importance",
+    type=click.IntRange(1, 3),
+    default=3,
+    show_default=True,
+    help="Leave out what matters less: 3 is what everybody must know, 1 is everything.",
+)
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 @click.option("--all", "every", is_flag=True, help="List every problem of a dossier that has some.")
 @pass_settings
 def brief(
-    settings: Settings, deck: str, as_format: str | None, output: Path | None, force: bool, every: bool
+    settings: Settings,
+    deck: str,
+    as_format: str | None,
+    output: Path | None,
+    importance: int,
+    force: bool,
+    every: bool,
 ) -> None:
     """Write a study sheet of a deck, to hand out.
 
     Sources, timeline, what is reported and held on each topic, where the data differ, the disputes with who
     stands where, and the people. DECK is the id of a deck in the library (`quiz decks` lists them), or the
-    path of a dossier, which is then built in memory only. Without -o it is printed.
+    path of a dossier, which is then built in memory only. Without -o it is printed. The sheet holds what
+    everybody must know; --importance 2 or 1 makes it longer.
 
     \b
     Examples:
@@ -45,7 +59,7 @@ def brief(
     if output is not None and output.exists() and not force:
         raise UsageError(f"There is a file {output} already.", remedy="--force writes over it.")
     kind = as_format or ("html" if output is not None and output.suffix in {".html", ".htm"} else "md")
-    sheet = brief_of(built_deck(settings, deck, every=every))
+    sheet = brief_of(built_deck(settings, deck, every=every), importance)
     if kind == "html":
         from quiz.brief.html import render
     else:

@@ -35,7 +35,7 @@ def built() -> BuiltDeck:
 
 @pytest.fixture(scope="module")
 def sheet(built: BuiltDeck) -> Brief:
-    return brief_of(built)
+    return brief_of(built, least=2)
 
 
 def parsed(text: str) -> list[Token]:
@@ -84,6 +84,17 @@ def test_a_sheet_keeps_reports_differences_and_views_apart(sheet: Brief) -> None
     assert (injured.thing, injured.relation) == ("How many people the fire injured", "the sources conflict")
     assert injured.values[1] == ("40", ("Ingrid Olsen, in the round of talks ¶4", "the dockers' letter ¶1"))
     assert sheet.people[0] == ("Ingrid Olsen", "harbour master")
+
+
+def test_what_matters_less_is_left_out_of_every_part(built: BuiltDeck) -> None:
+    everything, musts = brief_of(built), brief_of(built, least=3)
+    for part in ("events", "differences", "questions"):
+        assert len(getattr(musts, part)) <= len(getattr(everything, part)), part
+    told = [told.text for topic in musts.topics for told in (*topic.reports, *topic.views)]
+    assert set(told) <= {card.text for card in built.cards if card.importance == 3}
+    assert "Ingrid Olsen was harbour master when the fire broke out." not in told
+    shown = {question.question for question in musts.questions}
+    assert shown == {dispute.question for dispute in built.disputes if dispute.importance == 3}
 
 
 def test_every_view_on_a_sheet_names_its_holder(built: BuiltDeck, sheet: Brief) -> None:
