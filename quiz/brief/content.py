@@ -122,8 +122,13 @@ class Brief:
     people: tuple[tuple[str, str], ...]
 
 
-def brief_of(deck: BuiltDeck, least: int = DETAIL) -> Brief:
-    """Return the sheet of a deck, which must have its cards, with everything of at least this importance."""
+def brief_of(deck: BuiltDeck, least: int | None = None) -> Brief:
+    """Return the sheet of a deck, which must have its cards, with everything of at least this importance.
+
+    Without ``least`` it holds what everybody must know, or everything where the deck marks nothing as that.
+    """
+    if least is None:
+        least = MUST if any(card.importance == MUST for card in deck.cards) else DETAIL
     writer = _Writer(deck, least)
     brief = Brief(
         title=deck.title,

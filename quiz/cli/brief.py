@@ -23,9 +23,8 @@ from quiz.cli.context import Settings, pass_settings
 @click.option(
     "--importance",
     type=click.IntRange(1, 3),
-    default=3,
-    show_default=True,
-    help="Leave out what matters less: 3 is what everybody must know, 1 is everything.",
+    help="Leave out what matters less: 3 is what everybody must know, 1 is everything.  [default: 3, or 1 "
+    "where the deck marks nothing as that]",
 )
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 @click.option("--all", "every", is_flag=True, help="List every problem of a dossier that has some.")
@@ -35,7 +34,7 @@ def brief(
     deck: str,
     as_format: str | None,
     output: Path | None,
-    importance: int,
+    importance: int | None,
     force: bool,
     every: bool,
 ) -> None:

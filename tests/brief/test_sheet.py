@@ -87,7 +87,7 @@ def test_a_sheet_keeps_reports_differences_and_views_apart(sheet: Brief) -> None
 
 
 def test_what_matters_less_is_left_out_of_every_part(built: BuiltDeck) -> None:
-    everything, musts = brief_of(built), brief_of(built, least=3)
+    everything, musts = brief_of(built, least=1), brief_of(built)
     for part in ("events", "differences", "questions"):
         assert len(getattr(musts, part)) <= len(getattr(everything, part)), part
     told = [told.text for topic in musts.topics for told in (*topic.reports, *topic.views)]
