@@ -262,8 +262,9 @@ class PlainSession:
         done = self._session.summary()
         if not (done.answered or done.introduced):
             return
+        partly = f", {done.partly} partly right" if done.partly else ""
         self._say(
-            f"\n{done.introduced} new, {done.answered} answered, {done.right} right; "
+            f"\n{done.introduced} new, {done.answered} answered, {done.right} right{partly}; "
             f"{done.left_today} left today, {done.due_tomorrow} due tomorrow."
         )
         for missed in done.missed:

@@ -26,6 +26,7 @@ from quiz.memory.limits import (
     next_is_new,
     room_today,
     sibling_group,
+    siblings_a_day,
     without_siblings,
 )
 from quiz.memory.model import (
@@ -95,6 +96,7 @@ __all__ = [
     "review_entry",
     "room_today",
     "sibling_group",
+    "siblings_a_day",
     "start_of_study_day",
     "study_day",
     "warm_up",

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from quiz.memory.model import Phase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from quiz.memory.model import Settings
 
 Item = TypeVar("Item")
+
+SIBLINGS_A_DAY: Final = 4
+"""Of so many siblings one is asked a day."""
 
 
 class Room(NamedTuple):
@@ -65,15 +68,25 @@ def sibling_group(card_id: str) -> str:
     return card_id.partition("#")[0]
 
 
-def is_buried(card_id: str, group: str, phase: Phase, asked_today: Mapping[str, str]) -> bool:
-    """Whether a card waits for tomorrow because a sibling was asked today.
+def siblings_a_day(count: int) -> int:
+    """Return how many of so many siblings a day may ask.
 
-    ``asked_today`` gives for each group the card of it that was asked first today. A card in its learning
-    steps is never buried: its time is measured in minutes.
+    One, as long as they are few, like the slots of a statement. Of a dozen, as the positions of a dispute
+    and what is made of them, one a day would leave some unlearned for weeks: reviews of the others would
+    take every day.
+    """
+    return max(1, -(-count // SIBLINGS_A_DAY))
+
+
+def is_buried(card_id: str, phase: Phase, asked_today: Collection[str], room: int = 1) -> bool:
+    """Whether a card waits for tomorrow because siblings of it were asked today.
+
+    ``asked_today`` are those of its group, ``room`` is how many of them a day may ask. A card in its
+    learning steps is never buried: its time is measured in minutes.
     """
     if phase in (Phase.LEARNING, Phase.RELEARNING):
         return False
-    return asked_today.get(group, card_id) != card_id
+    return card_id not in asked_today and len(asked_today) >= room
 
 
 def without_siblings(
@@ -87,7 +100,7 @@ def without_siblings(
     taken = dict(asked_today or {})
     kept: list[str] = []
     for card_id, group, phase in queue:
-        if not is_buried(card_id, group, phase, taken):
+        if not is_buried(card_id, phase, (taken[group],) if group in taken else ()):
             taken.setdefault(group, card_id)
             kept.append(card_id)
     return kept

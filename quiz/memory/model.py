@@ -116,7 +116,7 @@ class Settings:
     * ``new_per_day``, ``reviews_per_day``: limits; 0 is none at all;
     * ``maximum_interval``: days;
     * ``leech_threshold``: lapses until a card is called a leech; 0 never;
-    * ``bury_siblings``: whether the other slots of a statement wait for the next day;
+    * ``bury_siblings``: whether other slots of a statement wait for the next day; of many siblings, some;
     * ``fuzz``: whether intervals are spread a little, so that cards learned together part;
     * ``learn_ahead``: minutes by which a step may be shortened when nothing else is left;
     * ``easy_days``: share of the usual load wanted on Monday to Sunday, 0.0 to 1.0;

@@ -85,6 +85,14 @@ def due_reviews(
             yield Waiting(card, due)
 
 
+def count_siblings(connection: sqlite3.Connection, group: str) -> int:
+    """Count the cards of a group of siblings that are there to be asked."""
+    row = connection.execute(
+        "SELECT count(*) FROM card WHERE sibling = ? AND retired_at IS NULL", (group,)
+    ).fetchone()
+    return int(row[0])
+
+
 def count_due(
     connection: sqlite3.Connection,
     learner: str,
@@ -253,15 +261,23 @@ def suspended(connection: sqlite3.Connection, learner: str, deck: str) -> list[S
 class DeckCounts(NamedTuple):
     """How many of a deck's cards stand where, for one learner."""
 
-    begun: int
-    suspended: int
+    learning: int
     young: int
     mature: int
+    suspended: int
+
+    @property
+    def begun(self) -> int:
+        """How many the learner has begun and not suspended."""
+        return self.learning + self.young + self.mature
 
 
 def deck_counts(connection: sqlite3.Connection, learner: str, deck: str) -> DeckCounts:
-    """Count from the index what a learner has begun of a deck; young and mature by interval."""
-    begun = suspended = young = mature = 0
+    """Count from the index what a learner has begun of a deck; young and mature by interval.
+
+    Cards in learning or relearning steps count as learning, whatever interval they had.
+    """
+    learning = young = mature = suspended = 0
     rows = connection.execute(
         "SELECT queue, interval >= ?, count(*) FROM memory WHERE learner = ? AND deck = ? AND queue >= ? "
         "GROUP BY queue, interval >= ?",
@@ -270,13 +286,14 @@ def deck_counts(connection: sqlite3.Connection, learner: str, deck: str) -> Deck
     for queue, is_mature, count in rows:
         if queue == QUEUE_SUSPENDED:
             suspended += count
+        elif queue == QUEUE_LEARNING:
+            learning += count
         elif queue != QUEUE_NEW:
-            begun += count
             if is_mature:
                 mature += count
             else:
                 young += count
-    return DeckCounts(begun, suspended, young, mature)
+    return DeckCounts(learning, young, mature, suspended)
 
 
 def due_by_day(

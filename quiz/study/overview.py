@@ -75,6 +75,8 @@ def _deck_row(
         suspended=counts.suspended,
         young=counts.young,
         mature=counts.mature,
+        in_steps=counts.learning,
+        held=plan.held_back(info.cards - counts.begun - counts.suspended),
     )
 
 

@@ -8,11 +8,13 @@ from hashlib import blake2b
 from itertools import islice
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from quiz.memory import EventKind, Memory, Phase, is_buried, next_is_new, room_today, sibling_group
+from quiz.memory import EventKind, Memory, Phase, next_is_new, room_today
 from quiz.memory.clock import MINUTE_US
 from quiz.store import queue
 from quiz.store.log import day_events
 from quiz.study.chosen import sort_out
+from quiz.study.siblings import Siblings, Taken, note
+from quiz.study.views import HeldBack
 
 if TYPE_CHECKING:
     import sqlite3
@@ -31,6 +33,9 @@ SHORT_STEP: Final = 2 * MINUTE_US
 
 REVIEWS_AT_ONCE: Final = 250
 """So many due cards are taken up at once, so that a session opens at once however many are due."""
+
+MOST_TOLD: Final = 9999
+"""Of due cards that are left for another day so many are counted in each deck."""
 
 MOST_PRACTICE: Final = 500
 MOST_STEPS: Final = 500
@@ -77,7 +82,7 @@ class Plan:
         self._learner = learner
         self._decks = decks
         self._forms = forms
-        self._bury_siblings = settings.bury_siblings and chosen is None
+        self._siblings = Siblings(connection, bury=settings.bury_siblings and chosen is None)
         self._shown = 0
         self._steps: list[_Step] = []
         self._passed: set[str] = set()
@@ -87,9 +92,9 @@ class Plan:
         self.practice: deque[str] = deque()
         self.truncated = False
         """Whether more cards are in steps than were taken up: plan anew once these are done."""
-        self.sought_new = False
-        """Whether the decks were searched for new cards."""
-        self._asked_today: dict[str, str] = {}
+        self.new_room = 0
+        """How many new cards the day had room for; beyond none, the decks were searched for new cards."""
+        self._asked_today: Taken = {}
         self._new_done = self._reviews_done = 0
         self.count_today()
         if chosen is not None:
@@ -111,7 +116,7 @@ class Plan:
         for event in day_events(self._connection, self._learner, self.day):
             if event.kind == EventKind.PRACTICE:
                 continue
-            self._asked_today.setdefault(sibling_group(event.card), event.card)
+            note(self._asked_today, [event.card])
             if event.kind == EventKind.INTRODUCE:
                 introduced.add(event.card)
             elif event.phase_before == Phase.REVIEW:
@@ -128,8 +133,7 @@ class Plan:
         before = {(step.card, step.due_at): step.after for step in self._steps}
         self._steps, self._passed, self.truncated = [], set(held), False
         taken = dict(self._asked_today)
-        for card in held:
-            taken.setdefault(sibling_group(card), card)
+        note(taken, held)
         for deck in self._decks:
             waiting = queue.learning(connection, learner, deck, day, forms, limit=MOST_STEPS)
             self.truncated |= len(waiting) == MOST_STEPS
@@ -137,19 +141,18 @@ class Plan:
                 if card not in held:
                     after = before.get((card, due_at), self._shown + CARDS_BETWEEN)
                     self._steps.append(_Step(due_at, card, after))
-                taken.setdefault(sibling_group(card), card)
+                note(taken, [card])
         self._steps.sort()
         kinds = list(held.values())
         self.reviews.clear()
         self._take_reviews(taken, kinds.count("review"))
-        room = room_today(
+        self.new_room = room_today(
             self._settings,
             introduced=self._new_done,
             reviewed=self._reviews_done,
             due=self.reviews_left + kinds.count("review"),
-        )
-        self.sought_new = room.new > 0
-        self.new = deque(islice(self._new_in_turn(taken), max(0, room.new - kinds.count("new"))))
+        ).new
+        self.new = deque(islice(self._new_in_turn(taken), max(0, self.new_room - kinds.count("new"))))
 
     def _fill_chosen(self, found: Waiting) -> None:
         self.new.extend(found.new)
@@ -158,7 +161,7 @@ class Plan:
         self._steps.extend(_Step(due_at, card, CARDS_BETWEEN) for card, due_at in found.steps)
         self._steps.sort()
 
-    def _take_reviews(self, taken: dict[str, str], held: int = 0) -> None:
+    def _take_reviews(self, taken: Taken, held: int = 0) -> None:
         """Take up what is due, some hundred cards at a time, within the day's limit; ``held`` are in hand."""
         room = max(0, self._settings.reviews_per_day - self._reviews_done - held)
         picked = self._pick_due(taken, min(room, REVIEWS_AT_ONCE))
@@ -174,7 +177,7 @@ class Plan:
             )
             self._more_reviews = max(0, min(room, due - held) - len(picked))
 
-    def _pick_due(self, taken: dict[str, str], room: int) -> list[queue.Waiting]:
+    def _pick_due(self, taken: Taken, room: int) -> list[queue.Waiting]:
         """Take from each deck what is due, up to ``room`` cards, and of it all the longest due."""
         picked: list[queue.Waiting] = []
         for deck in self._decks if room else ():
@@ -189,10 +192,10 @@ class Plan:
         picked.sort(key=lambda waiting: waiting.due)
         del picked[room:]
         for one in picked:
-            taken.setdefault(sibling_group(one.card), one.card)
+            note(taken, [one.card])
         return picked
 
-    def _new_in_turn(self, taken: dict[str, str]) -> Iterator[str]:
+    def _new_in_turn(self, taken: Taken) -> Iterator[str]:
         """Yield new cards, one from each deck in turn, each deck in its order."""
         lines = deque(
             queue.new_cards(self._connection, self._learner, deck, self.day, self._forms)
@@ -206,14 +209,33 @@ class Plan:
                     lines.append(line)
                     break
 
-    def _free(self, card: str, phase: Phase, taken: dict[str, str]) -> bool:
-        if not self._bury_siblings:
-            return True
-        group = sibling_group(card)
-        if is_buried(card, group, phase, taken):
+    def _free(self, card: str, phase: Phase, taken: Taken) -> bool:
+        if self._siblings.buries(card, phase, taken):
             return False
-        taken.setdefault(group, card)
+        note(taken, [card])
         return True
+
+    def held_back(self, not_begun: int) -> HeldBack:
+        """Return what could be asked today and is left; so many cards of the decks are not begun."""
+        settings = self._settings
+        due = sum(
+            queue.count_due(self._connection, self._learner, deck, self.day, self._forms, limit=MOST_TOLD)
+            for deck in self._decks
+        )
+        waiting = max(0, due - self.reviews_left)
+        full = self._reviews_done + self.reviews_left >= settings.reviews_per_day
+        more_new = not_begun > len(self.new) and settings.new_per_day > 0
+        at_limit = self._new_done >= settings.new_per_day
+        siblings = 0 if full else waiting
+        if more_new and len(self.new) < self.new_room:
+            siblings += not_begun - len(self.new)
+        return HeldBack(
+            siblings=siblings,
+            beyond=waiting if full else 0,
+            reviews_limit=settings.reviews_per_day if full and waiting else None,
+            new_limit=settings.new_per_day if more_new and at_limit else None,
+            crowded=more_new and not at_limit and not self.new_room,
+        )
 
     # ------------------------------------------------------------ taking
 
@@ -222,9 +244,9 @@ class Plan:
         if (step := self._ready(now, not_card)) is not None:
             return Picked(self._take_step(step), "learning")
         if not self.reviews and self._more_reviews:
-            self._take_reviews(
-                self._asked_today | {sibling_group(step.card): step.card for step in self._steps}
-            )
+            taken = dict(self._asked_today)
+            note(taken, (step.card for step in self._steps))
+            self._take_reviews(taken)
         self._pass_over_siblings()
         new_left = 0 if no_new else len(self.new)
         if next_is_new(
@@ -248,10 +270,9 @@ class Plan:
 
     def _pass_over_siblings(self) -> None:
         """Leave for tomorrow what has a sibling that was asked since the plan was made."""
-        if self._bury_siblings:
-            for line, phase in ((self.reviews, Phase.REVIEW), (self.new, Phase.NEW)):
-                while line and is_buried(line[0], sibling_group(line[0]), phase, self._asked_today):
-                    line.popleft()
+        for line, phase in ((self.reviews, Phase.REVIEW), (self.new, Phase.NEW)):
+            while line and self._siblings.buries(line[0], phase, self._asked_today):
+                line.popleft()
 
     def _ready(self, now: int, not_card: str | None) -> int | None:
         """Return the place of the first step that is over, by the clock or by cards."""
@@ -291,7 +312,7 @@ class Plan:
         self._shown += 1
         if kind == EventKind.PRACTICE:
             return
-        self._asked_today.setdefault(sibling_group(card), card)
+        note(self._asked_today, [card])
         if kind == EventKind.INTRODUCE:
             self._new_done += 1
         elif before == Phase.REVIEW:

@@ -110,7 +110,7 @@ class Session(Turns):
         given = Answer(current.task.instance, Seen(), milliseconds)
         written = self._recorder.introduce(current.subject, given, after, moment)
         verdict = grade(current.task.instance, Seen())
-        self._settle(current, written, EventKind.INTRODUCE, None, milliseconds, moment)
+        self._settle(current, written, EventKind.INTRODUCE, verdict, None, milliseconds, moment)
         return Feedback(
             task=current.task,
             verdict=verdict,
@@ -134,7 +134,7 @@ class Session(Turns):
             after = self._outcomes.after(current.dealt, before, rating, moment)
             written = self._recorder.review(current.subject, given, rating, after, moment)
         kind = EventKind.PRACTICE if task.practice else EventKind.REVIEW
-        self._settle(current, written, kind, rating, milliseconds, moment)
+        self._settle(current, written, kind, verdict, rating, milliseconds, moment)
         self._given[written.event] = Given(given, current.dealt, moment)
         if len(self._given) > RATABLE:
             del self._given[next(iter(self._given))]
@@ -170,6 +170,7 @@ class Session(Turns):
         current: Current,
         written: Written,
         kind: EventKind,
+        verdict: Verdict,
         rating: Rating | None,
         milliseconds: int,
         moment: Moment,
@@ -193,6 +194,7 @@ class Session(Turns):
                 None if rating is None else int(rating),
                 milliseconds,
                 missed(card) if rating == Rating.AGAIN else None,
+                verdict,
             )
         )
 

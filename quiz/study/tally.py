@@ -7,18 +7,33 @@ from typing import TYPE_CHECKING, NamedTuple
 from quiz.study.views import SessionSummary
 
 if TYPE_CHECKING:
-    from quiz.questions.model import Form
+    from quiz.questions.model import Form, Verdict
     from quiz.study.views import MissedCard
 
 
 class Done(NamedTuple):
-    """One answer of the session; ``rating`` is None for a study view, ``missed`` where the card was known."""
+    """One answer of the session; ``rating`` is None for a study view.
+
+    ``missed`` is the card where it was rated again. ``verdict`` is how the answer was graded, whatever
+    rating the learner gave it after that.
+    """
 
     event: str
     form: Form
     rating: int | None
     milliseconds: int
     missed: MissedCard | None
+    verdict: Verdict
+
+    @property
+    def right(self) -> bool:
+        """Whether the answer was right: so graded, or a near miss that the learner counted as right.
+
+        Where learners grade themselves it is what they rated hard, good or easy.
+        """
+        if self.verdict.near or self.verdict.outcome == "self":
+            return self.rating is not None and self.rating > 1
+        return self.verdict.outcome == "right"
 
 
 class Tally:
@@ -56,7 +71,8 @@ class Tally:
         return SessionSummary(
             introduced=self.introduced,
             answered=self.answered,
-            right=self.right(),
+            right=sum(done.right for done in self.answers),
+            partly=sum(done.verdict.outcome == "partial" for done in self.answers),
             ratings=self.ratings(),
             seconds=self.seconds,
             missed=self.missed(),
@@ -78,7 +94,7 @@ class Tally:
         return counts[0], counts[1], counts[2], counts[3]
 
     def missed(self) -> tuple[MissedCard, ...]:
-        """Return each card that was answered wrong, once."""
+        """Return each card that was rated again, once."""
         missed = (done.missed for done in self.answers)
         return tuple({one.card: one for one in missed if one is not None}.values())
 
@@ -87,14 +103,5 @@ class Tally:
         forms: dict[str, tuple[int, int]] = {}
         for done in self.answers:
             answered, right = forms.get(done.form.value, (0, 0))
-            forms[done.form.value] = (answered + 1, right + passed(done.rating))
+            forms[done.form.value] = (answered + 1, right + done.right)
         return tuple((form, answered, right) for form, (answered, right) in forms.items())
-
-    def right(self) -> int:
-        """Count what was known."""
-        return sum(passed(done.rating) for done in self.answers)
-
-
-def passed(rating: int | None) -> bool:
-    """Whether a rating means that the card was known."""
-    return rating is not None and rating > 1

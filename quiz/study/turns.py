@@ -48,7 +48,7 @@ class Turns:
         self._started: int | None = None
         self._done: set[str] = set()
         self._plan = self._make_plan(self._recorder.now())
-        for deck in self._decks if self._plan.sought_new else ():
+        for deck in self._decks if self._plan.new_room else ():
             queue.advance_mark(store.database, learner.id, deck)
 
     @property

@@ -9,8 +9,28 @@ from quiz.questions.model import AnyInstance, Explanation, Form, Verdict
 
 
 @dataclass(frozen=True, slots=True)
+class HeldBack:
+    """How many cards could be asked today but wait, and why.
+
+    ``siblings`` wait for tomorrow, since siblings of theirs are asked today; ``beyond`` are due beyond
+    ``reviews_limit``, the day's limit. ``new_limit`` is the day's limit of new cards where it is reached and
+    there are more; ``crowded`` tells that reviews fill the day's limit, which leaves no room for new cards.
+    """
+
+    siblings: int = 0
+    beyond: int = 0
+    reviews_limit: int | None = None
+    new_limit: int | None = None
+    crowded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class DeckRow:
-    """A deck as the home screen lists it, with today's counts for one learner."""
+    """A deck as the home screen lists it, with one learner's counts.
+
+    ``new``, ``learning`` and ``due`` are what a session would ask today, ``held`` what it would leave.
+    By stage a card is not begun, in its steps (``in_steps``), young, mature, or suspended.
+    """
 
     id: str
     title: str
@@ -22,6 +42,13 @@ class DeckRow:
     suspended: int
     young: int
     mature: int
+    in_steps: int = 0
+    held: HeldBack = HeldBack()
+
+    @property
+    def not_begun(self) -> int:
+        """How many cards the learner has not begun."""
+        return max(0, self.cards - self.in_steps - self.young - self.mature - self.suspended)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +153,11 @@ class MissedCard:
 
 @dataclass(frozen=True, slots=True)
 class SessionSummary:
-    """What a session came to. ``ratings`` counts again, hard, good, easy; ``seconds`` is time answering."""
+    """What a session came to. ``ratings`` counts again, hard, good, easy; ``seconds`` is time answering.
+
+    ``right`` counts the answers graded right and the near misses that the learner counted as right,
+    ``partly`` those of which a part was right, however rated; ``missed`` are the cards rated again.
+    """
 
     introduced: int
     answered: int
@@ -137,6 +168,7 @@ class SessionSummary:
     left_today: int
     due_tomorrow: int
     by_form: tuple[tuple[str, int, int], ...] = ()
+    partly: int = 0
 
 
 # ---------------------------------------------------------------- seeing disagreement

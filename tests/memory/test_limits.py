@@ -15,6 +15,7 @@ from quiz.memory import (
     next_is_new,
     room_today,
     sibling_group,
+    siblings_a_day,
     without_siblings,
 )
 
@@ -120,10 +121,17 @@ def test_one_of_a_group_is_asked_and_the_rest_wait() -> None:
 
 
 def test_a_card_is_not_its_own_sibling() -> None:
-    assert not is_buried("a#1", "a", Phase.REVIEW, {"a": "a#1"})
-    assert is_buried("a#2", "a", Phase.REVIEW, {"a": "a#1"})
-    assert not is_buried("a#2", "a", Phase.LEARNING, {"a": "a#1"})
-    assert not is_buried("a#2", "a", Phase.NEW, {})
+    assert not is_buried("a#1", Phase.REVIEW, ["a#1"])
+    assert is_buried("a#2", Phase.REVIEW, ["a#1"])
+    assert not is_buried("a#2", Phase.LEARNING, ["a#1"])
+    assert not is_buried("a#2", Phase.NEW, [])
+
+
+def test_of_many_siblings_more_than_one_is_asked_a_day() -> None:
+    assert [siblings_a_day(count) for count in (0, 1, 2, 4, 5, 8, 9, 13, 15)] == [1, 1, 1, 1, 2, 2, 3, 4, 4]
+    assert not is_buried("a#3", Phase.REVIEW, ["a#1", "a#2"], room=3)
+    assert is_buried("a#3", Phase.NEW, ["a#1", "a#2"], room=2)
+    assert not is_buried("a#2", Phase.NEW, ["a#1", "a#2"], room=2)
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5), st.sampled_from(Phase)), max_size=20))

@@ -82,7 +82,7 @@ def test_suspended_buried_and_learning_cards_are_not_due(
     assert steps == [queue.Waiting(cards[4], 3), queue.Waiting(cards[3], 5)]
     assert queue.learning(connection, learner, "d", DAY, limit=1) != []
     counts = queue.deck_counts(connection, learner, "d")
-    assert counts == queue.DeckCounts(begun=4, suspended=1, young=4, mature=0)
+    assert counts == queue.DeckCounts(learning=2, young=2, mature=0, suspended=1)
 
 
 def test_new_cards_come_in_the_decks_order(

@@ -53,7 +53,21 @@ def test_home_tells_what_a_session_would_ask(small: Desk) -> None:
         (row,) = home(small).decks
         assert (row.new, row.due, row.learning) == (0, 0, 0)
         assert row.suspended == len(small.events("suspend"))
-    assert row.young + row.mature + row.suspended <= 12
+    assert row.young + row.mature + row.in_steps + row.suspended + row.not_begun == 12
+
+
+def test_each_card_of_a_deck_is_in_one_stage(small: Desk) -> None:
+    small.settings(new_per_day=6)
+    session = small.open()
+    small.work(session, 4)
+    session.suspend(session.next())
+    (row,) = home(small).decks
+    stages = (row.not_begun, row.in_steps, row.young, row.mature, row.suspended)
+    assert stages == (7, 4, 0, 0, 1)
+    small.work(session)
+    (row,) = home(small).decks
+    assert row.in_steps == 0
+    assert (row.young, row.suspended, row.not_begun) == (5, 1, 6)
 
 
 def test_the_forecast_counts_each_coming_day(small: Desk) -> None:

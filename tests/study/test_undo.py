@@ -218,7 +218,7 @@ def test_an_answer_can_be_rated_anew(small: Desk) -> None:
     )
     assert memory == (2, 0)
     done = session.summary()
-    assert (done.answered, done.right, done.missed) == (1, 1, ())
+    assert (done.answered, done.right, done.missed) == (1, 0, ())
     small.check()
 
 

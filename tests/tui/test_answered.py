@@ -104,7 +104,8 @@ async def test_stopping_early_shows_the_summary(sample_app: Any) -> None:
         text = screen_text(app)
         for part in (
             "24 answered",
-            "19 right (79%)",
+            "17 right (71%)",
+            "3 partly",
             "Qassem Soleimani",
             "17 cards left today",
             "31 due tomorrow",

@@ -102,6 +102,31 @@ async def test_decks_by_mouse(sample_app: Any) -> None:
         assert isinstance(app.screen, StudyScreen)
 
 
+async def test_home_names_the_stages_as_the_field_does_and_each_card_once(sample_app: Any) -> None:
+    app, _ = sample_app(home=True)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        assert "█ 40 mature  ▓ 90 young  ▒ 3 learning  ░ 277 new  2 suspended" in screen_text(app)
+        await press(pilot, "down")
+        assert "█ 12 mature  ▓ 6 young  ▒ 0 learning  ░ 0 new" in screen_text(app)
+
+
+async def test_home_says_what_is_held_back_and_why_only_where_something_is(sample_app: Any) -> None:
+    app, library = sample_app(home=True, home_view=samples.DONE_HOME)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        assert "12 more tomorrow: siblings are asked today · limit of 20 new reached" in screen_text(app)
+        await press(pilot, "down")
+        text = screen_text(app)
+        assert "tomorrow" not in text
+        assert "limit" not in text
+        full = v.HeldBack(beyond=31, reviews_limit=200, crowded=True)
+        library.home_view = replace(samples.HOME, decks=(replace(samples.HOME.decks[0], held=full),))
+        await press(pilot, "r")
+        text = " ".join(screen_text(app).replace("█", "").split())
+        assert "31 more due, beyond the limit of 200 a day · no new ones: the reviews fill the day" in text
+
+
 async def test_nothing_due_says_so(sample_app: Any) -> None:
     app, _ = sample_app(home=True, home_view=samples.DONE_HOME)
     async with app.run_test(size=SIZE) as pilot:

@@ -27,6 +27,8 @@ HOME = v.HomeView(
             suspended=2,
             young=90,
             mature=40,
+            in_steps=3,
+            held=v.HeldBack(siblings=12),
         ),
         v.DeckRow(
             id="capitals",
@@ -78,7 +80,10 @@ HOME = v.HomeView(
 EMPTY_HOME = replace(HOME, decks=(), streak=0, answered_today=0, forecast=(0,) * 14, activity=(0,) * 28)
 DONE_HOME = replace(
     HOME,
-    decks=tuple(replace(deck, new=0, learning=0, due=0) for deck in HOME.decks),
+    decks=(
+        replace(HOME.decks[0], new=0, learning=0, due=0, held=v.HeldBack(siblings=12, new_limit=20)),
+        replace(HOME.decks[1], new=0, learning=0, due=0),
+    ),
     forecast=(0, *HOME.forecast[1:]),
     answered_today=41,
 )

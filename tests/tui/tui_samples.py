@@ -210,7 +210,8 @@ class SampleLibrary:
         return v.SessionSummary(
             introduced=4,
             answered=24,
-            right=19,
+            right=17,
+            partly=3,
             ratings=(3, 2, 15, 4),
             seconds=372.0,
             missed=(

@@ -19,6 +19,7 @@ from tui.widgets.links import CommandLink
 from tui.widgets.page import Page
 from tui.widgets.ratings import WORDS
 from tui.widgets.topbar import TopBar
+from tui.wording import FORM_TITLES
 
 if TYPE_CHECKING:
     from quiz.study.views import MissedCard, SessionOptions, SessionSummary
@@ -53,7 +54,8 @@ class SummaryScreen(PageScreen):
             yield Static(self._numbers(), classes="numbers", markup=False)
             yield Static(self._outlook(), classes="outlook", markup=False)
             if done.answered:
-                yield Static(self._ratings(), classes="ratings", markup=False)
+                yield Static("Rated", classes="heading", markup=False)
+                yield Static(self._ratings(), markup=False)
             if done.missed:
                 yield Static("To look at again", classes="heading", markup=False)
                 for missed in done.missed:
@@ -97,6 +99,8 @@ class SummaryScreen(PageScreen):
             share = f" ({done.right / done.answered:.0%})"
             parts += [(f"{done.answered}", "bold"), (" answered", MUTED), (" · ", MUTED)]
             parts += [(f"{done.right}", "bold"), (f" right{share}", MUTED), (" · ", MUTED)]
+        if done.partly:
+            parts += [(f"{done.partly}", "bold"), (" partly", MUTED), (" · ", MUTED)]
         if done.introduced:
             parts += [(f"{done.introduced}", "bold"), (" new", MUTED), (" · ", MUTED)]
         if done.seconds >= 1:
@@ -120,10 +124,12 @@ class SummaryScreen(PageScreen):
         return Content("\n").join(lines)
 
     def _forms(self) -> Content:
-        rows = self.summary.by_form
+        rows = [
+            (FORM_TITLES.get(form, safe(form)), count, right) for form, count, right in self.summary.by_form
+        ]
         wide = max(len(name) for name, _, _ in rows)
         lines = [
-            Content.assemble((f"{safe(name):<{wide}}  ", MUTED), f"{right} of {count} right")
+            Content.assemble((f"{name:<{wide}}  ", MUTED), f"{right} of {count} right")
             for name, count, right in rows
         ]
         return Content("\n").join(lines)

@@ -17,18 +17,20 @@ from textual.widgets import Static
 from tui.text import MUTED, one_line, plural, safe
 
 if TYPE_CHECKING:
-    from quiz.study.views import DeckRow
+    from quiz.study.views import DeckRow, HeldBack
+
+TEXTURES = (("mature", "█"), ("young", "▓"), ("learning", "▒"), ("new", "░"))
+"""The stages of a deck's cards, the furthest first, and how the bar draws them."""
 
 
 class StageBar(Widget):
-    """How far one has come with a deck: three textures in one line, for well known, begun and new cards."""
+    """How far one has come with a deck: textures in one line for mature, young, learning and new cards."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"stage--mature", "stage--young", "stage--new"}
-    TEXTURES = (("mature", "█"), ("young", "▒"), ("new", "░"))
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"stage--mature", "stage--young", "stage--learning", "stage--new"}
 
-    def __init__(self, mature: int, young: int, new: int) -> None:
+    def __init__(self, deck: DeckRow) -> None:
         super().__init__()
-        self._counts = (mature, young, new)
+        self._counts = tuple(count for count, _ in stages(deck))
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002
         """Draw each stage as long as its share; what is there shows with at least one cell."""
@@ -37,9 +39,35 @@ class StageBar(Widget):
         width = self.size.width
         segments = []
         lengths = shares(self._counts, width)
-        for (name, texture), length in zip(self.TEXTURES, lengths, strict=True):
+        for (name, texture), length in zip(TEXTURES, lengths, strict=True):
             segments.append(Segment(texture * length, self.get_component_rich_style(f"stage--{name}")))
         return Strip(segments, sum(lengths))
+
+
+def stages(deck: DeckRow) -> tuple[tuple[int, str], ...]:
+    """How many cards are in each stage that the bar draws, in its order; suspended ones are in none."""
+    return tuple(
+        zip(
+            (deck.mature, deck.young, deck.in_steps, deck.not_begun),
+            (name for name, _ in TEXTURES),
+            strict=True,
+        )
+    )
+
+
+def held_back(held: HeldBack) -> str:
+    """Say how many cards wait although they could be asked today, and why; nothing where none does."""
+    reasons = []
+    if held.siblings:
+        reasons.append(f"{held.siblings} more tomorrow: siblings are asked today")
+    if held.beyond:
+        reasons.append(f"{held.beyond} more due, beyond the limit of {held.reviews_limit} a day")
+    if held.new_limit:
+        reasons.append(f"limit of {held.new_limit} new reached")
+    if held.crowded:
+        reasons.append("no new ones: the reviews fill the day")
+    words = " · ".join(reasons)
+    return words[:1].upper() + words[1:]
 
 
 def shares(counts: tuple[int, ...], width: int) -> tuple[int, ...]:
@@ -87,9 +115,10 @@ class DeckView(Vertical):
         deck = self.deck
         yield Static(Content(one_line(deck.title)), classes="deck--title", markup=False)
         yield Static(self._counts(), classes="deck--counts", markup=False)
-        untouched = max(0, deck.cards - deck.young - deck.mature)
-        yield StageBar(deck.mature, deck.young, untouched)
-        yield Static(self._stages(untouched), classes="deck--stages", markup=False)
+        if words := held_back(deck.held):
+            yield Static(Content.styled(words, MUTED), classes="deck--held", markup=False)
+        yield StageBar(deck)
+        yield Static(self._stages(), classes="deck--stages", markup=False)
         if deck.summary:
             yield Static(Content(safe(deck.summary)), classes="deck--summary", markup=False)
         yield CallToStudy(self._call(), self)
@@ -112,10 +141,14 @@ class DeckView(Vertical):
             parts += [(f"{count}", f"bold {style}" if count else MUTED), (f" {word}", MUTED)]
         return Content.assemble(*parts)
 
-    def _stages(self, untouched: int) -> Content:
-        deck = self.deck
-        words = f"█ {deck.mature} well known   ▒ {deck.young} begun   ░ {untouched} not yet"
-        return Content.assemble((words, MUTED))
+    def _stages(self) -> Content:
+        parts = [
+            f"{texture} {count} {name}"
+            for (count, name), (_, texture) in zip(stages(self.deck), TEXTURES, strict=True)
+        ]
+        if self.deck.suspended:
+            parts.append(f"{self.deck.suspended} suspended")
+        return Content.styled("  ".join(parts), MUTED)
 
     def _call(self) -> Content:
         deck = self.deck
