@@ -16,6 +16,7 @@ NAMES = {
     "coldstart": "help, first painted screen and first card, against an empty Textual app",
     "build": "build the built-in deck, and dossiers of growing size",
     "rebuild": "recompute memory from a log of 1,000,000 reviews, against the fsrs package alone",
+    "retention": "what learners with a simulated memory recall of what is due in 200 days",
     "kills": "kill the real app in a terminal at random instants and inside transactions",
 }
 

@@ -21,6 +21,7 @@ FIGURES = {
     "coldstart": {"help_seconds", "first_paint_ratio", "first_card_ratio"},
     "build": {"builtin_seconds", "builtin_command_seconds", "growth", "statements"},
     "rebuild": {"rebuild_seconds", "fsrs_alone_seconds", "peak_mb", "peak_mb_growth", "sizes"},
+    "retention": {"recall_at_0.9", "guessing_0.5_as_asked", "guessing_0.5_recognition_only", "cards"},
     "kills": {"kills", "inside_transaction", "acknowledged_events", "logged_events", "lost"},
 }
 
@@ -36,7 +37,7 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
     )
 
 
-@pytest.mark.parametrize("name", ["answer", "coldstart", "build", "rebuild"])
+@pytest.mark.parametrize("name", ["answer", "coldstart", "build", "rebuild", "retention"])
 def test_each_measurement_prints_its_figures_as_one_json_object(name):
     if name == "answer" and importlib.util.find_spec("anki") is None:
         pytest.skip("Anki's engine is in the extra `bench`")
