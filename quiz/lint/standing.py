@@ -12,7 +12,7 @@ from quiz.lint.context import Asked, Context
 from quiz.lint.rule import WORDED, Hit, rule
 from quiz.lint.words import PRONOUNS, all_words, root, roots
 from quiz.questions.folding import base_words, compact
-from quiz.questions.model import Form, Judge
+from quiz.questions.model import Form, Judge, JudgeQuestion
 from quiz.questions.slots import display, said
 
 _ASK_WHOSE = frozenset({Form.WHO_SAYS, Form.FACT_OR_VIEW})
@@ -130,12 +130,14 @@ def conflict_as_fact(context: Context) -> Iterator[Hit]:
             continue
         discrepancy, evidence = given
         for question in card.questions:
+            judged = f" {question.true_text}" if isinstance(question, JudgeQuestion) else ""
             for prompt in question.prompts:
                 if _HEARSAY.search(prompt):
                     continue
+                told = prompt + judged
                 named = any(
-                    context.material.names_source(one.source, prompt)
-                    or any(context.material.is_named(voice, prompt) for voice in one.says)
+                    context.material.names_source(one.source, told)
+                    or any(context.material.is_named(voice, told) for voice in one.says)
                     for one in (*evidence, *statement.evidence)
                 )
                 if not named:

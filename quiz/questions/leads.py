@@ -87,6 +87,8 @@ def true_or_false(
             standing = f"{capitalised(places([first], material))} reports"
         if statement.basis is Basis.INFERRED:
             standing = f"It follows from what {places([first], material)} reports"
+        elif all(contains(text, material.reporter(first)) for text in texts):
+            return _JUDGE, list(texts)
         return f"{_JUDGE} {standing}:", list(texts)
     if asks_for_holder(statement, slot, material):
         return _told_unnamed(statement, material), list(texts)

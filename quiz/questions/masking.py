@@ -97,6 +97,8 @@ def _with_marks(text: str, start: int, end: int) -> tuple[int, int]:
         opened = {"’": "‘", "”": "“"}.get(text[end], text[end])
         if opened in text[start:end]:
             end += 1
+    if text[end : end + 1] == ")" and "(" in text[start:end]:
+        end += 1  # the bracket is the name's own: `Michael (TCF)`
     if text[end : end + 2] == " (" and (close := text.find(")", end)) > 0:
         end = close + 1
     return start, end

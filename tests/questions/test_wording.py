@@ -136,6 +136,12 @@ def test_a_view_is_told_without_its_holder(text: str, bare: str) -> None:
     assert proposition(text, NAMES) == bare
 
 
+@pytest.mark.parametrize("holder", ["Michael (TCF)", "Michael", "Michael (of the roundtable)"])
+def test_a_bracket_that_belongs_to_a_name_goes_with_it(holder: str) -> None:
+    text = f"War, {holder} holds, is near today."
+    assert proposition(text, ("Michael (TCF)", "Michael")) == "War is near today."
+
+
 def test_a_first_name_is_hidden_only_as_a_word() -> None:
     assert masked("Dan fears danger.", ("Dan",)) == "____ fears danger."
 
