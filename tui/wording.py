@@ -27,7 +27,7 @@ FORM_TITLES = {
 PHASES = {
     "new": "new",
     "learning": "learning",
-    "relearning": "learning again",
+    "relearning": "relearning",
     "review": "review",
 }
 """How far a card has come, in the corner of its card."""

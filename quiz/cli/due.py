@@ -39,7 +39,7 @@ def due(settings: Settings, as_json: bool) -> None:
         }
         click.echo(json.dumps(figures, ensure_ascii=False))
         return
-    click.echo(f"{today['due']} due, {today['learning']} being learned, {today['new']} new today.")
+    click.echo(f"{today['due']} due, {today['learning']} learning, {today['new']} new today.")
     click.echo(f"{view.answered_today} answered today; a streak of {counted(view.streak, 'day')}.")
     most = max([1, *view.forecast])
     last = max((day for day, count in enumerate(view.forecast) if count), default=1)

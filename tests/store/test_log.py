@@ -49,7 +49,7 @@ def test_an_event_says_all_there_is_to_know(learned: Store, clock: FixedClock) -
     assert (third.form, third.question) == ("choice", "d/one#a:choice")
     shown = json.loads(third.shown or "")
     assert shown["prompt"] == "Which is the answer of one?"
-    assert shown["options"][shown["key"]] == "answer one"
+    assert shown["options"][shown["key"]] == "answer onea"
     assert json.loads(third.response or "") == {"response": "picked", "index": shown["key"]}
     assert (third.rating, fourth.rating) == (3, 1)
     assert third.milliseconds == 1000

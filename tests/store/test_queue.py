@@ -232,7 +232,7 @@ def test_suspended_cards_are_listed_in_the_decks_order(
     put(cards[3], review(DAY))
     connection, learner = store.database.connection, store.learner().id
     assert [tuple(one) for one in queue.suspended(connection, learner, "d")] == [
-        (cards[2], "d", "The answer of s002 is answer s002.", 0, 0),
-        (cards[7], "d", "The answer of s007 is answer s007.", 8, 1),
+        (cards[2], "d", "The answer of s002 a is answer s002a.", 0, 0),
+        (cards[7], "d", "The answer of s007 a is answer s007a.", 8, 1),
     ]
     assert queue.suspended(connection, learner, "other") == []

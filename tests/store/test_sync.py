@@ -41,7 +41,7 @@ def test_a_deck_comes_back_as_it_was_built(store: Store, make_deck: MakeDeck, ma
     assert store.card("d/two#b") == built.cards[2]
     info = store.deck("d")
     assert (info.title, info.cards, info.origin, info.fingerprint) == (
-        "A deck",
+        "The deck d",
         3,
         "here",
         built.fingerprint,

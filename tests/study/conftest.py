@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,125 +9,13 @@ from pathlib import Path
 import pytest
 
 from quiz.memory import FixedClock
-from quiz.questions.document import BuiltDeck, TopicInfo
-from quiz.questions.model import (
-    AnswerKey,
-    Card,
-    CardKind,
-    Explanation,
-    FalseVersion,
-    Form,
-    Judge,
-    Judged,
-    JudgeQuestion,
-    Pick,
-    Picked,
-    PickQuestion,
-    Response,
-    Seen,
-    Show,
-    Type,
-    Typed,
-    TypeQuestion,
-)
+from quiz.questions.document import BuiltDeck
+from quiz.questions.model import Card, Response
 from quiz.store.api import Learner, Store
 from quiz.study import preferences
 from quiz.study.session import Session
 from quiz.study.views import SessionOptions, Task
-
-NOON = 1_790_000_000_000_000
-"""A day in September 2026, 14:13 UTC."""
-
-
-def card(slug: str, *, part: str = "a", only: str | None = None, **more: object) -> Card:
-    """A card with two recall forms and two of recognition; ``only`` keeps those of one form."""
-    deck = str(more.pop("deck", "d"))
-    name = f"{deck}/{slug}#{part}"
-    answer = f"answer {slug}{part}"
-    text = f"The answer of {slug} {part} is {answer}."
-    key = AnswerKey(type="term", display=answer, accepted=(answer,))
-    questions = (
-        TypeQuestion(
-            id=f"{name}:short-answer",
-            card=name,
-            form=Form.SHORT_ANSWER,
-            recall=True,
-            prompts=(f"What is the answer of {slug}?", f"Give the answer of {slug}."),
-            key=key,
-        ),
-        TypeQuestion(
-            id=f"{name}:cloze",
-            card=name,
-            form=Form.CLOZE,
-            recall=True,
-            prompts=(text.replace(answer, "____"),),
-            key=key,
-        ),
-        PickQuestion(
-            id=f"{name}:choice",
-            card=name,
-            form=Form.CHOICE,
-            recall=False,
-            prompts=(f"Which is the answer of {slug}?",),
-            key=answer,
-            pool=("w1", "w2", "w3", "w4", "w5", "w6"),
-        ),
-        JudgeQuestion(
-            id=f"{name}:true-false",
-            card=name,
-            form=Form.TRUE_FALSE,
-            recall=False,
-            prompts=("Is this reported?",),
-            true_text=text,
-            false_versions=(FalseVersion(text=text.replace(answer, "wrong"), wrong="wrong"),),
-        ),
-    )
-    values: dict[str, object] = {
-        "id": name,
-        "deck": deck,
-        "slug": slug,
-        "part": part,
-        "kind": CardKind.STATEMENT,
-        "topic": "first",
-        "text": text,
-        "answers": (answer,),
-        "explanation": Explanation(answer=answer, text=text, standing="Reported."),
-        "questions": tuple(one for one in questions if only is None or one.form == only),
-        "content_hash": hashlib.sha256(text.encode()).hexdigest()[:16],
-        "answer_hash": hashlib.sha256(answer.encode()).hexdigest()[:16],
-    }
-    return Card(**(values | more))  # type: ignore[arg-type]
-
-
-def deck(*cards: Card, name: str = "d") -> BuiltDeck:
-    """A deck of these cards, in this order."""
-    placed = tuple(
-        Card(**{field: getattr(one, field) for field in one.__struct_fields__} | {"position": place})
-        for place, one in enumerate(cards)
-    )
-    return BuiltDeck(
-        id=name,
-        title=f"The deck {name}",
-        licence="MIT",
-        topics=(TopicInfo(id="first", title="The first topic"),),
-        cards=placed,
-        fingerprint=str([(one.id, one.content_hash) for one in placed]),
-    )
-
-
-def respond(task: Task, *, right: bool = True) -> Response:
-    """A right or a wrong response to whatever is shown."""
-    match task.instance:
-        case Show():
-            return Seen()
-        case Pick(key=key):
-            return Picked(key if right else (key + 1) % 4)
-        case Judge(key=key):
-            return Judged(key if right else not key)
-        case Type(key=answer):
-            return Typed(answer.display if right else "something else")
-        case other:
-            raise AssertionError(other)
+from tests.sample_decks import NOON, card, deck, respond
 
 
 class Desk:

@@ -15,7 +15,7 @@ MakeDeck = Callable[..., BuiltDeck]
 
 def due(desk: Desk, make_card: MakeCard, make_deck: MakeDeck, count: int = 3) -> Any:
     """A session of short answers that are due."""
-    cards = (make_card(f"s{n}", only=Form.SHORT_ANSWER) for n in range(count))
+    cards = (make_card(f"s{n}", forms={Form.SHORT_ANSWER}) for n in range(count))
     desk.store.sync_deck(make_deck(*cards))
     desk.finish()
     desk.clock.advance(days=30)
@@ -67,3 +67,37 @@ def test_a_near_miss_is_right_once_the_learner_counts_it_so(
     session.rerate(feedback, 3)
     assert figures(session) == (1, 1, 0, (0, 0, 1, 0))
     assert session.summary().by_form == (("short-answer", 1, 1),)
+
+
+def test_the_summary_counts_what_was_done(small: Desk) -> None:
+    small.settings(new_per_day=2, fuzz=False)
+    session = small.open()
+    small.work(session, 2)
+    small.work(session, 1, right=False)
+    small.work(session)
+    done = session.summary()
+    assert done.introduced == 2
+    assert done.answered == len(small.events("review"))
+    assert done.right == done.answered - 1
+    assert sum(done.ratings) == done.answered
+    assert done.ratings[0] == 1
+    assert done.seconds == 3 * (2 + done.answered)
+    assert [missed.card for missed in done.missed] == ["d/s00#a"]
+    assert done.missed[0].answer == "answer s00a"
+    assert done.left_today == 0
+    assert sum(answered for _, answered, _ in done.by_form) == done.answered
+    assert sum(right for _, _, right in done.by_form) == done.right
+    due = small.store.database.value("SELECT min(due_day) FROM memory") - done.due_tomorrow
+    assert isinstance(due, int)
+
+
+def test_counts_tell_what_is_left(small: Desk) -> None:
+    session = small.open()
+    assert (session.counts().new, session.counts().learning, session.counts().done) == (10, 0, 0)
+    task = session.next()
+    assert task.counts.new == 10
+    small.answer(session)
+    assert (session.counts().new, session.counts().learning) == (9, 1)
+    small.work(session)
+    assert session.counts().left == 0
+    assert session.counts().done == 20

@@ -232,5 +232,5 @@ class SampleLibrary:
             ),
             left_today=17,
             due_tomorrow=31,
-            by_form=(("choice", 8, 7), ("who-says", 6, 4), ("short-answer", 10, 8)),
+            by_form=(("choice", 8, 7), ("who-says", 6, 3), ("short-answer", 10, 7)),
         )
