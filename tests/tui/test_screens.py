@@ -175,10 +175,10 @@ async def test_a_session_that_cannot_begin_leads_home(sample_app: Any) -> None:
         raise StoreError("The disk is full.", remedy="Make room.")
 
     library.start = start
-    async with app.run_test(size=SIZE) as pilot:
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
         await settle(pilot)
         assert isinstance(app.screen, HomeScreen)
-        assert any("The disk is full." in note.message for note in app._notifications)
+        assert "The disk is full." in screen_text(app)
 
 
 async def test_an_answer_that_cannot_be_written_can_be_given_again(sample_app: Any) -> None:
@@ -189,11 +189,11 @@ async def test_an_answer_that_cannot_be_written_can_be_given_again(sample_app: A
         raise StoreError("The disk is full.", remedy="Make [b]room[/b].")
 
     library.answer = fail
-    async with app.run_test(size=SIZE) as pilot:
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
         await settle(pilot)
         await press(pilot, "2")
         assert app.screen.phase is Phase.ASKING
-        assert any("Make [b]room[/b]." in note.message for note in app._notifications)
+        assert "Make [b]room[/b]." in screen_text(app)
         library.answer = keep
         await press(pilot, "2")
         assert app.screen.phase is Phase.ANSWERED

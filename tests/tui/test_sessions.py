@@ -223,7 +223,7 @@ async def test_a_flag_stays_and_the_card_can_still_be_answered(real_app: Any, da
 
 async def test_a_card_answered_elsewhere_is_refused_kindly(real_app: Any, database: Path) -> None:
     app, other = real_app(SessionOptions()), real_app(SessionOptions())
-    async with app.run_test(size=SIZE) as pilot:
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
         await settle(pilot)
         first = shown(app).card
         async with other.run_test(size=SIZE) as second:
@@ -231,7 +231,7 @@ async def test_a_card_answered_elsewhere_is_refused_kindly(real_app: Any, databa
             assert shown(other).card == first
             await press(second, "enter")
         await press(pilot, "enter")
-        assert any("changed" in note.title for note in app._notifications)
+        assert "This card has changed since it was shown" in screen_text(app)
         assert isinstance(app.screen, StudyScreen)
         assert app.screen.phase is Phase.ASKING
         assert not (shown(app).card == first and isinstance(shown(app).instance, m.Show))
