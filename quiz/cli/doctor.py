@@ -30,6 +30,13 @@ def _opened(settings: Settings) -> Store:
         raise DamagedError(error.message, remedy=remedy) from error
 
 
+def _today(store: Store) -> int:
+    """Return the study day, as it is with the usual rollover: within a day it is the same for everybody."""
+    from quiz.memory import study_day
+
+    return study_day(store.clock.now(), store.clock.zone)
+
+
 def _with_builtin_decks(store: Store, health: Health) -> Health:
     """Build the built-in decks again if the text of cards is lost; return what is wrong after that."""
     from quiz.store.doctor import LOST_WITH_THE_DECK, examine
@@ -50,10 +57,15 @@ def _with_builtin_decks(store: Store, health: Health) -> Health:
 
 @click.command()
 @click.option("--rebuild", "rebuilding", is_flag=True, help="Work out all memory anew from the log.")
+@click.option(
+    "--clock-was-ahead",
+    is_flag=True,
+    help="Let cards answered on a day that has not come be due as if answered today.",
+)
 @click.option("--dry-run", is_flag=True, help="Only look; mend nothing.")
 @click.option("--json", "as_json", is_flag=True, help="The findings for machines.")
 @pass_settings
-def doctor(settings: Settings, rebuilding: bool, dry_run: bool, as_json: bool) -> None:
+def doctor(settings: Settings, rebuilding: bool, clock_was_ahead: bool, dry_run: bool, as_json: bool) -> None:
     """Check the database and mend what can be mended.
 
     What is found is counted; a backup is made before anything is mended. Interrupting it is safe. Leaves
@@ -64,24 +76,31 @@ def doctor(settings: Settings, rebuilding: bool, dry_run: bool, as_json: bool) -
       quiz doctor
       quiz doctor --dry-run --json
       quiz doctor --rebuild
+      quiz doctor --clock-was-ahead
     """
     import json
     from dataclasses import asdict
 
+    from quiz.store import ahead
     from quiz.store import backup as backups
-    from quiz.store.doctor import examine
+    from quiz.store.doctor import ANSWERED_AHEAD, Finding, examine
     from quiz.store.rebuild import rebuild
     from quiz.text import counted, printable
 
     with _opened(settings) as store:
         rebuilt = None
         with progress("Checking", quiet=as_json) as told:
-            health = examine(store.database, on_progress=told)
+            health = examine(store.database, today=_today(store), on_progress=told)
         if not dry_run and health.readable and (rebuilding or health.findings):
             backups.save(store.database, store.clock.now(), "before-repair")
+            moved = ahead.mend(store.database, _today(store), store.clock.now()) if clock_was_ahead else 0
             if health.findings:
                 with progress("Mending", quiet=as_json) as told:
-                    health = examine(store.database, mend=True, on_progress=told)
+                    health = examine(store.database, mend=True, today=_today(store), on_progress=told)
+                if moved:
+                    health = replace(
+                        health, findings=(*health.findings, Finding(ANSWERED_AHEAD, moved, mended=True))
+                    )
                 health = _with_builtin_decks(store, health)
             if rebuilding:
                 with progress("Rebuilding", quiet=as_json) as told:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from quiz.errors import DamagedError, StoreError
+from quiz.store import ahead
 from quiz.store import connection as sqlite
 from quiz.store.decks import decode_card, document
 from quiz.store.failures import translated
@@ -73,12 +74,25 @@ LOST_WITH_THE_DECK: Final = frozenset({NO_TEXT, DAMAGED_TEXT, DAMAGED_DECK})
 _REBUILD_DECK: Final = "Build the deck again: `quiz build PATH`."
 
 
+ANSWERED_AHEAD: Final = "cards answered on a day that has not come"
+_AHEAD: Final = (
+    "Was the clock ahead when they were answered, and is it right now? Then `quiz doctor --clock-was-ahead` "
+    "lets them be due as if they had been answered today."
+)
+
+
 def examine(
-    database: Database, *, mend: bool = False, on_progress: Callable[[int, int], None] | None = None
+    database: Database,
+    *,
+    mend: bool = False,
+    today: int | None = None,
+    on_progress: Callable[[int, int], None] | None = None,
 ) -> Health:
     """Check everything; with ``mend``, put right what can be (make a backup first).
 
-    ``on_progress`` is told how many of how many events have been compared with memory.
+    With ``today``, a study day, cards are found that were answered on a later day; they are not mended, for
+    it may be that the clock is wrong now. ``on_progress`` is told how many of how many events have been
+    compared with memory.
     """
     findings = _file(database)
     if not findings:
@@ -88,6 +102,8 @@ def examine(
             for check in (_documents, _bodies, _aliases, _counts):
                 findings += check(database, mend=mend)
             findings += _memories(database, mend=mend, on_progress=on_progress)
+            if today is not None and (early := ahead.find(database, today)):
+                findings.append(Finding(ANSWERED_AHEAD, len(early), False, _AHEAD))
     return Health(tuple(findings), *_sizes(database))
 
 

@@ -150,10 +150,10 @@ def queue_of(memory: Memory) -> int:
 
 
 def interval_of(memory: Memory) -> int | None:
-    """Return the days from the last answer to the next, for a review card."""
+    """Return the days from the last answer to the next, for a review card; 0 if the clock was set back."""
     if memory.phase != Phase.REVIEW or memory.due_day is None:
         return None
-    return memory.due_day - (memory.due_day if memory.last_day is None else memory.last_day)
+    return max(0, memory.due_day - (memory.due_day if memory.last_day is None else memory.last_day))
 
 
 def read(connection: sqlite3.Connection, learner: str, card: str) -> State:

@@ -37,6 +37,9 @@ REVIEWS_AT_ONCE: Final = 250
 MOST_TOLD: Final = 9999
 """Of due cards that are left for another day so many are counted in each deck."""
 
+_LONGER_STEP: Final = 1.5
+"""A card found hard waits for one and a half steps at most."""
+
 MOST_PRACTICE: Final = 500
 MOST_STEPS: Final = 500
 """So many cards per deck are taken up at once; more come of an import, or of many sessions broken off."""
@@ -241,6 +244,7 @@ class Plan:
 
     def pick(self, now: int, *, no_new: bool = False, not_card: str | None = None) -> Picked | None:
         """Take the next card out of its queue; ``not_card``, shown last, only if no other waits."""
+        self._mind_the_clock(now)
         if (step := self._ready(now, not_card)) is not None:
             return Picked(self._take_step(step), "learning")
         if not self.reviews and self._more_reviews:
@@ -274,6 +278,14 @@ class Plan:
             while line and self._siblings.buries(line[0], phase, self._asked_today):
                 line.popleft()
 
+    def _mind_the_clock(self, now: int) -> None:
+        """Let steps be over that would end later than any can: the clock has been set back since."""
+        minutes = max((*self._settings.learning_steps, *self._settings.relearning_steps), default=0.0)
+        latest = now + round(_LONGER_STEP * minutes * MINUTE_US)
+        if self._steps and self._steps[-1].due_at > latest:
+            steps = (step._replace(due_at=now) if step.due_at > latest else step for step in self._steps)
+            self._steps = sorted(steps)
+
     def _ready(self, now: int, not_card: str | None) -> int | None:
         """Return the place of the first step that is over, by the clock or by cards."""
         for index, step in enumerate(self._steps):
@@ -303,6 +315,7 @@ class Plan:
 
     def learning_left(self, now: int) -> int:
         """Count the cards in steps that this session can still ask."""
+        self._mind_the_clock(now)
         return self._within(now)
 
     # ------------------------------------------------------------ what happened

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from quiz.store.api import Store
+
 from .conftest import Cli, Done
 
 READING = ["decks", "due", "suspended", "learners"]
@@ -227,3 +229,28 @@ def test_settings_that_make_no_sense_are_told(quiz: Cli) -> None:
     done = quiz("due")
     assert done.code == 1
     assert "preferences of me cannot be read" in done.err
+
+
+def test_cards_answered_by_a_clock_ahead_are_called_back_when_asked(quiz: Cli, dossier: Path) -> None:
+    from benchmarks.simulation import right
+    from quiz.memory import FixedClock, SystemClock
+    from quiz.study.session import Session
+    from quiz.study.views import SessionOptions
+
+    quiz("build", str(dossier))
+    clock = FixedClock(SystemClock().now())
+    clock.advance(days=400)
+    with Store.open(quiz.database, clock=clock) as store:
+        session = Session.open(store, store.learner(), SessionOptions(deck="rivers"))
+        while (task := session.next()) is not None:
+            session.answer(task, right(task.instance), milliseconds=1)
+            clock.advance(minutes=5)
+    done = quiz("doctor")
+    assert done.code == 1
+    assert "cards answered on a day that has not come: 2, not mended." in done.out
+    assert "quiz doctor --clock-was-ahead" in done.out
+    done = quiz("doctor", "--clock-was-ahead")
+    assert (done.code, "has not come: 2, mended." in done.out) == (0, True)
+    assert quiz("doctor").code == 0
+    forecast = json.loads(quiz("due", "--json").out)["forecast"]
+    assert sum(forecast) == 2
