@@ -1,7 +1,7 @@
-"""The same questions, byte for byte, on every machine and version of Python: what they hash to is written down.
+"""The same questions, byte for byte, on every machine and version of Python.
 
-Where a generator or a sample dossier is changed on purpose, these digests change with it; they must then be the
-same under every supported version.
+What they hash to is written down. Where a generator or a sample dossier is changed on purpose, the digests
+change with it; they must then be the same under every supported version.
 """
 
 from __future__ import annotations
