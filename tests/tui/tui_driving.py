@@ -7,6 +7,8 @@ from typing import Any
 from textual.app import App
 from textual.pilot import Pilot
 
+from tui.screens.disputes import DisputesScreen
+
 
 async def settle(pilot: Pilot[Any]) -> None:
     """Wait until everything asked of the backend has come back and is drawn."""
@@ -34,3 +36,16 @@ def screen_text(app: App[Any]) -> str:
     """What the screen shows, as lines of text."""
     lines = app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in lines)
+
+
+async def start(pilot: Pilot[Any], *keys: str) -> DisputesScreen:
+    """Go from Home to what is seen of disagreement, and press keys there."""
+    await settle(pilot)
+    await press(pilot, "d", *keys)
+    return next(one for one in pilot.app.screen_stack if isinstance(one, DisputesScreen))
+
+
+def shown(screen: DisputesScreen) -> str:
+    """Which view of it is shown."""
+    assert screen.pane is not None
+    return screen.pane.NAME
