@@ -41,7 +41,8 @@ def build(dispute: Dispute, material: Material) -> Iterator[Resting]:
             other for other in other_positions(dispute, None, material) if other.stance != stance.label
         ]
         prompt = (
-            f"{dispute.question} Make the best case for {quoted(label)}, held by {_shortly(mine, material)}."
+            f"{dispute.question} Make the best case for answering {quoted(label)}, "
+            f"with {_shortly(mine, material)}."
         )
         yield Resting(
             card=sealed(

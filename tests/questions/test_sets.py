@@ -300,8 +300,8 @@ def test_a_stance_is_argued_with_the_points_of_its_holders(dam: BuiltDeck) -> No
     one = card(dam, "good-for-all#case-bad")
     (question,) = one.questions
     assert question.prompts == (
-        "Was the dam good for the valley? Make the best case for “it was bad”, held by Nora Berg, a reader "
-        "and others.",
+        "Was the dam good for the valley? Make the best case for answering “it was bad”, with Nora Berg, "
+        "a reader and others.",
     )
     assert [holder for holder, _ in items(dam, "good-for-all#case-bad")] == [
         "Nora Berg",
