@@ -168,7 +168,9 @@ def _moment(when: str | None, material: Material) -> str | None:
     event = material.statements.get(when)
     if event is not None:
         when = event.when.edtf if event.when is not None else None
-    return None if when is None else said(Answer(type=SlotType.DATE, value=when), material)
+    if when is None or "/" in when:
+        return None  # from or until some day between two: that reads badly, and says little
+    return said(Answer(type=SlotType.DATE, value=when), material)
 
 
 def _who_is(answer: Answer, material: Material) -> str | None:
