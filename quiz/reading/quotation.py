@@ -1,0 +1,74 @@
+"""Quotations in a paragraph: where they begin and end, also where a mark is missing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_MARK = re.compile(r"[“”„«»\"]|``|''")
+_OPENING = frozenset({"“", "„", "«", "``"})
+_CLOSING = frozenset({"”", "»"})
+_SINGLE = re.compile(r"(?<![\w’'])[‘'](?=\w)(?P<inner>[^‘’'\n]*(?:[’'](?=\w)[^‘’'\n]*)*)[’'](?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation: character offsets, its marks included, and whether each mark is printed.
+
+    A mark is missing where a paragraph opens inside a quotation, where a quotation of several paragraphs is
+    closed only in the last of them, and where it was forgotten.
+    """
+
+    start: int
+    end: int
+    opened: bool = True
+    closed: bool = True
+    single: bool = False
+
+    def text(self, paragraph: str) -> str:
+        """Return the quotation as printed."""
+        return paragraph[self.start : self.end]
+
+
+def quotations(paragraph: str) -> list[Quotation]:
+    """Return the quotations of a paragraph in order, none inside another.
+
+    Curly marks tell which end they are; a straight mark opens after white space, a dash or a bracket, and
+    where none is open. A mark that opens while a quotation is open begins it anew (the first was never
+    closed). Single marks count only where no double ones enclose them, and never for an apostrophe.
+    """
+    found: list[Quotation] = []
+    start: int | None = None
+    for mark in _MARK.finditer(paragraph):
+        if _opens(mark[0], paragraph, mark.start(), is_open=start is not None):
+            if start is not None:
+                found.append(Quotation(start, len(paragraph[: mark.start()].rstrip()), closed=False))
+            start = mark.start()
+        elif start is not None:
+            found.append(Quotation(start, mark.end()))
+            start = None
+        elif not found and (mark[0] in _CLOSING or paragraph[mark.end() : mark.end() + 1].isspace()):
+            found.append(Quotation(0, mark.end(), opened=False))
+    if start is not None:
+        found.append(Quotation(start, len(paragraph.rstrip()), closed=False))
+    return sorted([*found, *_singles(paragraph, found)], key=lambda one: one.start)
+
+
+def _opens(mark: str, paragraph: str, at: int, *, is_open: bool) -> bool:
+    if mark in _OPENING:
+        return True
+    if mark in _CLOSING:
+        return False
+    before = paragraph[at - 1 : at] if at else " "
+    after = paragraph[at + len(mark) : at + len(mark) + 1] or " "
+    if is_open:
+        return before.isspace() and not after.isspace() and after not in ".,;:!?)"
+    return (before.isspace() or before in "([—–-/") and not after.isspace()
+
+
+def _singles(paragraph: str, doubles: list[Quotation]) -> list[Quotation]:
+    return [
+        Quotation(one.start(), one.end(), single=True)
+        for one in _SINGLE.finditer(paragraph)
+        if not any(two.start <= one.start() < two.end for two in doubles)
+    ]
