@@ -207,7 +207,7 @@ def measure(*, quick: bool, runs: int | None, say: Callable[[str], None], path: 
 
     from quiz.dossier.paragraphs import split_paragraphs
     from quiz.reading.claims.find import find_claims
-    from quiz.reading.language import load_model, parse
+    from quiz.reading.language import load_model, read_blocks
 
     corpus = read_corpus(path)
     if quick:
@@ -224,7 +224,7 @@ def measure(*, quick: bool, runs: int | None, say: Callable[[str], None], path: 
                 pass
         bare.append(time.perf_counter() - started)
         started = time.perf_counter()
-        claims = [find_claims(list(parse(paragraphs)), frozenset({1})) for paragraphs in texts]
+        claims = [find_claims(read_blocks(paragraphs), frozenset({1})) for paragraphs in texts]
         whole.append(time.perf_counter() - started)
         if number:
             continue

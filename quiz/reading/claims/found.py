@@ -38,6 +38,8 @@ class Page:
     printed: tuple[Quotation, ...]
     lexicon: Lexicon
     heading: bool = False
+    paragraph: int = 1
+    offset: int = 0
 
     def quote_at(self, word: int) -> int | None:
         """Return the index of the quotation a word stands in."""

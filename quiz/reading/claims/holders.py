@@ -66,6 +66,10 @@ def holder_of(parse: Parse, verb: int, depth: int = 0) -> Words | None:
         above = parse.heads[head]
         if parse.pos[above] in {"VERB", "AUX"}:
             return holder_of(parse, above, depth + 1)
+        if dep == "pcomp" and parse.pos[head] == "NOUN":
+            return _owner(parse, head, depth)
+        if dep == "pcomp" and parse.pos[above] == "NOUN":
+            return _owner(parse, above, depth)
     return None
 
 

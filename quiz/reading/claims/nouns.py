@@ -52,9 +52,15 @@ def _noun(page: Page, noun: int) -> Found | None:
         clause = next(
             (kid for kid in parse.kids[verb] if kid > noun and parse.deps[kid] in {"ccomp", "xcomp"}), None
         )
-    if clause is None:
+    if clause is None or holder is None or not _own_news(parse, noun):
         return None
     return Found("noun", sense, noun, (noun, noun), holder, ((parse.left[clause], parse.right[clause]),))
+
+
+def _own_news(parse: Parse, noun: int) -> bool:
+    """Tell whether a sentence tells of somebody's thought itself, not of what another makes of it."""
+    head, dep = parse.heads[noun], parse.deps[noun]
+    return dep in {"nsubj", "ROOT", "appos", "attr"} or (dep == "dobj" and parse.lemmas[head] in _LIGHT)
 
 
 def _opens(parse: Parse, clause: int) -> bool:

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 _GAP = 16
 """So many words may stand between a verb and its quotation: "told reporters in Ohio on Monday night, …"."""
+_NEVER_SPOKEN = frozenset({"seem", "find", "know", "hope", "intend"})
 _NOMINAL = frozenset({"DET", "ADJ", "PROPN", "NOUN", "NUM"})
+_LONG = 8
+_SHORT = 7
 _TAIL = 45
 """So many words may follow a verb before its sentence ends: a speaker's office and merits."""
 
@@ -50,6 +53,11 @@ def direct_speech(page: Page) -> Iterator[Found]:
         found = Found("quote", sense, verb, verb_group(parse, verb), holder, _content(page, numbers))
         for number in numbers:
             taken[number] = found
+    for number, (first, _) in enumerate(page.quotes):  # "From the report: “…”", "Lee fired back: “…”"
+        if number not in taken and first > 1 and parse.lower[first - 1] == ":":
+            spoken = announcing(page, first - 1)
+            if spoken is not None:
+                taken[number] = spoken
     groups: dict[int, tuple[Found, list[int]]] = {}
     for number, found in _carried(page, taken).items():
         groups.setdefault(id(found), (found, []))[1].append(number)
@@ -57,6 +65,29 @@ def direct_speech(page: Page) -> Iterator[Found]:
         yield Found(
             found.rule, found.sense, found.head, found.cue, found.holder, _content(page, sorted(numbers))
         )
+
+
+def announcing(page: Page, colon: int) -> Found | None:
+    """Return who is announced to speak by a clause that ends with a colon: "Lee went on to say:".
+
+    Before a quotation the verb need not be one of saying: "the senator fired back at his critics:".
+    """
+    parse = page.parse
+    begin = parse.sentence[colon]
+    for verb in range(colon - 1, begin - 1, -1):
+        if parse.pos[verb] == "VERB" and page.quote_at(verb) is None:
+            holder = _holder(parse, verb)
+            if holder is None or page.quote_at(holder[0]) is not None or not begin <= holder[0] < colon:
+                continue
+            if parse.lower[holder[0]] in {"it", "this", "that", "there"}:
+                return None
+            return Found("announced", "say", verb, (verb, verb), holder, ((colon, colon),))
+    names = colon - 1
+    while names >= begin and parse.pos[names] in {"PROPN", "DET"}:
+        names -= 1
+    if names < colon - 1 and (names < begin or parse.lower[names] in {"-", "—", "–", "from", "by"}):
+        return Found("announced", "say", colon, (colon, colon), (names + 1, colon - 1), ((colon, colon),))
+    return None
 
 
 def _content(page: Page, numbers: list[int]) -> tuple[Words, ...]:
@@ -71,7 +102,8 @@ def _sense(page: Page, verb: int) -> str | None:
         return None
     if lemma == "put" and page.parse.lower[verb + 1 : verb + 2] == ["it"]:
         return "say"
-    return page.lexicon.clause.get(lemma) or page.lexicon.quote.get(lemma)
+    sense = page.lexicon.clause.get(lemma) or page.lexicon.quote.get(lemma)
+    return None if sense in _NEVER_SPOKEN and lemma not in {"show", "read"} else sense
 
 
 def _before(page: Page, verb: int) -> int | None:
@@ -83,11 +115,28 @@ def _before(page: Page, verb: int) -> int | None:
             continue
         between = range(last + 1, verb)
         if not between:
-            return number
+            return number if _follows(page, verb, number) else None
         if len(between) > _GAP or any(parse.lower[word] in {".", ";", ":", "?", "!"} for word in between):
             return None
         return number if _closes(page, number) and _names(page, verb, last + 1) else None
     return None
+
+
+def _follows(page: Page, verb: int, number: int) -> bool:
+    """Tell whether a verb right behind a quotation speaks it: its subject does not stand before it.
+
+    In "Lee, who calls him a “liar,” said he left" the quotation belongs to the clause between.
+    """
+    parse = page.parse
+    first, last = page.quotes[number]
+    subjects = [kid for kid in parse.kids[verb] if parse.deps[kid] == "nsubj"]
+    if any(kid > verb for kid in subjects):
+        return True
+    outside = [kid for kid in subjects if kid < first]
+    if outside:
+        return False
+    behind = parse.pos[verb + 1] if verb + 1 < len(parse) else "PUNCT"
+    return behind in _NOMINAL or parse.tags[verb + 1 : verb + 2] == ["PRP"] or last - first > _LONG
 
 
 def _names(page: Page, verb: int, first: int) -> bool:
@@ -107,7 +156,14 @@ def _closes(page: Page, number: int) -> bool:
     parse, last = page.parse, page.quotes[number][1]
     inner = parse.lower[last - 1] if last else ""
     outer = parse.lower[last + 1] if last + 1 < len(parse) else ""
-    return inner[-1:] in {",", "?", "!", "-", "—", "…"} or outer[:1] in {",", "-", "—"}
+    if inner[-1:] in {",", "?", "!", "-", "—", "…"} or outer[:1] in {",", "-", "—"}:
+        return True
+    return inner == "." and _short_sentence(parse, last + 1)
+
+
+def _short_sentence(parse: Parse, word: int) -> bool:
+    """Tell whether a few words and a full stop are all that follows: "… missing.” Trump said."""
+    return any(parse.lower[one] in {".", ":"} for one in range(word + 2, min(word + _SHORT, len(parse))))
 
 
 def _after(page: Page, verb: int) -> int | None:
@@ -164,6 +220,8 @@ def next_to(page: Page, verb: int) -> Words | None:
     word, begin = verb - 1, parse.sentence[verb]
     while word >= begin and parse.pos[word] in {"ADV", "AUX"} and parse.tags[word] != "MD":
         word -= 1
+    if word > begin and parse.lower[word] in {",", ")", "—", "–"}:
+        word = _over(parse, word, begin)
     last = word
     if last < begin or page.quote_at(last) is not None:
         return None
@@ -172,6 +230,17 @@ def next_to(page: Page, verb: int) -> Words | None:
     if word < last:
         return (word + 1, last)
     return (last, last) if parse.tags[last] in {"PRP", "DT", "MD"} and parse.tags[verb][:2] == "VB" else None
+
+
+def _over(parse: Parse, mark: int, begin: int) -> int:
+    """Step back over what commas or brackets part from a name: "Lee, 58, told", "Lee (R-Ohio) said"."""
+    opening = {")": "("}.get(parse.lower[mark], parse.lower[mark])
+    for word in range(mark - 1, max(begin, mark - _GAP) - 1, -1):
+        if parse.lower[word] == opening:
+            return word - 1
+        if parse.tags[word] in {"VBD", "VBZ", "VBP", "MD"}:
+            break
+    return begin - 1
 
 
 def verb_group(parse: Parse, verb: int) -> Words:

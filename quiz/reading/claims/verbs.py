@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 _EMPTY = frozenset({"it", "there", "that", "this", "what"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OPENERS = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"})
+_TRANSPARENT = frozenset(
+    {"seem", "appear", "continue", "begin", "start", "go", "proceed", "try", "attempt", "keep", "tend", "come"}
+)
+"""What is tried, begun or seems to be said is told of like what is said."""
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -60,6 +64,9 @@ def _told(parse: Parse, verb: int) -> bool:
     """
     if parse.deps[verb] in {"relcl", "acl", "pcomp", "ccomp"}:
         return False
+    head = parse.heads[verb]
+    if parse.deps[verb] == "xcomp" and head != verb and parse.lemmas[head] in _TRANSPARENT:
+        return _told(parse, head)
     if parse.tags[verb] == "VB":
         return any(parse.deps[kid] in {"neg"} for kid in parse.kids[verb]) and parse.deps[verb] == "ROOT"
     if parse.deps[verb] == "conj":
@@ -103,10 +110,14 @@ def _misread(page: Page, verb: int) -> Words | None:
     """Return the clause behind a verb of saying where the parser saw none: a finite verb it governs there."""
     parse = page.parse
     subject = parse.kid(verb, "nsubj")
-    if subject is None or subject > verb or parse.kid(verb, "dobj") is not None or is_passive(parse, verb):
+    if subject is None or subject > verb or is_passive(parse, verb):
         return None
     first, last = verb + 1, parse.right[verb]
-    if first >= len(parse) or parse.pos[first] not in _OPENERS and parse.lower[first] != "that":
+    if parse.heads[verb] == verb:
+        last = parse.sentence_end(verb)
+    if first < len(parse) and parse.lower[first] == "that" and parse.tags[first] == "IN" and last > first + 2:
+        return (first, last)
+    if first >= len(parse) or parse.pos[first] not in _OPENERS or parse.kid(verb, "dobj") is not None:
         return None
     finite = (
         word
@@ -164,6 +175,8 @@ def _infinitive(page: Page, verb: int) -> Found | None:
     ):
         return None
     sense = page.lexicon.to.get(lemma)
+    if sense == "seem" and parse.lemmas[aim] in page.lexicon.known():
+        return None
     asked = page.lexicon.objectto.get(lemma)
     other = parse.kid(verb, "dobj", "dative") is not None or parse.kid(aim, "nsubj") is not None
     if asked is not None and (other or is_passive(parse, verb) or sense is None):

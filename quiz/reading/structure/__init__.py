@@ -1,0 +1,1 @@
+"""What an article is made of: paragraphs with numbers and fingerprints, and what each of them is."""

@@ -1,0 +1,89 @@
+"""Readers' comments below an article: where they begin, and whose each of them is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from quiz.reading.structure.looks import words_of
+
+_SECTION = re.compile(
+    r"^\s*(?:\d+\s+)?(?:(?:readers[’']?\s+)?(?:comments|responses|replies|thoughts|letters)"
+    r"(?:\s+(?:on|to)\b.{0,80})?|leave a (?:reply|comment)|join the (?:discussion|conversation))"
+    r"(?:\s*\(?\d+\)?)?\s*:?\s*$",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"^[ \t]*(?P<number>\d{1,4})[.)]\s+(?=\S)")
+_SAYS = re.compile(
+    r"^\s*(?P<name>[^\W_][^\n:]{0,40}?)\s+(?:says|said|wrote|writes|commented|replied|responds)\s*:?\s*"
+    r"(?:\n|$|(?=on\b|at\b|\w+ \d{1,2},? \d{4}))",
+    re.IGNORECASE,
+)
+_INDENT = re.compile(r"^[ \t]{2,}\S")
+_SIGNATURE_WORDS = 4
+_UNSIGNED = re.compile(r"[.!?…:;,”\"]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Comments:
+    """The comments of an article: the heading's paragraph, if any, the voices, and the signatures."""
+
+    first: int
+    heading: int | None
+    voices: dict[int, str]
+    signatures: frozenset[int]
+
+
+def find_comments(texts: list[str]) -> Comments | None:
+    """Return the comment section that closes a text, or None.
+
+    It begins at a heading that says so, or, without one, at a first numbered paragraph from which on to the
+    end everything is numbered from 1 or indented under a number.
+    """
+    for number, text in enumerate(texts, 1):
+        if number > 1 and _SECTION.match(text) and number < len(texts):
+            return _section(texts, number + 1, heading=number)
+    first = _numbered_from(texts)
+    return None if first is None else _section(texts, first, heading=None)
+
+
+def _numbered_from(texts: list[str]) -> int | None:
+    for number, text in enumerate(texts, 1):
+        found = _NUMBERED.match(text)
+        if found is None or found["number"] != "1" or number < 3:
+            continue
+        rest = texts[number:]
+        numbers = [int(one["number"]) for one in map(_NUMBERED.match, rest) if one is not None]
+        belongs = all(_NUMBERED.match(one) or _INDENT.match(one) for one in rest)
+        if belongs and numbers == list(range(2, len(numbers) + 2)) and len(numbers) < len(rest):
+            return number
+    return None
+
+
+def _section(texts: list[str], first: int, heading: int | None) -> Comments:
+    starts: list[tuple[int, str | None]] = []
+    for number in range(first, len(texts) + 1):
+        text = texts[number - 1]
+        says = _SAYS.match(text)
+        if says is not None:
+            starts.append((number, says["name"].strip()))
+        elif _NUMBERED.match(text):
+            starts.append((number, None))
+    if not starts or starts[0][0] != first:
+        starts.insert(0, (first, None))
+    voices: dict[int, str] = {}
+    signatures: set[int] = set()
+    ends = [number for number, _ in starts[1:]] + [len(texts) + 1]
+    for order, ((start, name), end) in enumerate(zip(starts, ends, strict=True), 1):
+        signature = end - 1
+        if name is None and signature > start and is_signature(texts[signature - 1]):
+            name = " ".join(texts[signature - 1].split()).lstrip("-–— ")
+            signatures.add(signature)
+        for number in range(start, end):
+            voices[number] = name or f"comment {order}"
+    return Comments(first, heading, voices, frozenset(signatures))
+
+
+def is_signature(text: str) -> bool:
+    """Tell whether a comment's last paragraph is only its writer's name."""
+    return 0 < words_of(text) <= _SIGNATURE_WORDS and not _UNSIGNED.search(text) and "\n" not in text.strip()

@@ -1,0 +1,81 @@
+"""Speaker turns: roundtables, interviews and transcripts print a name and a colon before what is said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_PICTURE = re.compile(r"^\s*(?P<slug>[^\W\d_][\w-]*?)-\d{2,4}x\d{2,4}(?:\.\w{3,4})?[ \t]*\n?")
+"""The name of a picture file that a page prints where it shows the speaker's face."""
+_NAME = r"[^\W\d_a-z][\w.'’-]*"
+_LABEL = re.compile(
+    rf"^\s*(?P<name>(?:{_NAME})(?:\s+(?:{_NAME}|de|van|von|al|bin|el|la|of)){{0,4}})"
+    r"(?:\s*\([^)\n]{1,60}\)|,\s[^:\n]{1,40})?\s*(?P<colon>:)\s+(?=\S)"
+)
+_SHORT = re.compile(r"^\s*(?P<name>[QA])\s*[:.]\s+(?=\S)")
+_NO_NAMES = frozenset(
+    str.split(
+        "note update updated correction source sources photo image caption related read also more see watch "
+        "published posted date editor warning summary background analysis opinion exclusive breaking live "
+        "question answer where when what why who how by tags topics filed share photos video comments"
+    )
+)
+"""Words that stand before a colon and are nobody. Question and answer are named by what they mean below."""
+_ASKS = {"Q": "interviewer", "QUESTION": "interviewer", "A": "interviewee", "ANSWER": "interviewee"}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A speaker's label: the name, where the spoken words begin, and whether a picture stands beside it."""
+
+    name: str
+    spoken: int
+    pictured: bool
+
+
+def speaker_labels(texts: list[str]) -> dict[int, Label]:
+    """Return the labels of turns by paragraph number.
+
+    A name before a colon is a speaker where a picture's name stands beside it, or where the text is a
+    conversation: the same label comes again, or two different ones open paragraphs, and at least a fifth of
+    the paragraphs behind the first label open with one.
+    """
+    found = {number: label for number, text in enumerate(texts, 1) if (label := _label(text)) is not None}
+    pictured = any(label.pictured for label in found.values())
+    if pictured:
+        names = {label.name.split()[0] for label in found.values() if label.pictured}
+        return {
+            number: label for number, label in found.items() if label.pictured or label.name.split()[0] in names
+        }
+    if len(found) < 2:
+        return {}
+    behind = len(texts) - min(found) + 1
+    again = len({label.name for label in found.values()}) < len(found)
+    return found if (again or len(found) > 2 or len(texts) < 6) and len(found) * 5 >= behind else {}
+
+
+def _label(text: str) -> Label | None:
+    picture = _PICTURE.match(text)
+    start = picture.end() if picture else 0
+    short = _SHORT.match(text[start:])
+    if short is not None:
+        return Label(_ASKS[short["name"]], start + short.end(), picture is not None)
+    named = _LABEL.match(text[start:])
+    if named is None:
+        return None
+    name = " ".join(named["name"].split())
+    if name.upper() in _ASKS:
+        return Label(_ASKS[name.upper()], start + named.end(), picture is not None)
+    if picture is None and {word.lower().strip(".") for word in name.split()} & _NO_NAMES:
+        return None
+    if name.isupper() and len(name) > 3:
+        name = name.title()
+    return Label(_full(name, picture["slug"] if picture else ""), start + named.end(), picture is not None)
+
+
+def _full(name: str, slug: str) -> str:
+    """Return the fuller name where a picture's file gives it: "Aron" beside ``aron-lund-300x300``."""
+    parts = slug.split("-")
+    if len(parts) > 1 and parts[0].casefold() == name.casefold() and all(part.isalpha() for part in parts):
+        return " ".join([name, *(part.capitalize() for part in parts[1:])])
+    return name
