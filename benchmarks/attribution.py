@@ -78,7 +78,9 @@ def read_corpus(folder: Path) -> list[Annotated]:
     for path in sorted((folder / "attributions").glob("*.ann")):
         files.setdefault(path.stem.rpartition("_")[0], path)
     if not files:
-        raise click.UsageError(f"{folder} holds no attributions/*.ann: name a part of PolNeAR, such as data/dev")
+        raise click.UsageError(
+            f"{folder} holds no attributions/*.ann: name a part of PolNeAR, such as data/dev"
+        )
     return [_read(name, path, folder / "text" / f"{name}.txt") for name, path in files.items()]
 
 
@@ -112,7 +114,7 @@ def _predict(article: Annotated, claims: Iterable[Claim], offsets: list[int]) ->
     out = []
     for claim in claims:
         holder = claim.holder
-        if claim.within is not None or claim.rule == "unattributed" or (holder and holder.kind == "author"):
+        if claim.within is not None or claim.rule in {"unattributed", "own"}:
             continue
         spans = [] if holder is None or holder.span is None else [holder.span]
         source, content = (
@@ -205,9 +207,11 @@ def measure(*, quick: bool, runs: int | None, say: Callable[[str], None], path: 
     """Score the rules on a part of the corpus; speed is the median of ``runs`` rounds on each side."""
     from statistics import median
 
-    from quiz.dossier.paragraphs import split_paragraphs
-    from quiz.reading.claims.find import find_claims
-    from quiz.reading.language import load_model, read_blocks
+    from quiz.dossier.fields import Role
+    from quiz.reading.claims.find import claims_of
+    from quiz.reading.language import load_model
+    from quiz.reading.structure.article import Extract
+    from quiz.reading.structure.assemble import assemble
 
     corpus = read_corpus(path)
     if quick:
@@ -215,7 +219,10 @@ def measure(*, quick: bool, runs: int | None, say: Callable[[str], None], path: 
     model = load_model()
     bare, whole = [], []
     scored: list[tuple[tuple[Attribution, ...], list[Attribution]]] = []
-    texts = [split_paragraphs(article.text) for article in corpus]
+    read = [  # the corpus prints the headline as the first paragraph, closed with a full stop
+        assemble(Extract(article.name, "text", article.text, roles=((1, Role.TITLE),))) for article in corpus
+    ]
+    texts = [[paragraph.text for paragraph in article.paragraphs] for article in read]
     words = sum(len(_WORD.findall(article.text)) for article in corpus)
     for number in range(runs or 1):
         started = time.perf_counter()
@@ -224,7 +231,7 @@ def measure(*, quick: bool, runs: int | None, say: Callable[[str], None], path: 
                 pass
         bare.append(time.perf_counter() - started)
         started = time.perf_counter()
-        claims = [find_claims(read_blocks(paragraphs), frozenset({1})) for paragraphs in texts]
+        claims = [claims_of(article) for article in read]
         whole.append(time.perf_counter() - started)
         if number:
             continue

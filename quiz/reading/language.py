@@ -115,5 +115,5 @@ class _Strings(dict[int, str]):
         self._store = store
 
     def __missing__(self, key: int) -> str:
-        self[key] = name = self._store[key % 2**64]
+        self[key] = name = str(self._store[key % 2**64])
         return name

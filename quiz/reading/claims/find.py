@@ -6,7 +6,9 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quiz.dossier.fields import Kind
+from quiz.dossier.fields import Role
+from quiz.reading.claims.authored import own_views
+from quiz.reading.claims.candidates import with_candidates
 from quiz.reading.claims.found import Found, Page, Words
 from quiz.reading.claims.headlines import headline
 from quiz.reading.claims.lexicon import lexicon
@@ -14,30 +16,58 @@ from quiz.reading.claims.model import Claim, Holder, Mode, Span
 from quiz.reading.claims.nouns import nominal
 from quiz.reading.claims.phrases import credited
 from quiz.reading.claims.quotes import announcing, direct_speech
+from quiz.reading.claims.standing import kind_of, status_of
 from quiz.reading.claims.verbs import governed
+from quiz.reading.language import read_blocks
 from quiz.reading.quotation import Quotation, quotations
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quiz.reading.parse import Block
+    from quiz.reading.structure.article import Article
+
+from quiz.reading.running import running_case, running_words
+
+_HEADINGS = frozenset({Role.TITLE, Role.HEADING})
 
 
-def find_claims(blocks: Sequence[Block], headings: frozenset[int] = frozenset()) -> list[Claim]:
-    """Return the attributions in an article's blocks, in the order of their cues.
+def claims_of(article: Article) -> list[Claim]:
+    """Read an article's claims with the language model.
 
-    ``headings`` holds the numbers, from 1, of paragraphs that are titles or headings.
+    Raises :class:`~quiz.reading.language.NoReaderError` where the extra ``author`` is not installed.
     """
+    return find_claims(article, blocks_of(article))
+
+
+def blocks_of(article: Article) -> list[Block]:
+    """Parse an article's paragraphs, headlines in the case of running text."""
+    body = [one.text for one in article.paragraphs if one.role not in _HEADINGS]
+    known = running_words(body)
+    return read_blocks(
+        running_case(one.text, known) if one.role in _HEADINGS else one.text for one in article.paragraphs
+    )
+
+
+def find_claims(article: Article, blocks: Sequence[Block]) -> list[Claim]:
+    """Return the attributions in an article's parsed blocks, in the order of their cues."""
     claims: list[Claim] = []
     announced: Claim | None = None
     for block in blocks:
-        page = open_page(block, heading=block.paragraph in headings)
+        paragraph = article.paragraph(block.paragraph)
+        label = paragraph.label if not block.offset else None
+        page = open_page(block, heading=paragraph.role in _HEADINGS, label=label)
         here = [_claim(page, found) for found in read_page(page)]
         if announced is not None:
             here = _announced(announced, page, here)
         claims.extend(here)
         announced = _opening(page)
-    return _nested(claims)
+    claims += own_views(article, blocks, claims)
+    return with_candidates(_nested(sorted(claims, key=_order)), blocks)
+
+
+def _order(claim: Claim) -> tuple[Span, tuple[Span, ...]]:
+    return claim.cue, claim.content
 
 
 def _opening(page: Page) -> Claim | None:
@@ -66,7 +96,7 @@ def _announced(announced: Claim, page: Page, here: list[Claim]) -> list[Claim]:
     return [replace(announced, content=(quote,), mode="quote"), *rest]
 
 
-def open_page(block: Block, *, heading: bool = False) -> Page:
+def open_page(block: Block, *, heading: bool = False, label: tuple[int, int, int] | None = None) -> Page:
     """Make a parsed block ready for the rules."""
     parse = block.parse
     printed, quotes = [], []
@@ -76,7 +106,9 @@ def open_page(block: Block, *, heading: bool = False) -> Page:
         if first <= last:
             printed.append(one)
             quotes.append((first, last))
-    return Page(parse, tuple(quotes), tuple(printed), lexicon(), heading, block.paragraph, block.offset)
+    return Page(
+        parse, tuple(quotes), tuple(printed), lexicon(), heading, block.paragraph, block.offset, label
+    )
 
 
 def read_page(page: Page) -> list[Found]:
@@ -151,8 +183,8 @@ def _claim(page: Page, found: Found) -> Claim:
         cue=span(found.cue),
         content=tuple(span(words) for words in found.content),
         mode=_mode(page, found),
-        kind=Kind(page.lexicon.kinds[found.sense]),
-        status="asserted",
+        kind=kind_of(page, found),
+        status=status_of(page, found),
     )
 
 
@@ -171,7 +203,7 @@ def _nested(claims: list[Claim]) -> list[Claim]:
             (sum(span.end - span.start for span in other.content), number)
             for number, other in enumerate(claims)
             if other is not claim
-            and claim.rule != "unattributed"
+            and claim.rule not in {"unattributed", "own"}
             and any(span.holds(claim.cue) for span in other.content)
         ]
         within = min(around)[1] if around else None

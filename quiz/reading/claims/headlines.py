@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from quiz.reading.claims.found import Found
@@ -12,8 +12,7 @@ if TYPE_CHECKING:
 
     from quiz.reading.claims.found import Page
 
-_LABEL = re.compile(r"(?=[^a-z]*[A-Z]{2})[A-Z][A-Z.,'’ -]{1,40}")
-_LONGEST = 5
+_LONGEST = 6
 """A name before the colon has so many words at the most."""
 
 
@@ -26,18 +25,22 @@ def headline(page: Page) -> Iterator[Found]:
     for word in range(1, min(_LONGEST + 1, len(parse) - 2)):
         if parse.lower[word] == ":":
             names = parse.pos[:word]
-            if all(pos in {"PROPN", "NOUN", "ADJ", "PART", "ADP", "DET", "PUNCT", "NUM"} for pos in names) and (
-                "PROPN" in names or parse.lower[word - 1] in {"poll", "report", "study", "survey"}
-            ):
-                yield Found("headline", "say", word, (word, word), (0, word - 1), ((word + 1, len(parse) - 1),))
+            if all(
+                pos in {"PROPN", "NOUN", "ADJ", "PART", "ADP", "DET", "PUNCT", "NUM"} for pos in names
+            ) and ("PROPN" in names or parse.lower[word - 1] in {"poll", "report", "study", "survey"}):
+                yield Found(
+                    "headline", "say", word, (word, word), (0, word - 1), ((word + 1, len(parse) - 1),)
+                )
             return
 
 
 def _label(page: Page) -> Iterator[Found]:
-    """Yield a paragraph that opens with a speaker's name in capitals, as transcripts print it."""
+    """Yield a paragraph that opens with a speaker's label."""
     parse = page.parse
-    for word in range(1, min(_LONGEST + 1, len(parse) - 1)):
-        if parse.lower[word] in {":", "]:", "):"}:
-            if _LABEL.fullmatch(parse.text[parse.begins[0] : parse.ends[word - 1]]):
-                yield Found("label", "say", word, (word, word), (0, word - 1), ((word + 1, len(parse) - 1),))
-            return
+    if page.label is None:
+        return
+    last = bisect_left(parse.begins, page.label[1]) - 1
+    first = bisect_right(parse.ends, page.label[0])
+    spoken = bisect_left(parse.begins, page.label[2])
+    if first <= last < spoken < len(parse):
+        yield Found("label", "say", last, (last, spoken - 1), (first, last), ((spoken, len(parse) - 1),))

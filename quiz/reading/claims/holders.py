@@ -14,8 +14,8 @@ _KEPT = frozenset(
 )
 _ISSUES = frozenset(
     str.split(
-        "issue release send write make give deliver post publish sign put offer produce air run read circulate "
-        "file submit have provide tweet email use launch print draft share"
+        "issue release send write make give deliver post publish sign put offer produce air run read "
+        "circulate file submit have provide tweet email use launch print draft share"
     )
 )
 """Verbs whose subject speaks through their object."""
@@ -36,41 +36,49 @@ def holder_of(parse: Parse, verb: int, depth: int = 0) -> Words | None:
         return None
     passive = is_passive(parse, verb)
     subjects = [
-        kid for kid in parse.kids[verb] if parse.deps[kid] == "nsubj" or (not passive and parse.deps[kid] == "nsubjpass")
+        kid
+        for kid in parse.kids[verb]
+        if parse.deps[kid] == "nsubj" or (not passive and parse.deps[kid] == "nsubjpass")
     ]
     if subjects:  # the parser may take a noun inside the speech for one more subject
         return _subject(parse, verb, min(subjects, key=lambda kid: abs(kid - verb)))
     if passive:
         return agent_of(parse, verb)
-    head, dep = parse.heads[verb], parse.deps[verb]
-    if head == verb:
-        return None
+    return None if parse.heads[verb] == verb else _inherited(parse, verb, depth)
+
+
+def _inherited(parse: Parse, verb: int, depth: int) -> Words | None:
+    """Return the holder of a verb without a subject of its own, by what it hangs from."""
+    head, dep, tag = parse.heads[verb], parse.deps[verb], parse.tags[verb]
     if dep in {"conj", "xcomp", "advcl", "ccomp", "dep"} and parse.pos[head] in {"VERB", "AUX"}:
-        if dep == "ccomp" and parse.tags[verb] not in {"VBG", "VBN", "VB"}:
-            return None
-        if is_passive(parse, head) and dep != "conj":
-            return passive_subject(parse, head) or holder_of(parse, head, depth + 1)
-        other = parse.kid(head, "dobj", "dative") if dep == "xcomp" and parse.tags[verb] == "VB" else None
-        if other is not None and parse.lemmas[head] not in _KEEPS_SUBJECT:
-            return noun_phrase(parse, other)
-        return holder_of(parse, head, depth + 1)
-    if dep == "conj" and parse.tags[verb][:2] == "VB":
-        return None
-    if dep == "acl" and parse.tags[verb] == "VBG":
-        return _writer(parse, head, depth) or noun_phrase(parse, head)
-    if dep == "acl" and parse.tags[verb] == "VB":
-        return _owner(parse, head, depth)
+        return _from_verb(parse, verb, depth)
+    if dep == "acl":
+        if tag == "VBG":
+            return _writer(parse, head, depth) or noun_phrase(parse, head)
+        return _owner(parse, head, depth) if tag == "VB" else None
     if dep == "xcomp" and parse.pos[head] == "ADJ":
         return holder_of(parse, parse.heads[head] if parse.deps[head] == "acomp" else head, depth + 1)
     if dep in {"pcomp", "pobj"}:
         above = parse.heads[head]
         if parse.pos[above] in {"VERB", "AUX"}:
             return holder_of(parse, above, depth + 1)
-        if dep == "pcomp" and parse.pos[head] == "NOUN":
-            return _owner(parse, head, depth)
-        if dep == "pcomp" and parse.pos[above] == "NOUN":
-            return _owner(parse, above, depth)
+        noun = next((one for one in (head, above) if parse.pos[one] == "NOUN"), None)
+        return _owner(parse, noun, depth) if noun is not None and dep == "pcomp" else None
     return None
+
+
+def _from_verb(parse: Parse, verb: int, depth: int) -> Words | None:
+    """Return the holder that a verb has from another one: "smiled and said", "urged him to say"."""
+    head, dep = parse.heads[verb], parse.deps[verb]
+    if dep == "ccomp" and parse.tags[verb] not in {"VBG", "VBN", "VB"}:
+        return None
+    if is_passive(parse, head) and dep != "conj":
+        return passive_subject(parse, head) or holder_of(parse, head, depth + 1)
+    if dep == "xcomp" and parse.tags[verb] == "VB" and parse.lemmas[head] not in _KEEPS_SUBJECT:
+        other = parse.kid(head, "dobj", "dative")
+        if other is not None:
+            return noun_phrase(parse, other)
+    return holder_of(parse, head, depth + 1)
 
 
 def _writer(parse: Parse, noun: int, depth: int) -> Words | None:
@@ -78,7 +86,11 @@ def _writer(parse: Parse, noun: int, depth: int) -> Words | None:
     verb = parse.heads[noun]
     if parse.deps[noun] == "dobj" and parse.lemmas[verb] in _ISSUES:
         return holder_of(parse, verb, depth + 1)
-    if parse.deps[noun] == "pobj" and parse.deps[verb] == "prep" and parse.lower[verb] in {"in", "on", "with"}:
+    if (
+        parse.deps[noun] == "pobj"
+        and parse.deps[verb] == "prep"
+        and parse.lower[verb] in {"in", "on", "with"}
+    ):
         above = parse.heads[verb]
         if parse.pos[above] == "VERB" and parse.tags[above] != "VBN":
             return holder_of(parse, above, depth + 1)
@@ -131,6 +143,10 @@ def is_passive(parse: Parse, verb: int) -> bool:
         return False  # "who's argued that" is "has argued"
     if any(parse.deps[kid] in {"auxpass", "nsubjpass", "csubjpass", "agent"} for kid in parse.kids[verb]):
         return True
+    if parse.lower[verb] in {"asked", "pressed", "told"} and (
+        verb == parse.sentence[verb] or parse.lower[verb - 1] in {"when", "if"}
+    ):
+        return True  # "Asked whether …, she said", "when asked about …"
     if parse.tags[verb] != "VBN" or parse.deps[verb] not in {"acl", "advcl"}:
         return False
     return not any(parse.deps[kid] in {"aux", "nsubj"} for kid in parse.kids[verb])

@@ -1,4 +1,4 @@
-"""The cue lexicon, ``cues.toml``, ready to be asked: which sense has a word in a frame?"""
+"""The cue lexicon, ``cues.toml``: which sense has a word in a frame."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ class Lexicon:
     to: dict[str, str]
     object: dict[str, str]
     objectto: dict[str, str]
+    objectquoted: dict[str, str]
     noun: dict[str, str]
     adjective: dict[str, str]
     preposition: dict[str, tuple[frozenset[str], str]]
@@ -34,7 +35,8 @@ def lexicon() -> Lexicon:
     """Return the lexicon, read once."""
     table = tomllib.loads(files("quiz.reading.claims").joinpath("cues.toml").read_text(encoding="utf-8"))
     frames: dict[str, dict[str, str]] = {
-        frame: {} for frame in ("clause", "quote", "to", "object", "objectto", "noun", "adjective")
+        frame: {}
+        for frame in ("clause", "quote", "to", "object", "objectto", "objectquoted", "noun", "adjective")
     }
     prepositions: dict[str, tuple[frozenset[str], str]] = {}
     for sense, entry in table.items():

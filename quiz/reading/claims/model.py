@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from quiz.dossier.fields import Kind
 
 Status: TypeAlias = Literal["asserted", "negated", "hypothetical", "asked"]
-"""``negated``: "did not say that"; ``hypothetical``: "might say", "if she says"; ``asked``: "did she say …?"."""
+"""``negated``: "did not say"; ``hypothetical``: "might say", "if she says"; ``asked``: "did she say …?"."""
 Mode: TypeAlias = Literal["quote", "mixed", "paraphrase"]
 """Whether the content is all in quotation marks, in part, or not at all."""
-HolderKind: TypeAlias = Literal["named", "pronoun", "described", "author"]
+HolderKind: TypeAlias = Literal["named", "pronoun", "author", "speaker"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,7 +33,7 @@ class Holder:
     """Whom a claim is credited to, as printed.
 
     A pronoun is never resolved: ``candidates`` lists the names before it that it may stand for, nearest
-    first, for a person to choose from. The author has no span.
+    first, for a person to choose from. The author, and a speaker in a turn of his or her own, have no span.
     """
 
     text: str
@@ -60,4 +60,3 @@ class Claim:
     kind: Kind
     status: Status
     within: int | None = None
-    notes: tuple[str, ...] = field(default=())

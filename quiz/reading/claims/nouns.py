@@ -14,7 +14,21 @@ if TYPE_CHECKING:
     from quiz.reading.parse import Parse
 
 _LIGHT = frozenset(
-    {"make", "issue", "express", "voice", "have", "give", "raise", "repeat", "release", "offer", "send", "take", "announce"}
+    {
+        "make",
+        "issue",
+        "express",
+        "voice",
+        "have",
+        "give",
+        "raise",
+        "repeat",
+        "release",
+        "offer",
+        "send",
+        "take",
+        "announce",
+    }
 )
 
 
@@ -66,7 +80,8 @@ def _own_news(parse: Parse, noun: int) -> bool:
 def _opens(parse: Parse, clause: int) -> bool:
     """Tell whether a clause opens with "that" as a conjunction, or "to"."""
     return any(
-        (parse.lower[kid] == "that" and parse.deps[kid] == "mark") or (parse.tags[kid] == "TO" and parse.deps[kid] == "aux")
+        (parse.lower[kid] == "that" and parse.deps[kid] == "mark")
+        or (parse.tags[kid] == "TO" and parse.deps[kid] == "aux")
         for kid in parse.kids[clause]
     )
 
@@ -98,7 +113,8 @@ def _adjective(page: Page, word: int) -> Found | None:
         (
             kid
             for kid in parse.kids[word]
-            if kid > word and (parse.deps[kid] in {"ccomp", "xcomp"} or parse.lower[kid] in {"of", "about", "that"})
+            if kid > word
+            and (parse.deps[kid] in {"ccomp", "xcomp"} or parse.lower[kid] in {"of", "about", "that"})
         ),
         None,
     )

@@ -14,9 +14,13 @@ if TYPE_CHECKING:
     from quiz.reading.parse import Parse
 
 _VIEWS = frozenset(
-    {"view", "opinion", "eyes", "words", "account", "accounts", "estimate", "estimates", "reckoning", "telling",
-     "estimation", "judgment", "judgement", "mind"}
-)  # fmt: skip
+    str.split(
+        "view opinion eyes words account accounts estimate estimates reckoning telling estimation judgment "
+        "judgement mind"
+    )
+)
+
+_POLLS = frozenset({"poll", "polls", "survey", "surveys", "polling"})
 
 
 def credited(page: Page) -> Iterator[Found]:
@@ -53,7 +57,13 @@ def _according(page: Page, word: int) -> Found | None:
 def _view(page: Page, word: int) -> Found | None:
     parse = page.parse
     noun = parse.kid(word, "pobj")
+    if noun is not None and parse.lower[noun] in _POLLS and parse.lower[word] == "in":
+        content = _clause_around(parse, word, (word, parse.right[noun]))
+        found = Found("poll", "find", word, (word, word), noun_phrase(parse, noun), content)
+        return found if content and parse.kid(noun, "poss") is None else None
     if noun is None or parse.lower[noun] not in _VIEWS:
+        return None
+    if parse.lower[noun] in {"account", "accounts"} and parse.lower[word] != "by":
         return None
     owner = parse.kid(noun, "poss")
     if owner is not None:

@@ -8,9 +8,12 @@ goes on in the same voice.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from quiz.reading.claims.beside import behind, closes_speech, follows, names_subject, next_to
 from quiz.reading.claims.found import Found, Words
+from quiz.reading.claims.grammar import verb_group
 from quiz.reading.claims.holders import agent_of, holder_of, is_passive
 
 if TYPE_CHECKING:
@@ -22,49 +25,47 @@ if TYPE_CHECKING:
 _GAP = 16
 """So many words may stand between a verb and its quotation: "told reporters in Ohio on Monday night, …"."""
 _NEVER_SPOKEN = frozenset({"seem", "find", "know", "hope", "intend"})
-_NOMINAL = frozenset({"DET", "ADJ", "PROPN", "NOUN", "NUM"})
-_LONG = 8
-_SHORT = 7
 _TAIL = 45
 """So many words may follow a verb before its sentence ends: a speaker's office and merits."""
 
 
 def direct_speech(page: Page) -> Iterator[Found]:
-    """Yield quotations with a verb of saying beside them."""
+    """Yield quotations with a verb of saying beside them, or a name and a colon before them."""
     parse = page.parse
     taken: dict[int, Found] = {}
     for verb in range(len(parse)):
         sense = _sense(page, verb)
-        if sense is None or page.quote_at(verb) is not None:
-            continue
-        before, after = _before(page, verb), _after(page, verb)
-        if after is not None and _inside_clause(page, verb, after):
-            after = None
-        if before is not None and before in taken and after is None:
-            continue
-        numbers = [number for number in (before, after) if number is not None and number not in taken]
-        if not numbers:
-            continue
-        holder = _holder(parse, verb)
-        if holder is not None and page.quote_at(holder[0]) is not None:
-            holder = None
-        if holder is None and not is_passive(parse, verb) and parse.deps[verb] != "acl":
-            holder = _behind(page, verb, before) or next_to(page, verb)
-        found = Found("quote", sense, verb, verb_group(parse, verb), holder, _content(page, numbers))
-        for number in numbers:
-            taken[number] = found
-    for number, (first, _) in enumerate(page.quotes):  # "From the report: “…”", "Lee fired back: “…”"
+        if sense is not None and page.quote_at(verb) is None:
+            _take(page, verb, sense, taken)
+    for number, (first, _) in enumerate(page.quotes):
         if number not in taken and first > 1 and parse.lower[first - 1] == ":":
             spoken = announcing(page, first - 1)
             if spoken is not None:
                 taken[number] = spoken
-    groups: dict[int, tuple[Found, list[int]]] = {}
-    for number, found in _carried(page, taken).items():
-        groups.setdefault(id(found), (found, []))[1].append(number)
-    for found, numbers in groups.values():
-        yield Found(
-            found.rule, found.sense, found.head, found.cue, found.holder, _content(page, sorted(numbers))
-        )
+    groups: dict[Found, list[int]] = {}
+    for number, found in sorted(_carried(page, taken).items()):
+        groups.setdefault(found, []).append(number)
+    for found, numbers in groups.items():
+        yield replace(found, content=tuple(page.quotes[number] for number in numbers))
+
+
+def _take(page: Page, verb: int, sense: str, taken: dict[int, Found]) -> None:
+    """Note the quotations that a verb speaks, where no verb before it does."""
+    parse = page.parse
+    before, after = _before(page, verb), _after(page, verb)
+    if after is not None and _inside_clause(page, verb, after):
+        after = None
+    numbers = [number for number in (before, after) if number is not None and number not in taken]
+    if not numbers or (after is None and before in taken):
+        return
+    holder = _holder(parse, verb)
+    if holder is not None and page.quote_at(holder[0]) is not None:
+        holder = None
+    if holder is None and not is_passive(parse, verb) and parse.deps[verb] != "acl":
+        holder = behind(page, verb, before) or next_to(page, verb)
+    content = tuple(page.quotes[number] for number in numbers)
+    found = Found("quote", sense, verb, verb_group(parse, verb), holder, content)
+    taken.update(dict.fromkeys(numbers, found))
 
 
 def announcing(page: Page, colon: int) -> Found | None:
@@ -90,15 +91,16 @@ def announcing(page: Page, colon: int) -> Found | None:
     return None
 
 
-def _content(page: Page, numbers: list[int]) -> tuple[Words, ...]:
-    return tuple(page.quotes[number] for number in numbers)
-
-
 def _sense(page: Page, verb: int) -> str | None:
     if page.parse.pos[verb] not in {"VERB", "AUX", "NOUN"} or page.parse.tags[verb][:2] not in {"VB", "NN"}:
         return None
     lemma = page.parse.lemmas[verb]
-    if page.parse.tags[verb][:2] == "NN" and page.parse.lower[verb] not in {"says", "tweets", "writes", "notes"}:
+    if page.parse.tags[verb][:2] == "NN" and page.parse.lower[verb] not in {
+        "says",
+        "tweets",
+        "writes",
+        "notes",
+    }:
         return None
     if lemma == "put" and page.parse.lower[verb + 1 : verb + 2] == ["it"]:
         return "say"
@@ -115,55 +117,11 @@ def _before(page: Page, verb: int) -> int | None:
             continue
         between = range(last + 1, verb)
         if not between:
-            return number if _follows(page, verb, number) else None
-        if len(between) > _GAP or any(parse.lower[word] in {".", ";", ":", "?", "!"} for word in between):
+            return number if follows(page, verb, number) else None
+        if len(between) > 2 * _GAP or any(parse.lower[word] in {".", ";", ":", "?", "!"} for word in between):
             return None
-        return number if _closes(page, number) and _names(page, verb, last + 1) else None
+        return number if closes_speech(page, number) and names_subject(page, verb, last + 1) else None
     return None
-
-
-def _follows(page: Page, verb: int, number: int) -> bool:
-    """Tell whether a verb right behind a quotation speaks it: its subject does not stand before it.
-
-    In "Lee, who calls him a “liar,” said he left" the quotation belongs to the clause between.
-    """
-    parse = page.parse
-    first, last = page.quotes[number]
-    subjects = [kid for kid in parse.kids[verb] if parse.deps[kid] == "nsubj"]
-    if any(kid > verb for kid in subjects):
-        return True
-    outside = [kid for kid in subjects if kid < first]
-    if outside:
-        return False
-    behind = parse.pos[verb + 1] if verb + 1 < len(parse) else "PUNCT"
-    return behind in _NOMINAL or parse.tags[verb + 1 : verb + 2] == ["PRP"] or last - first > _LONG
-
-
-def _names(page: Page, verb: int, first: int) -> bool:
-    """Tell whether the words from ``first`` to a verb name its subject, and little else."""
-    parse = page.parse
-    subjects = [kid for kid in parse.kids[verb] if parse.deps[kid] == "nsubj" and first <= kid < verb]
-    if subjects:
-        return min(parse.left[kid] if parse.left[kid] >= first else kid for kid in subjects) - first <= 3
-    return all(
-        parse.pos[word] in _NOMINAL or parse.pos[word] in {"ADP", "PART", "PUNCT", "PRON", "CCONJ", "ADV", "AUX"}
-        for word in range(first, verb)
-    ) and any(parse.pos[word] in {"PROPN", "NOUN", "PRON"} for word in range(first, verb))
-
-
-def _closes(page: Page, number: int) -> bool:
-    """Tell whether a quotation ends with the comma or mark that parts speech from its verb."""
-    parse, last = page.parse, page.quotes[number][1]
-    inner = parse.lower[last - 1] if last else ""
-    outer = parse.lower[last + 1] if last + 1 < len(parse) else ""
-    if inner[-1:] in {",", "?", "!", "-", "—", "…"} or outer[:1] in {",", "-", "—"}:
-        return True
-    return inner == "." and _short_sentence(parse, last + 1)
-
-
-def _short_sentence(parse: Parse, word: int) -> bool:
-    """Tell whether a few words and a full stop are all that follows: "… missing.” Trump said."""
-    return any(parse.lower[one] in {".", ":"} for one in range(word + 2, min(word + _SHORT, len(parse))))
 
 
 def _after(page: Page, verb: int) -> int | None:
@@ -178,12 +136,12 @@ def _after(page: Page, verb: int) -> int | None:
         if len(between) > _GAP or any(parse.lower[word] in {".", ";", "?", "!"} for word in between):
             return None
         if parse.lower[first - 1] in {",", ":", "that"} or parse.lower[first - 1][-1:] == ":":
-            return number if not _other_verb(parse, verb, between) else None
+            return number if not _other_verb(parse, between) else None
         return None
     return None
 
 
-def _other_verb(parse: Parse, verb: int, between: range) -> bool:
+def _other_verb(parse: Parse, between: range) -> bool:
     return any(
         parse.pos[word] in {"VERB", "AUX"} and parse.tags[word] in {"VBD", "VBZ", "VBP", "MD"}
         for word in between
@@ -199,63 +157,6 @@ def _inside_clause(page: Page, verb: int, number: int) -> bool:
 
 def _holder(parse: Parse, verb: int) -> Words | None:
     return agent_of(parse, verb) if is_passive(parse, verb) else holder_of(parse, verb)
-
-
-def _behind(page: Page, verb: int, before: int | None) -> Words | None:
-    """Return the name or pronoun just behind a verb that follows its quotation: "…," said the mayor."""
-    parse = page.parse
-    if before is None or page.quotes[before][1] + 1 != verb or verb + 1 >= len(parse):
-        return None
-    word = verb + 1
-    while word < len(parse) and parse.pos[word] in _NOMINAL:
-        word += 1
-    if word > verb + 1:
-        return (verb + 1, word - 1)
-    return (word, word) if parse.pos[word] == "PRON" else None
-
-
-def next_to(page: Page, verb: int) -> Words | None:
-    """Return the name or pronoun just before a verb whose subject the parser missed."""
-    parse = page.parse
-    word, begin = verb - 1, parse.sentence[verb]
-    while word >= begin and parse.pos[word] in {"ADV", "AUX"} and parse.tags[word] != "MD":
-        word -= 1
-    if word > begin and parse.lower[word] in {",", ")", "—", "–"}:
-        word = _over(parse, word, begin)
-    last = word
-    if last < begin or page.quote_at(last) is not None:
-        return None
-    while word >= begin and parse.pos[word] in _NOMINAL:
-        word -= 1
-    if word < last:
-        return (word + 1, last)
-    return (last, last) if parse.tags[last] in {"PRP", "DT", "MD"} and parse.tags[verb][:2] == "VB" else None
-
-
-def _over(parse: Parse, mark: int, begin: int) -> int:
-    """Step back over what commas or brackets part from a name: "Lee, 58, told", "Lee (R-Ohio) said"."""
-    opening = {")": "("}.get(parse.lower[mark], parse.lower[mark])
-    for word in range(mark - 1, max(begin, mark - _GAP) - 1, -1):
-        if parse.lower[word] == opening:
-            return word - 1
-        if parse.tags[word] in {"VBD", "VBZ", "VBP", "MD"}:
-            break
-    return begin - 1
-
-
-def verb_group(parse: Parse, verb: int) -> Words:
-    """Return a verb with its auxiliaries, negation and adverbs beside it."""
-    first = last = verb
-    beside = {"aux", "auxpass", "neg", "advmod", "prt"}
-    for kid in reversed([one for one in parse.kids[verb] if one < verb]):
-        if kid != first - 1 or parse.deps[kid] not in beside:
-            break
-        first = kid
-    for kid in (one for one in parse.kids[verb] if one > verb):
-        if kid != last + 1 or parse.deps[kid] not in {"prt", "neg"}:
-            break
-        last = kid
-    return (first, last)
 
 
 def _carried(page: Page, taken: dict[int, Found]) -> dict[int, Found]:

@@ -16,7 +16,8 @@ class Paragraph:
 
     ``voice`` is the label of a panellist, an interviewer or a commenter whose paragraph it is, None for the
     author's own. ``of`` is the number of the paragraph that a pull quote repeats, and ``repeats`` the
-    character offsets of the repeated words there. ``spoken`` is where the words begin that are not a label.
+    character offsets of the repeated words there. ``label`` holds where a speaker's label begins and
+    ends, and where the spoken words begin.
     """
 
     number: int
@@ -26,7 +27,7 @@ class Paragraph:
     voice: str | None = None
     of: int | None = None
     repeats: tuple[int, int] | None = None
-    spoken: int = 0
+    label: tuple[int, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from quiz.reading.structure import looks
 from quiz.reading.structure.article import Article, Extract, Paragraph
 from quiz.reading.structure.comments import find_comments
 from quiz.reading.structure.pulls import pull_quotes
-from quiz.reading.structure.turns import speaker_labels
+from quiz.reading.structure.turns import Label, speaker_labels
 
 _NEAR_TOP = 4
 """A title, byline or dateline stands among so many paragraphs at the top."""
@@ -57,7 +57,7 @@ def assemble(extract: Extract) -> Article:
             voice=voices.get(number),
             of=pulls[number].of if number in pulls else None,
             repeats=(pulls[number].start, pulls[number].end) if number in pulls else None,
-            spoken=labels[number].spoken if number in labels else 0,
+            label=_label(labels.get(number)),
         )
         for number, text in enumerate(texts, 1)
     )
@@ -72,6 +72,10 @@ def assemble(extract: Extract) -> Article:
         speakers=tuple(dict.fromkeys(labels[number].name for number in sorted(labels))),
         commenters=() if comments is None else tuple(dict.fromkeys(comments.voices.values())),
     )
+
+
+def _label(label: Label | None) -> tuple[int, int, int] | None:
+    return None if label is None else (label.start, label.end, label.spoken)
 
 
 def _small_print(texts: list[str], roles: dict[int, Role], turns: set[int]) -> None:
@@ -121,7 +125,9 @@ class _Top:
     def _first(self, texts: list[str], roles: dict[int, Role], turns: set[int]) -> None:
         if Role.TITLE in roles.values():
             return
-        first = next((number for number in range(1, len(texts) + 1) if roles.get(number) is not Role.BYLINE), 0)
+        first = next(
+            (number for number in range(1, len(texts) + 1) if roles.get(number) is not Role.BYLINE), 0
+        )
         if not 0 < first <= _NEAR_TOP or first in roles or first in turns or first == len(texts):
             return
         text = texts[first - 1]
@@ -140,5 +146,7 @@ def _headings(texts: list[str], roles: dict[int, Role], turns: set[int]) -> None
         if number in roles or number in turns or not looks.is_heading(texts[number - 1]):
             continue
         behind = next((one for one in range(number + 1, len(texts) + 1) if roles.get(one) is None), None)
-        if behind is not None and (looks.words_of(texts[behind - 1]) > looks.LONGEST_HEADING or behind in turns):
+        if behind is not None and (
+            looks.words_of(texts[behind - 1]) > looks.LONGEST_HEADING or behind in turns
+        ):
             roles[number] = Role.HEADING

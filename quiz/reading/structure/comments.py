@@ -74,8 +74,8 @@ def _section(texts: list[str], first: int, heading: int | None) -> Comments:
     voices: dict[int, str] = {}
     signatures: set[int] = set()
     ends = [number for number, _ in starts[1:]] + [len(texts) + 1]
-    for order, ((start, name), end) in enumerate(zip(starts, ends, strict=True), 1):
-        signature = end - 1
+    for order, ((start, header), end) in enumerate(zip(starts, ends, strict=True), 1):
+        name, signature = header, end - 1
         if name is None and signature > start and is_signature(texts[signature - 1]):
             name = " ".join(texts[signature - 1].split()).lstrip("-–— ")
             signatures.add(signature)

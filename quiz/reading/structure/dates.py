@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_MONTHS = str.split(
-    "january february march april may june july august september october november december"
-)
+_MONTHS = str.split("january february march april may june july august september october november december")
 _NAMED = {name: number for number, name in enumerate(_MONTHS, 1)}
 _NAMED |= {name[:3]: number for name, number in _NAMED.items()} | {"sept": 9}
 _MONTH = "|".join(sorted(_NAMED, key=lambda name: -len(name)))

@@ -17,7 +17,9 @@ _BYLINE = re.compile(
     r"^(?:(?:words|story|text|report|analysis|opinion|interview|written)\s+)?by:?\s+(?P<name>[^\W\d_].*)$",
     re.IGNORECASE,
 )
-_NAME_END = re.compile(r"\s*(?:[:|@,;(•·–—]|\s-\s|\bon\b|\bfor\b|\bin\b|\bupdated\b|\bpublished\b)", re.IGNORECASE)
+_NAME_END = re.compile(
+    r"\s*(?:[:|@,;(•·–—]|\s-\s|\bon\b|\bfor\b|\bin\b|\bupdated\b|\bpublished\b)", re.IGNORECASE
+)
 _CREDIT = re.compile(
     r"^(?:proof-?read|edited|translated|transcribed|compiled|reporting|additional reporting|reported|"
     r"research|fact-checked|illustrations?|graphics?|editing)\b(?:\s+(?:and\s+)?\w+){0,4}?\s*(?:by\b|:)"
@@ -36,7 +38,8 @@ _AGENCY = re.compile(
     re.IGNORECASE,
 )
 _ANNOUNCES = re.compile(
-    r"^(?:(?:read|see|watch|listen)\s+(?:also|more|next|on)|also\s+read|related(?:\s+\w+)?|recommended(?:\s+\w+)?|"
+    r"^(?:(?:read|see|watch|listen)\s+(?:also|more|next|on)|also\s+read|"
+    r"related(?:\s+\w+)?|recommended(?:\s+\w+)?|"
     r"more\s+(?:on|from|about)\b.{0,30}|further reading|you may also like|don[’']t miss|in case you missed it)"
     r"\s*(?P<mark>[:：»>|–—-]|$)\s*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
@@ -86,7 +89,12 @@ def is_heading(text: str) -> bool:
     if "\n" in line or not line or words_of(line) > LONGEST_HEADING or _SENTENCE_END.search(line):
         return False
     first = line.lstrip("“\"‘'(¿¡#*0123456789.) ")
-    return bool(first) and not first[0].islower() and any(char.isalpha() for char in line) and line[-1] not in "”\""
+    return (
+        bool(first)
+        and not first[0].islower()
+        and any(char.isalpha() for char in line)
+        and line[-1] not in '”"'
+    )
 
 
 def is_title(text: str) -> bool:
@@ -109,7 +117,7 @@ def dated_title(text: str) -> tuple[str | None, str]:
 
 
 def dateline(text: str) -> str | None:
-    """Return the date of a paragraph that holds little else: "Published 9 January 2020", "January 9, 2020"."""
+    """Return the date of a paragraph that holds little else: "Published 9 January 2020"."""
     found = printed_date(text)
     if found is None or words_of(text) > LONGEST_HEADING or _SENTENCE_END.search(text.strip()):
         return None

@@ -26,11 +26,16 @@ _ASKS = {"Q": "interviewer", "QUESTION": "interviewer", "A": "interviewee", "ANS
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A speaker's label: the name, where the spoken words begin, and whether a picture stands beside it."""
+    """A speaker's label: the name, where the spoken words begin, and where the printed name stands.
+
+    ``pictured``: whether the name of a picture file stands beside it.
+    """
 
     name: str
     spoken: int
     pictured: bool
+    start: int = 0
+    end: int = 0
 
 
 def speaker_labels(texts: list[str]) -> dict[int, Label]:
@@ -45,7 +50,9 @@ def speaker_labels(texts: list[str]) -> dict[int, Label]:
     if pictured:
         names = {label.name.split()[0] for label in found.values() if label.pictured}
         return {
-            number: label for number, label in found.items() if label.pictured or label.name.split()[0] in names
+            number: label
+            for number, label in found.items()
+            if label.pictured or label.name.split()[0] in names
         }
     if len(found) < 2:
         return {}
@@ -59,18 +66,23 @@ def _label(text: str) -> Label | None:
     start = picture.end() if picture else 0
     short = _SHORT.match(text[start:])
     if short is not None:
-        return Label(_ASKS[short["name"]], start + short.end(), picture is not None)
+        return Label(_ASKS[short["name"]], start + short.end(), picture is not None, *_at(short, start))
     named = _LABEL.match(text[start:])
     if named is None:
         return None
     name = " ".join(named["name"].split())
     if name.upper() in _ASKS:
-        return Label(_ASKS[name.upper()], start + named.end(), picture is not None)
+        return Label(_ASKS[name.upper()], start + named.end(), picture is not None, *_at(named, start))
     if picture is None and {word.lower().strip(".") for word in name.split()} & _NO_NAMES:
         return None
     if name.isupper() and len(name) > 3:
         name = name.title()
-    return Label(_full(name, picture["slug"] if picture else ""), start + named.end(), picture is not None)
+    full = _full(name, picture["slug"] if picture else "")
+    return Label(full, start + named.end(), picture is not None, *_at(named, start))
+
+
+def _at(found: re.Match[str], start: int) -> tuple[int, int]:
+    return start + found.start("name"), start + found.end("name")
 
 
 def _full(name: str, slug: str) -> str:

@@ -1,0 +1,101 @@
+"""What stands beside a quotation or a verb: names and marks, where grammar does not help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quiz.reading.claims.found import Page, Words
+    from quiz.reading.parse import Parse
+
+NOMINAL = frozenset({"DET", "ADJ", "PROPN", "NOUN", "NUM"})
+_GAP = 16
+_LONG = 8
+_SHORT = 7
+
+
+def closes_speech(page: Page, number: int) -> bool:
+    """Tell whether a quotation ends with the comma or mark that parts speech from its verb."""
+    parse, last = page.parse, page.quotes[number][1]
+    inner = parse.lower[last - 1] if last else ""
+    outer = parse.lower[last + 1] if last + 1 < len(parse) else ""
+    if inner[-1:] in {",", "?", "!", "-", "—", "…"} or outer[:1] in {",", "-", "—"}:
+        return True
+    return inner == "." and _short_sentence(parse, last + 1)
+
+
+def _short_sentence(parse: Parse, word: int) -> bool:
+    """Tell whether a few words and a full stop are all that follows: "… missing.” Trump said."""
+    return any(parse.lower[one] in {".", ":"} for one in range(word + 2, min(word + _SHORT, len(parse))))
+
+
+def follows(page: Page, verb: int, number: int) -> bool:
+    """Tell whether a verb right behind a quotation speaks it: its subject does not stand before it.
+
+    In "Lee, who calls him a “liar,” said he left" the quotation belongs to the clause between.
+    """
+    parse = page.parse
+    first, last = page.quotes[number]
+    subjects = [kid for kid in parse.kids[verb] if parse.deps[kid] == "nsubj"]
+    if any(kid > verb for kid in subjects):
+        return True
+    outside = [kid for kid in subjects if kid < first]
+    if outside:
+        return False
+    behind = parse.pos[verb + 1] if verb + 1 < len(parse) else "PUNCT"
+    return behind in NOMINAL or parse.tags[verb + 1 : verb + 2] == ["PRP"] or last - first > _LONG
+
+
+def names_subject(page: Page, verb: int, first: int) -> bool:
+    """Tell whether the words from ``first`` to a verb name its subject, and little else."""
+    parse = page.parse
+    subjects = [kid for kid in parse.kids[verb] if parse.deps[kid] == "nsubj" and first <= kid < verb]
+    if subjects:
+        return min(parse.left[kid] if parse.left[kid] >= first else kid for kid in subjects) - first <= 3
+    return all(
+        parse.pos[word] in NOMINAL
+        or parse.pos[word] in {"ADP", "PART", "PUNCT", "PRON", "CCONJ", "ADV", "AUX"}
+        for word in range(first, verb)
+    ) and any(parse.pos[word] in {"PROPN", "NOUN", "PRON"} for word in range(first, verb))
+
+
+def behind(page: Page, verb: int, before: int | None) -> Words | None:
+    """Return the name or pronoun just behind a verb that follows its quotation: "…," said the mayor."""
+    parse = page.parse
+    if before is None or page.quotes[before][1] + 1 != verb or verb + 1 >= len(parse):
+        return None
+    word = verb + 1
+    while word < len(parse) and parse.pos[word] in NOMINAL:
+        word += 1
+    if word > verb + 1:
+        return (verb + 1, word - 1)
+    return (word, word) if parse.pos[word] == "PRON" else None
+
+
+def next_to(page: Page, verb: int) -> Words | None:
+    """Return the name or pronoun just before a verb whose subject the parser missed."""
+    parse = page.parse
+    word, begin = verb - 1, parse.sentence[verb]
+    while word >= begin and parse.pos[word] in {"ADV", "AUX"} and parse.tags[word] != "MD":
+        word -= 1
+    if word > begin and parse.lower[word] in {",", ")", "—", "–"}:
+        word = _over(parse, word, begin)
+    last = word
+    if last < begin or page.quote_at(last) is not None:
+        return None
+    while word >= begin and parse.pos[word] in NOMINAL:
+        word -= 1
+    if word < last:
+        return (word + 1, last)
+    return (last, last) if parse.tags[last] in {"PRP", "DT", "MD"} and parse.tags[verb][:2] == "VB" else None
+
+
+def _over(parse: Parse, mark: int, begin: int) -> int:
+    """Step back over what commas or brackets part from a name: "Lee, 58, told", "Lee (R-Ohio) said"."""
+    opening = {")": "("}.get(parse.lower[mark], parse.lower[mark])
+    for word in range(mark - 1, max(begin, mark - _GAP) - 1, -1):
+        if parse.lower[word] == opening:
+            return word - 1
+        if parse.tags[word] in {"VBD", "VBZ", "VBP", "MD"}:
+            break
+    return begin - 1

@@ -1,0 +1,152 @@
+"""Clauses under a verb of saying or thinking: "she says that", "it rains, she says", "as she says"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quiz.reading.claims.beside import next_to
+from quiz.reading.claims.found import Found
+from quiz.reading.claims.grammar import FINITE, credit, last_of
+from quiz.reading.claims.holders import is_passive
+
+if TYPE_CHECKING:
+    from quiz.reading.claims.found import Page, Words
+    from quiz.reading.parse import Parse
+
+_OPENERS = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"})
+_HARD = frozenset({"say", "predict", "fear", "deny", "demand", "ask"})
+
+
+def clause_of(page: Page, verb: int) -> Found | None:
+    """Find "says (that) it rains", "it rains, she says", "it rains, as she says"."""
+    parse = page.parse
+    sense = page.lexicon.clause.get(parse.lemmas[verb])
+    if sense is None:
+        return None
+    clause = next(
+        (kid for kid in parse.kids[verb] if parse.deps[kid] == "ccomp" and not _mere_phrase(parse, kid)), None
+    )
+    content: Words | None
+    if clause is not None:
+        if clause < verb and _goes_on(parse, verb):
+            content = (verb + 1, last_of(parse, verb))
+        elif clause < verb:
+            content = _before(parse, verb, clause)
+        else:
+            content = (parse.left[clause], parse.right[clause])
+        return credit("clause", page, sense, verb, content)
+    if sense == "say" and (content := _misread(page, verb)) is not None:
+        return credit("clause", page, sense, verb, content)
+    if parse.deps[verb] in {"parataxis", "ccomp", "advcl"} and _between_commas(page, verb):
+        around = _around(parse, verb)
+        if around:
+            return credit("aside", page, sense, verb, *around)
+    return None
+
+
+def _goes_on(parse: Parse, verb: int) -> bool:
+    """Tell whether "that" opens a clause right behind a verb, whatever stands before it."""
+    behind = parse.lower[verb + 1 : verb + 2]
+    return behind == ["that"] and parse.tags[verb + 1] == "IN" and parse.right[verb] > verb + 2
+
+
+def _misread(page: Page, verb: int) -> Words | None:
+    """Return the clause behind a verb of saying where the parser saw none: a finite verb it governs there."""
+    parse = page.parse
+    subject = parse.kid(verb, "nsubj")
+    if is_passive(parse, verb) or parse.tags[verb] not in {"VBD", "VBZ", "VBP", "VBN"}:
+        return None
+    if subject is None or subject > verb:
+        beside = next_to(page, verb)
+        if beside is None or parse.pos[beside[1]] not in {"PROPN", "PRON", "NOUN"}:
+            return None
+    first, last = verb + 1, parse.right[verb]
+    if parse.heads[verb] == verb:
+        last = parse.sentence_end(verb)
+    if first < len(parse) and parse.lower[first] == "that" and parse.tags[first] == "IN" and last > first + 2:
+        return (first, last)
+    if first >= len(parse) or parse.pos[first] not in _OPENERS or parse.kid(verb, "dobj") is not None:
+        return None
+    finite = any(
+        parse.tags[word] in FINITE and parse.deps[word] != "relcl" for word in range(first + 1, last + 1)
+    )
+    return (first, last) if finite else None
+
+
+def _mere_phrase(parse: Parse, word: int) -> bool:
+    return parse.left[word] == parse.right[word] and parse.pos[word] in {"ADV", "PUNCT"}
+
+
+def _before(parse: Parse, verb: int, clause: int) -> Words:
+    """Return what stands before a verb's own words: all of the sentence where the verb is its root."""
+    own = [kid for kid in parse.kids[verb] if clause < kid < verb and parse.deps[kid] != "punct"]
+    last = (min(parse.left[kid] for kid in own) if own else verb) - 1
+    first = parse.sentence[verb] if parse.heads[verb] == verb else parse.left[clause]
+    return (first, max(first, last))
+
+
+def _between_commas(page: Page, verb: int) -> bool:
+    """Tell whether a subject and its verb stand as an aside: ", she says," or at the end, or after "as"."""
+    parse = page.parse
+    if not any(parse.deps[kid] == "nsubj" for kid in parse.kids[verb]):
+        return False
+    if page.quote_at(verb) != page.quote_at(parse.heads[verb]):
+        return False
+    marked = any(
+        parse.deps[kid] in {"mark", "advmod"} and parse.lower[kid] == "as" for kid in parse.kids[verb]
+    )
+    if parse.deps[verb] == "advcl" and not marked:
+        return False
+    first, last = parse.left[verb], parse.right[verb]
+    opens = (
+        first == parse.sentence[verb]
+        or parse.lower[first - 1] in {",", "—", "-", "–"}
+        or (parse.lower[first] in {",", "—", "–"})
+    )
+    after = parse.lower[last + 1] if last + 1 < len(parse) else "."
+    return opens and (after in {",", ".", "—", "-", "–", ";", "?"} or parse.lower[last] in {",", "."})
+
+
+def _around(parse: Parse, verb: int) -> tuple[Words, ...]:
+    """Return the clause that an aside interrupts or follows, without the aside."""
+    head = parse.heads[verb]
+    first, last = parse.left[head], parse.right[head]
+    inner = (parse.left[verb], parse.right[verb])
+    parts = ((first, inner[0] - 1), (inner[1] + 1, last))
+    return tuple(part for part in parts if part[1] - part[0] >= 1)
+
+
+def speaks(page: Page, verb: int) -> bool:
+    """Tell whether a verb of saying counts although it only describes or aims at something.
+
+    One that tells more about somebody named does ("Lee, who said that"), one that tells a group from
+    others does not ("voters who said that").
+    """
+    parse = page.parse
+    if page.lexicon.clause.get(parse.lemmas[verb]) not in _HARD:
+        return False
+    dep = parse.deps[verb]
+    if dep == "relcl":
+        noun = parse.heads[verb]
+        return parse.pos[noun] == "PROPN" or parse.lower[parse.left[verb] - 1] == ","
+    return dep != "acl" or parse.tags[verb] == "VBG"
+
+
+def mistaken_verb(page: Page, word: int) -> Found | None:
+    """Find a verb that the parser took for a noun: "Lee hopes that", "Lee claims she"."""
+    parse = page.parse
+    lemma = parse.lemmas[word]
+    sense = page.lexicon.clause.get(lemma)
+    if sense is None or not 0 < word < len(parse) - 3 or parse.pos[word - 1] not in {"PROPN", "PUNCT", "ADV"}:
+        return None
+    behind = parse.lower[word + 1]
+    infinitive = behind == "to" and lemma in page.lexicon.to
+    if not (infinitive or behind == "that" or parse.tags[word + 1] in {"PRP", "NNP", "DT"}):
+        return None
+    last = parse.sentence_end(word)
+    if not infinitive and not any(parse.tags[one] in FINITE for one in range(word + 2, last + 1)):
+        return None
+    holder = next_to(page, word)
+    if holder is None or parse.pos[holder[1]] not in {"PROPN", "PRON"}:
+        return None
+    return Found("clause", sense, word, (word, word), holder, ((word + 1, last),))

@@ -1,0 +1,94 @@
+"""What the families of rules share: the words of a verb, what it governs, and whether it is told of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quiz.reading.claims.beside import next_to
+from quiz.reading.claims.found import Found
+from quiz.reading.claims.holders import agent_of, holder_of, is_passive, passive_subject
+
+if TYPE_CHECKING:
+    from quiz.reading.claims.found import Page, Words
+    from quiz.reading.parse import Parse
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_EMPTY = frozenset({"it", "there", "that", "this", "what"})
+_TRANSPARENT = frozenset(str.split("seem appear continue begin start go proceed try attempt keep tend come"))
+"""What is tried, begun or seems to be said is told of like what is said."""
+
+
+def verb_group(parse: Parse, verb: int) -> Words:
+    """Return a verb with its auxiliaries, negation and adverbs beside it."""
+    first = last = verb
+    beside = {"aux", "auxpass", "neg", "advmod", "prt"}
+    for kid in reversed([one for one in parse.kids[verb] if one < verb]):
+        if kid != first - 1 or parse.deps[kid] not in beside:
+            break
+        first = kid
+    for kid in (one for one in parse.kids[verb] if one > verb):
+        if kid != last + 1 or parse.deps[kid] not in {"prt", "neg"}:
+            break
+        last = kid
+    return (first, last)
+
+
+def told_of(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb is told of as happening: not an aim, and not a mark by which a noun is known.
+
+    What "voters who support him" and "an effort to stop him" are about is no news about a view.
+    """
+    if parse.deps[verb] in {"relcl", "acl", "pcomp", "ccomp"}:
+        return False
+    head = parse.heads[verb]
+    if parse.deps[verb] == "xcomp" and head != verb and parse.lemmas[head] in _TRANSPARENT:
+        return told_of(parse, head)
+    if parse.tags[verb] == "VB":
+        return any(parse.deps[kid] == "neg" for kid in parse.kids[verb]) and parse.deps[verb] == "ROOT"
+    if parse.deps[verb] == "conj":
+        return told_of(parse, parse.heads[verb])
+    return True
+
+
+def rest_of(parse: Parse, verb: int) -> Words:
+    """Return what follows a verb in its clause."""
+    return (verb_group(parse, verb)[1] + 1, last_of(parse, verb))
+
+
+def last_of(parse: Parse, verb: int) -> int:
+    """Return the last word that a verb governs, clauses joined to it left out."""
+    last = verb
+    for kid in parse.kids[verb]:
+        if kid > verb and parse.deps[kid] in {"conj", "cc", "parataxis"}:
+            break
+        if kid > verb and not (parse.deps[kid] == "advcl" and parse.lower[kid - 1] == ","):
+            last = max(last, parse.right[kid])
+    while last > verb and parse.pos[last] == "PUNCT":
+        last -= 1
+    return last
+
+
+def credit(rule: str, page: Page, sense: str, verb: int, *content: Words) -> Found | None:
+    """Credit content to whose verb it is; None where nobody is named and the verb is active.
+
+    A passive without an agent ("is expected to") has no holder, and its subject is part of the content.
+    """
+    parse = page.parse
+    passive = is_passive(parse, verb)
+    holder = agent_of(parse, verb) if passive else holder_of(parse, verb)
+    if not content or any(first > last for first, last in content):
+        return None
+    if (passive and holder is None) or sense == "seem":
+        about = passive_subject(parse, verb) if passive else holder
+        if about is not None and parse.lower[about[0]] not in _EMPTY:
+            content = (about, *content)
+        return Found(rule, sense, verb, verb_group(parse, verb), None, content)
+    if holder is None:
+        holder = next_to(page, verb)
+    if holder is None:
+        return None
+    if parse.lower[holder[1]] in _EMPTY and holder[1] not in parse.kids[verb]:
+        return None  # "it is hard to say", "it is worth remembering"
+    if parse.lower[holder[1]] in {"you", "one", "’s", "'s"}:
+        return None
+    return Found(rule, sense, verb, verb_group(parse, verb), holder, content)
