@@ -25,9 +25,8 @@ def own_views(article: Article, blocks: Sequence[Block], claims: Sequence[Claim]
     """Yield the sentences outside all claims that hold a word of opinion."""
     taken: dict[int, list[Span]] = {}
     for claim in claims:
-        if claim.rule != "label":
-            for span in (claim.cue, *claim.content):
-                taken.setdefault(span.paragraph, []).append(span)
+        for span in (claim.cue, *claim.content):
+            taken.setdefault(span.paragraph, []).append(span)
     for block in blocks:
         paragraph = article.paragraph(block.paragraph)
         if paragraph.role not in _TELLS:

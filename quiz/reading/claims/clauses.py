@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from quiz.reading.claims.found import Page, Words
     from quiz.reading.parse import Parse
 
+_APART = 12
+"""So many words may part a verb from its "that": "said after a vote in 2001 that"."""
 _OPENERS = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"})
 _HARD = frozenset({"say", "predict", "fear", "deny", "demand", "ask"})
 
@@ -65,12 +67,22 @@ def _misread(page: Page, verb: int) -> Words | None:
         last = parse.sentence_end(verb)
     if first < len(parse) and parse.lower[first] == "that" and parse.tags[first] == "IN" and last > first + 2:
         return (first, last)
+    that = next(
+        (word for word in range(first, min(first + _APART, last - 1)) if _conjunction(parse, word)), None
+    )
+    if that is not None and parse.tags[verb] != "VBN":
+        return (that, last)
     if first >= len(parse) or parse.pos[first] not in _OPENERS or parse.kid(verb, "dobj") is not None:
         return None
     finite = any(
         parse.tags[word] in FINITE and parse.deps[word] != "relcl" for word in range(first + 1, last + 1)
     )
     return (first, last) if finite else None
+
+
+def _conjunction(parse: Parse, word: int) -> bool:
+    """Tell whether a word is "that" before a clause."""
+    return parse.lower[word] == "that" and parse.tags[word] == "IN" and parse.deps[word] == "mark"
 
 
 def _mere_phrase(parse: Parse, word: int) -> bool:

@@ -55,8 +55,7 @@ def find_claims(article: Article, blocks: Sequence[Block]) -> list[Claim]:
     announced: Claim | None = None
     for block in blocks:
         paragraph = article.paragraph(block.paragraph)
-        label = paragraph.label if not block.offset else None
-        page = open_page(block, heading=paragraph.role in _HEADINGS, label=label)
+        page = open_page(block, heading=paragraph.role in _HEADINGS)
         here = [_claim(page, found) for found in read_page(page)]
         if announced is not None:
             here = _announced(announced, page, here)
@@ -86,7 +85,7 @@ def _opening(page: Page) -> Claim | None:
 
 def _announced(announced: Claim, page: Page, here: list[Claim]) -> list[Claim]:
     """Give the quotation that opens a paragraph to whom the paragraph before announces."""
-    if not page.quotes or page.quotes[0][0] != 0:
+    if not page.quotes or page.parse.text[: page.printed[0].start].strip():
         return here
     one = page.printed[0]
     quote = Span(page.paragraph, page.offset + one.start, page.offset + one.end)
@@ -96,7 +95,7 @@ def _announced(announced: Claim, page: Page, here: list[Claim]) -> list[Claim]:
     return [replace(announced, content=(quote,), mode="quote"), *rest]
 
 
-def open_page(block: Block, *, heading: bool = False, label: tuple[int, int, int] | None = None) -> Page:
+def open_page(block: Block, *, heading: bool = False) -> Page:
     """Make a parsed block ready for the rules."""
     parse = block.parse
     printed, quotes = [], []
@@ -106,9 +105,7 @@ def open_page(block: Block, *, heading: bool = False, label: tuple[int, int, int
         if first <= last:
             printed.append(one)
             quotes.append((first, last))
-    return Page(
-        parse, tuple(quotes), tuple(printed), lexicon(), heading, block.paragraph, block.offset, label
-    )
+    return Page(parse, tuple(quotes), tuple(printed), lexicon(), heading, block.paragraph, block.offset)
 
 
 def read_page(page: Page) -> list[Found]:

@@ -40,8 +40,6 @@ class Page:
     heading: bool = False
     paragraph: int = 1
     offset: int = 0
-    label: tuple[int, int, int] | None = None
-    """Where a speaker's label begins and ends, and where the spoken words begin, by characters."""
 
     def capital(self, word: int) -> bool:
         """Tell whether a word is printed with a capital."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from quiz.reading.claims.found import Found
@@ -20,7 +19,6 @@ def headline(page: Page) -> Iterator[Found]:
     """Yield what a headline credits by a colon."""
     parse = page.parse
     if not page.heading:
-        yield from _label(page)
         return
     for word in range(1, min(_LONGEST + 1, len(parse) - 2)):
         if parse.lower[word] == ":":
@@ -32,15 +30,3 @@ def headline(page: Page) -> Iterator[Found]:
                     "headline", "say", word, (word, word), (0, word - 1), ((word + 1, len(parse) - 1),)
                 )
             return
-
-
-def _label(page: Page) -> Iterator[Found]:
-    """Yield a paragraph that opens with a speaker's label."""
-    parse = page.parse
-    if page.label is None:
-        return
-    last = bisect_left(parse.begins, page.label[1]) - 1
-    first = bisect_right(parse.ends, page.label[0])
-    spoken = bisect_left(parse.begins, page.label[2])
-    if first <= last < spoken < len(parse):
-        yield Found("label", "say", last, (last, spoken - 1), (first, last), ((spoken, len(parse) - 1),))

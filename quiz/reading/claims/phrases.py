@@ -20,8 +20,6 @@ _VIEWS = frozenset(
     )
 )
 
-_POLLS = frozenset({"poll", "polls", "survey", "surveys", "polling"})
-
 
 def credited(page: Page) -> Iterator[Found]:
     """Yield clauses credited by a phrase."""
@@ -57,10 +55,6 @@ def _according(page: Page, word: int) -> Found | None:
 def _view(page: Page, word: int) -> Found | None:
     parse = page.parse
     noun = parse.kid(word, "pobj")
-    if noun is not None and parse.lower[noun] in _POLLS and parse.lower[word] == "in":
-        content = _clause_around(parse, word, (word, parse.right[noun]))
-        found = Found("poll", "find", word, (word, word), noun_phrase(parse, noun), content)
-        return found if content and parse.kid(noun, "poss") is None else None
     if noun is None or parse.lower[noun] not in _VIEWS:
         return None
     if parse.lower[noun] in {"account", "accounts"} and parse.lower[word] != "by":

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from quiz.reading.claims.beside import behind, closes_speech, follows, names_subject, next_to
 from quiz.reading.claims.found import Found, Words
-from quiz.reading.claims.grammar import verb_group
+from quiz.reading.claims.grammar import FINITE, verb_group
 from quiz.reading.claims.holders import agent_of, holder_of, is_passive
 
 if TYPE_CHECKING:
@@ -35,8 +35,12 @@ def direct_speech(page: Page) -> Iterator[Found]:
     taken: dict[int, Found] = {}
     for verb in range(len(parse)):
         sense = _sense(page, verb)
-        if sense is not None and page.quote_at(verb) is None:
+        if page.quote_at(verb) is not None:
+            continue
+        if sense is not None:
             _take(page, verb, sense, taken)
+        elif parse.tags[verb] in FINITE and parse.pos[verb] == "VERB":
+            _take_any(page, verb, taken)
     for number, (first, _) in enumerate(page.quotes):
         if number not in taken and first > 1 and parse.lower[first - 1] == ":":
             spoken = announcing(page, first - 1)
@@ -55,6 +59,8 @@ def _take(page: Page, verb: int, sense: str, taken: dict[int, Found]) -> None:
     before, after = _before(page, verb), _after(page, verb)
     if after is not None and _inside_clause(page, verb, after):
         after = None
+    if before is not None and _own_object(page, verb, before):
+        before = None
     numbers = [number for number in (before, after) if number is not None and number not in taken]
     if not numbers or (after is None and before in taken):
         return
@@ -68,6 +74,39 @@ def _take(page: Page, verb: int, sense: str, taken: dict[int, Found]) -> None:
     taken.update(dict.fromkeys(numbers, found))
 
 
+def _own_object(page: Page, verb: int, number: int) -> bool:
+    """Tell whether a verb says something else than the few quoted words before it: on “jobs,” she said yes."""
+    parse, (first, last) = page.parse, page.quotes[number]
+    if any(parse.tags[word] in FINITE for word in range(first, last)):
+        return False
+    return any(
+        kid > verb and parse.deps[kid] in {"ccomp", "dobj", "xcomp", "intj"} for kid in parse.kids[verb]
+    )
+
+
+def _main(page: Page, verb: int) -> bool:
+    """Tell whether a verb is its sentence's own, or one of saying that describes what holds the speech."""
+    parse = page.parse
+    if parse.deps[verb] in {"ROOT", "conj", "advcl", "parataxis"} or parse.heads[verb] == verb:
+        return parse.tags[verb] in FINITE or parse.tags[verb] == "VBN" or _sense(page, verb) is not None
+    return _sense(page, verb) is not None and parse.tags[verb] in {*FINITE, "VBG"}
+
+
+def _take_any(page: Page, verb: int, taken: dict[int, Found]) -> None:
+    """Note a whole sentence in quotation marks that ends with a comma, whatever the verb: "…,” she shot back."""
+    before = _before(page, verb)
+    if before is None or before in taken or page.printed[before].single:
+        return
+    parse, (first, last) = page.parse, page.quotes[before]
+    spoken = any(parse.tags[word] in FINITE for word in range(first, last))
+    if not spoken or parse.lower[last - 1][-1:] not in {",", "?", "!"}:
+        return
+    holder = _holder(parse, verb) or behind(page, verb, before) or next_to(page, verb)
+    if holder is None or page.quote_at(holder[0]) is not None or not last < holder[0] < verb + 4:
+        return
+    taken[before] = Found("quote", "say", verb, verb_group(parse, verb), holder, (page.quotes[before],))
+
+
 def announcing(page: Page, colon: int) -> Found | None:
     """Return who is announced to speak by a clause that ends with a colon: "Lee went on to say:".
 
@@ -76,11 +115,11 @@ def announcing(page: Page, colon: int) -> Found | None:
     parse = page.parse
     begin = parse.sentence[colon]
     for verb in range(colon - 1, begin - 1, -1):
-        if parse.pos[verb] == "VERB" and page.quote_at(verb) is None:
+        if parse.pos[verb] == "VERB" and page.quote_at(verb) is None and _main(page, verb):
             holder = _holder(parse, verb)
             if holder is None or page.quote_at(holder[0]) is not None or not begin <= holder[0] < colon:
                 continue
-            if parse.lower[holder[0]] in {"it", "this", "that", "there"}:
+            if parse.lower[holder[0]] in {"it", "this", "that", "there", "you", "what"}:
                 return None
             return Found("announced", "say", verb, (verb, verb), holder, ((colon, colon),))
     names = colon - 1

@@ -30,13 +30,18 @@ def governed(page: Page, used: set[int]) -> Iterator[Found]:
             continue
         told = told_of(parse, verb)
         found = clause_of(page, verb) if told or speaks(page, verb) else None
-        found = found or (_soft(page, verb) if told else None)
+        found = found or _soft(page, verb, told=told)
         if found is not None:
             yield found
 
 
-def _soft(page: Page, verb: int) -> Found | None:
-    return _infinitive(page, verb) or _preposition(page, verb) or _object(page, verb)
+def _soft(page: Page, verb: int, *, told: bool) -> Found | None:
+    """Find what a verb governs other than a clause. Where it only describes, words must be quoted."""
+    found = _infinitive(page, verb) or _preposition(page, verb) or _object(page, verb)
+    if found is None or told or page.quote_at(verb) is not None:
+        return found if told else None
+    quoted = any(one <= last and two >= first for first, last in found.content for one, two in page.quotes)
+    return found if quoted else None
 
 
 def _infinitive(page: Page, verb: int) -> Found | None:

@@ -40,7 +40,8 @@ _AGENCY = re.compile(
 _ANNOUNCES = re.compile(
     r"^(?:(?:read|see|watch|listen)\s+(?:also|more|next|on)|also\s+read|"
     r"related(?:\s+\w+)?|recommended(?:\s+\w+)?|"
-    r"more\s+(?:on|from|about)\b.{0,30}|further reading|you may also like|don[’']t miss|in case you missed it)"
+    r"more\s+(?:on|from|about)\b.{0,30}|further reading|you may also like|don[’']t miss|"
+    r"in case you missed it)"
     r"\s*(?P<mark>[:：»>|–—-]|$)\s*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
