@@ -34,6 +34,9 @@ def clause_of(page: Page, verb: int) -> Found | None:
             content = (verb + 1, last_of(parse, verb))
         elif clause < verb:
             content = _before(parse, verb, clause)
+            if _parted(parse, verb, content[1]):
+                content = _misread(page, verb)
+                return None if content is None else credit("clause", page, sense, verb, content)
         else:
             content = (parse.left[clause], parse.right[clause])
         return credit("clause", page, sense, verb, content)
@@ -44,6 +47,21 @@ def clause_of(page: Page, verb: int) -> Found | None:
         if around:
             return credit("aside", page, sense, verb, *around)
     return None
+
+
+def _parted(parse: Parse, verb: int, last: int) -> bool:
+    """Tell whether a verb has nothing to do with the clause before it, whatever the parser says.
+
+    A colon, semicolon or dash parts them, or the verb has an object of its own: "Morale is low, and they
+    reported losses".
+    """
+    while last > 0 and parse.pos[last] == "SPACE":
+        last -= 1
+    if parse.lower[last] in {":", ";", "—", "-", "–"} or parse.text[parse.ends[last] - 1] == "\n":
+        return True
+    return parse.lemmas[verb] not in {"say", "tell"} and any(
+        kid > verb and parse.deps[kid] in {"dobj", "xcomp", "oprd"} for kid in parse.kids[verb]
+    )
 
 
 def _goes_on(parse: Parse, verb: int) -> bool:

@@ -17,7 +17,7 @@ from quiz.reading.claims.nouns import nominal
 from quiz.reading.claims.phrases import credited
 from quiz.reading.claims.quotes import announcing, direct_speech
 from quiz.reading.claims.standing import kind_of, status_of
-from quiz.reading.claims.verbs import governed
+from quiz.reading.claims.verbs import governed, quoted_words
 from quiz.reading.language import read_blocks
 from quiz.reading.quotation import Quotation, quotations
 
@@ -116,6 +116,7 @@ def read_page(page: Page) -> list[Found]:
     used |= {one.head for one in found}
     found += [*credited(page), *nominal(page, used)]
     found = [_whole_quotes(page, one) for one in found]
+    found += [_whole_quotes(page, one) for one in quoted_words(page, found)]
     found = [one for one in found if one.content]
     found += _left_over(page, found)
     return sorted(found, key=lambda one: (one.cue, one.content))

@@ -91,4 +91,6 @@ def credit(rule: str, page: Page, sense: str, verb: int, *content: Words) -> Fou
         return None  # "it is hard to say", "it is worth remembering"
     if parse.lower[holder[1]] in {"you", "one", "’s", "'s"}:
         return None
+    if sense == "find" and parse.lower[holder[0]] in _EMPTY and holder[0] == holder[1]:
+        return None  # "it shows how": what shows is no source
     return Found(rule, sense, verb, verb_group(parse, verb), holder, content)

@@ -5,14 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.reading.claims.clauses import clause_of, mistaken_verb, speaks
-from quiz.reading.claims.grammar import credit, last_of, rest_of, told_of
+from quiz.reading.claims.grammar import FINITE, credit, last_of, rest_of, told_of
 from quiz.reading.claims.holders import agent_of, is_passive, passive_subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from quiz.reading.claims.found import Found, Page
+    from quiz.reading.claims.found import Found, Page, Words
+    from quiz.reading.parse import Parse
 
+_DEEDS = frozenset(
+    str.split(
+        "be have seem come go grow make take show get keep live work stand run win lose leave become turn include "
+        "attend play fund buy sell pay wear hold do start begin know"
+    )
+)
+"""Verbs above quoted words that are somebody else's, as a rule: "she runs what he calls a “sham”"."""
+_FEWEST_QUOTED = 3
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -42,6 +51,56 @@ def _soft(page: Page, verb: int, *, told: bool) -> Found | None:
         return found if told else None
     quoted = any(one <= last and two >= first for first, last in found.content for one, two in page.quotes)
     return found if quoted else None
+
+
+def quoted_words(page: Page, found: Sequence[Found]) -> Iterator[Found]:
+    """Find "likened it to a “stick of dynamite”": words quoted under a verb that no sense covers.
+
+    Who quotes words credits them to somebody, and the subject of the verb above them is mostly whose they
+    are. Names of things stand in quotation marks as well: a single word or one with all Capitals is left.
+    """
+    parse = page.parse
+    taken = {number for number, one in enumerate(page.quotes) for claim in found if _covers(claim, one)}
+    used = {claim.head for claim in found}
+    for number, (first, last) in enumerate(page.quotes):
+        if number in taken or last - first < _FEWEST_QUOTED or _is_title(page, first, last):
+            continue
+        verb = _verb_above(parse, first, last)
+        if verb is None or verb in used or parse.lemmas[verb] in _DEEDS or is_passive(parse, verb):
+            continue
+        if page.printed[number].single or page.heading or not told_of(parse, verb):
+            continue
+        used.add(verb)
+        one = credit("quoted", page, "quoted", verb, rest_of(parse, verb))
+        if one is None or one.holder is None or not one.content[0][0] <= first <= one.content[-1][1]:
+            continue
+        name = one.holder[1]
+        if parse.pos[name] == "PROPN" or parse.lower[name] in {"he", "she", "they"}:
+            yield one
+
+
+def _covers(claim: Found, quote: Words) -> bool:
+    return any(first <= quote[0] and quote[1] <= last for first, last in claim.content) or (
+        claim.holder is not None and claim.holder[0] <= quote[0] <= claim.holder[1]
+    )
+
+
+def _is_title(page: Page, first: int, last: int) -> bool:
+    """Tell whether quoted words look like the name of a book, a show or a song."""
+    parse = page.parse
+    words = [one for one in range(first, last + 1) if parse.pos[one] not in {"PUNCT", "DET", "ADP", "CCONJ"}]
+    return not words or all(page.capital(one) for one in words)
+
+
+def _verb_above(parse: Parse, first: int, last: int) -> int | None:
+    """Return the main verb whose clause holds quoted words; None where they are a sentence of their own."""
+    word = first
+    while first <= word <= last and parse.heads[word] != word:
+        word = parse.heads[word]
+    while parse.heads[word] != word and not (parse.pos[word] == "VERB" and parse.tags[word] in FINITE):
+        word = parse.heads[word]
+    outside = not first <= word <= last and word < first
+    return word if outside and parse.pos[word] == "VERB" and parse.tags[word] in FINITE else None
 
 
 def _infinitive(page: Page, verb: int) -> Found | None:
@@ -96,6 +155,8 @@ def _object(page: Page, verb: int) -> Found | None:
         if content is None or agent_of(parse, verb) is None:
             return None
         return credit("object", page, sense, verb, content)
+    if lemma == "call" and parse.kid(verb, "prt") is not None:
+        return None
     thing = parse.kid(verb, "dobj", "oprd", "attr")
     if thing is None or thing < verb:
         return None
