@@ -70,5 +70,5 @@ def _singles(paragraph: str, doubles: list[Quotation]) -> list[Quotation]:
     return [
         Quotation(one.start(), one.end(), single=True)
         for one in _SINGLE.finditer(paragraph)
-        if not any(two.start <= one.start() < two.end for two in doubles)
+        if not any(two.start < one.end() and one.start() < two.end for two in doubles)
     ]

@@ -19,7 +19,7 @@ from quiz.reading.claims.quotes import announcing, direct_speech
 from quiz.reading.claims.standing import kind_of, status_of
 from quiz.reading.claims.verbs import governed, quoted_words
 from quiz.reading.language import read_blocks
-from quiz.reading.quotation import Quotation, quotations
+from quiz.reading.quotation import quotations
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -207,6 +207,3 @@ def _nested(claims: list[Claim]) -> list[Claim]:
         within = min(around)[1] if around else None
         out.append(replace(claim, within=within))
     return out
-
-
-__all__ = ["Quotation", "find_claims", "open_page", "read_page"]

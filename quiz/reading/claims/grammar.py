@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from quiz.reading.claims.beside import next_to
 from quiz.reading.claims.found import Found
 from quiz.reading.claims.holders import agent_of, holder_of, is_passive, passive_subject
+from quiz.reading.claims.lexicon import lexicon
 
 if TYPE_CHECKING:
     from quiz.reading.claims.found import Page, Words
@@ -38,9 +39,11 @@ def told_of(parse: Parse, verb: int) -> bool:
 
     What "voters who support him" and "an effort to stop him" are about is no news about a view.
     """
-    if parse.deps[verb] in {"relcl", "acl", "pcomp", "ccomp"}:
-        return False
     head = parse.heads[verb]
+    if parse.deps[verb] == "ccomp":  # inside another claim it says who passed it on; elsewhere it is an aside
+        return parse.lemmas[head] in lexicon().clause and head < verb
+    if parse.deps[verb] in {"relcl", "acl", "pcomp"}:
+        return False
     if parse.deps[verb] == "xcomp" and head != verb and parse.lemmas[head] in _TRANSPARENT:
         return told_of(parse, head)
     if parse.tags[verb] == "VB":

@@ -22,11 +22,7 @@ def headline(page: Page) -> Iterator[Found]:
         return
     for word in range(1, min(_LONGEST + 1, len(parse) - 2)):
         if parse.lower[word] == ":":
-            names = parse.pos[:word]
-            if all(
-                pos in {"PROPN", "NOUN", "ADJ", "PART", "ADP", "DET", "PUNCT", "NUM"} for pos in names
-            ) and ("PROPN" in names or parse.lower[word - 1] in {"poll", "report", "study", "survey"}):
-                yield Found(
-                    "headline", "say", word, (word, word), (0, word - 1), ((word + 1, len(parse) - 1),)
-                )
+            if page.capital(0) and "AUX" not in parse.pos[:word]:
+                content = (word + 1, len(parse) - 1)
+                yield Found("headline", "say", word, (word, word), (0, word - 1), (content,))
             return

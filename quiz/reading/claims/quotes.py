@@ -75,7 +75,7 @@ def _take(page: Page, verb: int, sense: str, taken: dict[int, Found]) -> None:
 
 
 def _own_object(page: Page, verb: int, number: int) -> bool:
-    """Tell whether a verb says something else than the few quoted words before it: on “jobs,” she said yes."""
+    """Tell whether a verb says something else than the few words before it: on “jobs,” she said yes."""
     parse, (first, last) = page.parse, page.quotes[number]
     if any(parse.tags[word] in FINITE for word in range(first, last)):
         return False
@@ -93,7 +93,7 @@ def _main(page: Page, verb: int) -> bool:
 
 
 def _take_any(page: Page, verb: int, taken: dict[int, Found]) -> None:
-    """Note a whole sentence in quotation marks that ends with a comma, whatever the verb: "…,” she shot back."""
+    """Note a quoted sentence that ends with a comma, whatever the verb: "…,” she shot back."""
     before = _before(page, verb)
     if before is None or before in taken or page.printed[before].single:
         return

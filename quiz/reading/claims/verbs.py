@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 _DEEDS = frozenset(
     str.split(
-        "be have seem come go grow make take show get keep live work stand run win lose leave become turn include "
-        "attend play fund buy sell pay wear hold do start begin know"
+        "be have seem come go grow make take show get keep live work stand run win lose leave become turn "
+        "include attend play fund buy sell pay wear hold do start begin know"
     )
 )
 """Verbs above quoted words that are somebody else's, as a rule: "she runs what he calls a “sham”"."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from quiz.reading.structure.looks import words_of
 
 _SECTION = re.compile(
-    r"^\s*(?:\d+\s+)?(?:(?:readers[’']?\s+)?(?:comments|responses|replies|thoughts|letters)"
+    r"^\s*(?:\d+\s+)?(?:(?:readers[’']?\s+)?(?:comments?|responses?|repl(?:y|ies)|thoughts?|letters)"
     r"(?:\s+(?:on|to)\b.{0,80})?|leave a (?:reply|comment)|join the (?:discussion|conversation))"
     r"(?:\s*\(?\d+\)?)?\s*:?\s*$",
     re.IGNORECASE,

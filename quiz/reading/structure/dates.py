@@ -10,7 +10,7 @@ _NAMED = {name: number for number, name in enumerate(_MONTHS, 1)}
 _NAMED |= {name[:3]: number for name, number in _NAMED.items()} | {"sept": 9}
 _MONTH = "|".join(sorted(_NAMED, key=lambda name: -len(name)))
 _PRINTED = re.compile(
-    rf"(?P<iso>\b\d{{4}}-\d{{2}}-\d{{2}}\b)"
+    rf"(?P<iso>\b\d{{4}}-\d{{2}}-\d{{2}}(?!\d))"
     rf"|\b(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b"
     rf"|\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month2>{_MONTH})\.?,?\s+(?P<year2>\d{{4}})\b",
     re.IGNORECASE,
