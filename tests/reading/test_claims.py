@@ -104,9 +104,9 @@ def test_a_claim_inside_another_says_who_passed_it_on(read):
 
 
 def test_a_headlines_colon_names_its_speaker(read):
-    text = "Holm: The Quay Is Sinking\n\nThe quay is old. The mayor, Rita Holm, left on Monday."
+    text = "Rita Holm: The Quay Is Sinking\n\nThe quay is old. The mayor, Rita Holm, left on Monday."
     claim, who, cue, what = read(text, headline=True)[0]
-    assert (claim.rule, who, cue, what) == ("headline", "Holm", ":", ["The Quay Is Sinking"])
+    assert (claim.rule, who, cue, what) == ("headline", "Rita Holm", ":", ["The Quay Is Sinking"])
 
 
 def test_a_view_that_nobody_is_credited_with_is_the_authors(read):

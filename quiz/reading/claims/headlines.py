@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from quiz.reading.claims.found import Page
 
+_SOURCES = frozenset({"poll", "report", "study", "survey"})
 _LONGEST = 6
 """A name before the colon has so many words at the most."""
 
@@ -22,7 +23,8 @@ def headline(page: Page) -> Iterator[Found]:
         return
     for word in range(1, min(_LONGEST + 1, len(parse) - 2)):
         if parse.lower[word] == ":":
-            if page.capital(0) and "AUX" not in parse.pos[:word]:
+            named = "PROPN" in parse.pos[:word] or parse.lower[word - 1] in _SOURCES
+            if named and page.capital(0) and not {"AUX", "VERB", "NUM"} & set(parse.pos[:word]):
                 content = (word + 1, len(parse) - 1)
                 yield Found("headline", "say", word, (word, word), (0, word - 1), (content,))
             return
