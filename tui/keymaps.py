@@ -77,9 +77,13 @@ def preset_of(keys: Mapping[str, str]) -> Preset | None:
 
 
 def known(keys: Mapping[str, str]) -> dict[str, str]:
-    """Return the keys of commands there are; a newer or older version may have had others."""
+    """Return the keys of commands there are; a newer or older version may have had others.
+
+    A list of keys that was written by hand may have gaps, which no key can fill.
+    """
     ids = {each.id for _, each in all_commands()}
-    return {name: value for name, value in keys.items() if name in ids and value.strip()}
+    listed = {name: [key.strip() for key in value.split(",")] for name, value in keys.items() if name in ids}
+    return {name: ",".join(filter(None, each)) for name, each in listed.items() if any(each)}
 
 
 def keys_of(command_id: str, own: Mapping[str, str]) -> tuple[str, ...]:

@@ -257,3 +257,46 @@ async def test_settings_that_cannot_be_saved_are_not_left_as_if_they_were(sample
         assert isinstance(app.screen, SettingsScreen)
         await press(pilot, "escape")
         assert isinstance(app.screen, HomeScreen)
+
+
+STRANGE_KEYS = [
+    "",
+    ",",
+    "a,,b",
+    ",a",
+    " , ",
+    "ctrl+",
+    "+",
+    "no_such_key",
+    "\x00",
+    "\u202e",
+    "🙂",
+    "[b]",
+    "{0}",
+    "x" * 400,
+]
+
+
+@pytest.mark.parametrize("first", range(0, len(STRANGE_KEYS), 5))
+async def test_keys_that_are_none_break_nothing(real_app: Any, database: Path, first: int) -> None:
+    """Preferences may have been written by hand, or by another version."""
+    from quiz.store.api import Store
+    from quiz.study import preferences
+    from tui.commands import all_commands
+
+    ids = [each.id for _, each in all_commands() if not each.id.startswith(("app.", "page."))]
+    strange = STRANGE_KEYS[first:] + STRANGE_KEYS[:first]
+    keys = {id_: strange[number % len(strange)] for number, id_ in enumerate(ids)}
+    keys |= {"no.such": "a", "": "b", "home.study": "s,,"}
+    with Store.open(database, backups=False) as store:
+        preferences.save(store, store.learner(), Preferences(keys=keys))
+    app = real_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        for key in ("f1", "escape", "s", "escape"):
+            await press(pilot, key)
+            await settle(pilot)
+        app.push_screen(KeysScreen())
+        await settle(pilot)
+        assert isinstance(app.screen, KeysScreen)
+        assert screen_text(app).strip()
