@@ -112,6 +112,7 @@ class Brief:
 
     title: str
     summary: str | None
+    scope: str | None
     language: str
     licence: str
     sources: tuple[SourceLine, ...]
@@ -133,6 +134,7 @@ def brief_of(deck: BuiltDeck, least: int | None = None) -> Brief:
     brief = Brief(
         title=deck.title,
         summary=deck.summary,
+        scope=_scope(deck, least),
         language=deck.language,
         licence=deck.licence,
         sources=tuple(_source(source) for source in deck.sources),
@@ -145,6 +147,15 @@ def brief_of(deck: BuiltDeck, least: int | None = None) -> Brief:
         people=(),
     )
     return _with_people(brief, deck)
+
+
+def _scope(deck: BuiltDeck, least: int) -> str | None:
+    """Say what is left out, or None where the sheet holds all there is."""
+    if all(card.importance >= least for card in deck.cards):
+        return None
+    kept = sum(dispute.importance >= least for dispute in deck.disputes)
+    which = "what everybody must know" if least == MUST else "no details"
+    return f"This sheet holds {which}: {kept} of {len(deck.disputes)} disputes."
 
 
 class _Writer:

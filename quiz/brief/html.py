@@ -37,7 +37,11 @@ def render(brief: Brief) -> str:
     ]
     shown = [section for section in sections if section[1]]
     contents = "".join(f'<li><a href="#{name}">{SECTIONS[name][0]}</a></li>' for name, *_ in shown)
-    summary = f'<p class="summary">{escaped(brief.summary)}</p>' if brief.summary else ""
+    summary = "".join(
+        f'<p class="{name}">{escaped(text)}</p>'
+        for name, text in (("summary", brief.summary), ("scope", brief.scope))
+        if text
+    )
     body = "\n".join(_section(*section) for section in shown)
     return f"""<!DOCTYPE html>
 <html lang="{language}">

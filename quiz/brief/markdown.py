@@ -30,6 +30,8 @@ def render(brief: Brief) -> str:
     lines = [f"# {escaped(brief.title)}"]
     if brief.summary:
         lines += ["", escaped(brief.summary)]
+    if brief.scope:
+        lines += ["", f"*{escaped(brief.scope)}*"]
     for name, inside in (
         ("sources", map(_source, brief.sources)),
         ("timeline", _table(("When", "What", "Who says it"), map(_event, brief.events))),

@@ -8,6 +8,8 @@ import click
 
 from quiz.cli.context import Settings, pass_settings
 
+_SUFFIXES = (".md", ".markdown", ".txt", ".html", ".htm")
+
 
 @click.command()
 @click.argument("deck")
@@ -57,7 +59,14 @@ def brief(
 
     if output is not None and output.exists() and not force:
         raise UsageError(f"There is a file {output} already.", remedy="--force writes over it.")
-    kind = as_format or ("html" if output is not None and output.suffix in {".html", ".htm"} else "md")
+    if as_format is None and output is not None and output.suffix.lower() not in {"", *_SUFFIXES}:
+        raise UsageError(
+            f"A sheet is Markdown or HTML, not {output.suffix}.",
+            remedy="Name a .md or .html file, or give --format.",
+        )
+    kind = as_format or (
+        "html" if output is not None and output.suffix.lower() in {".html", ".htm"} else "md"
+    )
     sheet = brief_of(built_deck(settings, deck, every=every), importance)
     if kind == "html":
         from quiz.brief.html import render

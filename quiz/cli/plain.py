@@ -34,6 +34,7 @@ from quiz.questions.model import (
     Type,
     Typed,
 )
+from quiz.questions.wording import ASKED_FOR
 from quiz.text import printable
 
 if TYPE_CHECKING:
@@ -137,8 +138,11 @@ class PlainSession:
                 return self._judged(task)
             case Type():
                 self._wrap(shown.prompt)
-                while not (text := self._line(task, "Answer")).strip():
-                    self._say("Type an answer, or :? to be shown.")
+                asked = f"Answer ({hint})" if (hint := ASKED_FOR.get(shown.key.type)) else "Answer"
+                while not (text := self._line(task, asked)).strip():
+                    self._say("Type an answer, or ? to be shown.")
+                if text.strip() == "?":
+                    raise _ShowMe
                 return Typed(text)
             case Assign():
                 return self._assigned(task, shown)
@@ -217,7 +221,8 @@ class PlainSession:
         seen = shown.explanation
         if shown.prompt and shown.prompt != seen.text:
             self._wrap(shown.prompt)
-        self._explain(seen_text=True, shown=shown)
+        self._wrap(seen.text, "  ")
+        self._explain(seen_text=False, shown=shown)
 
     # ------------------------------------------------------------ what comes back
 

@@ -8,6 +8,20 @@ from collections.abc import Collection, Sequence
 BLANK = "____"
 """What stands for the answer in a cloze."""
 
+ASKED_FOR = {
+    "person": "a person’s name",
+    "organisation": "the name of an organisation",
+    "place": "a place",
+    "date": "a date, as exactly as you know it",
+    "duration": "a length of time",
+    "number": "a number",
+    "role": "a post or part",
+    "term": "a word or phrase",
+    "voice": "who says it",
+    "text": "your answer",
+}
+"""What is to be typed, by type of answer."""
+
 RELATION = {
     "conflict": "the sources conflict",
     "precision": "the sources differ in precision",

@@ -61,7 +61,10 @@ class Given(NamedTuple):
 
 
 def missed(card: Card) -> MissedCard:
-    """Return a card as the summary lists it."""
+    """Return a card as the summary lists it: of one told in several lines, its title and the rest in one."""
+    title, *lines = card.explanation.answer.split("\n")
+    if lines:
+        return MissedCard(card.id, title, "; ".join(line.rstrip(".") for line in lines))
     return MissedCard(card.id, card.text, card.explanation.answer)
 
 

@@ -93,6 +93,10 @@ def test_what_matters_less_is_left_out_of_every_part(built: BuiltDeck) -> None:
     told = [told.text for topic in musts.topics for told in (*topic.reports, *topic.views)]
     assert set(told) <= {card.text for card in built.cards if card.importance == 3}
     assert "Ingrid Olsen was harbour master when the fire broke out." not in told
+    assert everything.scope is None
+    assert musts.scope is not None
+    assert musts.scope in markdown.render(musts)
+    assert musts.scope in html.render(musts)
     shown = {question.question for question in musts.questions}
     assert shown == {dispute.question for dispute in built.disputes if dispute.importance == 3}
 

@@ -65,3 +65,9 @@ def test_trouble_is_told_without_a_traceback(quiz: Cli, dossier: Path, tmp_path:
 def test_the_same_deck_gives_the_same_bytes(quiz: Cli) -> None:
     first = quiz("brief", "soleimani", "--format", "html").out
     assert first == quiz("brief", "soleimani", "--format", "html").out
+
+
+def test_a_file_of_another_kind_is_refused(quiz: Cli, dossier: Path, tmp_path: Path) -> None:
+    done = quiz("brief", str(dossier), "-o", str(tmp_path / "sheet.pdf"))
+    assert (done.code, list(tmp_path.glob("sheet*"))) == (2, [])
+    assert ".md or .html" in done.err

@@ -89,6 +89,22 @@ def test_an_empty_line_is_no_answer(rivers: Cli) -> None:
     assert ", 0 answered," in out
 
 
+def test_a_question_mark_alone_asks_to_be_shown(rivers: Cli) -> None:
+    out = study(rivers, "\n\n" + "?\n" * 30, "--forms", "cloze,short-answer", "--limit", "1")
+    assert "Nothing was typed" not in out
+    assert re.search(r"^Answer \([a-z ]+\)> ", out, re.MULTILINE)
+    assert "Wrong. The answer is" in out
+
+
+def test_a_set_is_shown_whole_before_it_is_asked(quiz: Cli) -> None:
+    path = Path(__file__).parents[1] / "questions" / "data" / "river.yaml"
+    assert quiz("build", str(path)).code == 0
+    done = quiz("study", "river", "--plain", "--forms", "order", stdin="\n:q\n")
+    first = done.out.partition("Enter when read")[0]
+    assert re.search(r"^ +1\. ", first, re.MULTILINE)
+    assert re.search(r"^ +4\. ", first, re.MULTILINE)
+
+
 def test_help_and_unknown_commands(rivers: Cli) -> None:
     out = study(rivers, ":h\n:wrong\n:o\n:q\n")
     assert "undo what you did last" in out

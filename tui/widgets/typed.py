@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
 from quiz.questions.model import Typed
+from quiz.questions.wording import ASKED_FOR
 from tui.commands import Scope, bindings
 from tui.text import plain, safe
 from tui.widgets.question import SHOW_ME, Prompt, QuestionWidget
@@ -17,20 +18,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from quiz.questions.model import Response, Type, Verdict
-
-PLACEHOLDERS = {
-    "person": "a person’s name",
-    "organisation": "the name of an organisation",
-    "place": "a place",
-    "date": "a date, as exactly as you know it",
-    "duration": "a length of time",
-    "number": "a number",
-    "role": "a post or part",
-    "term": "a word or phrase",
-    "voice": "who says it",
-    "text": "your answer",
-}
-"""What the empty field asks for, by type of answer."""
 
 
 class AnswerField(Input):
@@ -70,7 +57,7 @@ class TypedWidget(QuestionWidget):
         """The prompt, the field, and the unit where a figure is asked for."""
         key = self.instance.key
         yield Prompt(self.instance.prompt)
-        hint = PLACEHOLDERS.get(key.type, PLACEHOLDERS["text"])
+        hint = ASKED_FOR.get(key.type, ASKED_FOR["text"])
         if key.type == "number" and key.unit:
             hint = f"a number ({safe(key.unit)})"
         yield AnswerField(placeholder=hint, max_length=400, compact=True)
