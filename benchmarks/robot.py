@@ -23,6 +23,8 @@ _VERDICT: Final = re.compile(
     r"^[ ▌]+(✓ Right|✗ Not right|◐ Partly right|≈ Nearly|→ Shown|✓ Counted)", re.MULTILINE
 )
 _DIGITS: Final = re.compile(r"^\s*([1-9]+) (?:Answer|Give)")
+_ARRANGE: Final = re.compile(r"Carry each line|Nothing was moved yet")
+_NOT_MOVED: Final = "Nothing was moved yet"
 _LEFT: Final = re.compile(r"(\d+) new +\d+ learning +\d+ due")
 _RATED: Final = {"✓ Right": 3, "✗ Not right": 1, "≈ Nearly": 1, "→ Shown": 1}
 """Which rating goes with a verdict that nobody has changed."""
@@ -31,7 +33,9 @@ _TAKEN_BACK: Final = "Taken back"
 _UNDO: Final = "\x1a"
 _ENTER: Final = "\r"
 
-ASKING: Final = frozenset({"show", "pick", "judge", "type", "assign", "notes", "ticks", "reveal", "grade"})
+ASKING: Final = frozenset(
+    {"show", "pick", "judge", "type", "assign", "arrange", "notes", "ticks", "reveal", "grade"}
+)
 """What can stand on the screen while a card waits for its answer."""
 
 _PATIENCE: Final = 30.0
@@ -87,12 +91,12 @@ def _kind(text: str, foot: str) -> str:
         return "grade"
     if "Think of the answer, then press Enter." in text:
         return "reveal"
-    if "Tick what you recalled." in text:
+    if "Tick what you recalled" in text:
         return "ticks"
     if "Then press Enter." in text and "Reveal" in foot:
         return "notes"
     if "Hand in" in foot:
-        return "assign"
+        return "arrange" if _ARRANGE.search(text) else "assign"
     if "t True" in foot and "f False" in foot:
         return "judge"
     if "Leave field" in foot:
@@ -222,8 +226,14 @@ class Robot:
         elif kind == "assign" and "All lines have an answer" in view.text:
             self._send(_ENTER, act)
         elif kind == "assign":
-            self._terminal.send(self._draw.choice("12"))
+            # What another line has been given would be taken from it: then the lines are never all given.
+            found = _DIGITS.match(view.foot)
+            digits = found[1] if found else "12"
+            free = [one for one in digits if not re.search(rf"\b{one} [^\d]*· taken", view.card)]
+            self._terminal.send(self._draw.choice(free or list(digits)))
             return False
+        elif kind == "arrange" and _NOT_MOVED in view.text:
+            self._send(_ENTER, act)  # the second time it is handed in as it stands
         else:  # notes, reveal
             self._terminal.send(_ENTER)
             return False
