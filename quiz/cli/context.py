@@ -88,6 +88,8 @@ def studying(store: Store, settings: Settings) -> Learner:
     from quiz.text import printable
 
     if settings.learner is None:
+        if settings.new_learner:
+            raise click.UsageError("--new-learner goes with --learner NAME.")
         return store.learner()
     try:
         known = store.known_learner(settings.learner)

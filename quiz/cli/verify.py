@@ -44,6 +44,7 @@ def verify(ctx: click.Context, path: Path, articles: Path | None, form: str, cov
     """
     import json
 
+    from quiz.cli.dossiers import MOST_SHOWN
     from quiz.dossier.load import load_with_marks
     from quiz.dossier.problems import DossierProblems
     from quiz.text import printable
@@ -55,7 +56,7 @@ def verify(ctx: click.Context, path: Path, articles: Path | None, form: str, cov
         report = run.unverified(loaded) if articles is None else run.verify(loaded, articles)
     except DossierProblems as error:
         if form == "text":
-            raise
+            raise error.first(MOST_SHOWN, "--format json") from None
         report = run.from_problems(path.name, error)
     if report.skipped:
         click.echo(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from quiz.text import counted
 from quiz.verify.articles import Article, Missing
 from quiz.verify.findings import Finding
 
@@ -32,7 +33,7 @@ def check_paragraphs(case: Case) -> Iterator[Finding]:
             yield Finding(
                 "V103",
                 ("sources", i, "paragraphs"),
-                f"{article.path.name} has {count} paragraphs, not {source.paragraphs}",
+                f"{article.path.name} has {counted(count, 'paragraph')}, not {source.paragraphs}",
                 "count runs of lines between blank lines; check that the file is the text the dossier cites",
             )
         yield from _moved(i, source, article)

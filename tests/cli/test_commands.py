@@ -305,6 +305,10 @@ def test_a_broken_folder_does_not_flood_the_screen(quiz: Cli, tmp_path: Path) ->
         every = quiz(*command, "--all")
         assert every.code == 1
         assert len(every.err.splitlines()) == 1001
+    for command in (["lint", str(broken)], ["verify", str(broken)]):
+        lines = quiz(*command).err.splitlines()
+        assert len(lines) == 51
+        assert "--format json" in lines[-1]
 
 
 def test_a_few_problems_are_told_whole(quiz: Cli, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 
 from quiz.memory import FixedClock
 from quiz.store import backup as backups
-from quiz.store import learners
+from quiz.store import doctor, learners
 from quiz.store.api import Store
 
 from .conftest import Cli
@@ -65,6 +66,37 @@ def test_studying_under_a_new_name_is_asked_for_and_told(school: Cli) -> None:
     again = school("--learner", "chloe", "--new-learner", "study", "--plain", stdin=":q\n")
     assert (again.code, again.err) == (0, "")
     assert names(school) == ["Ana", "Ben", "Chloe"]
+
+
+def test_a_new_learner_needs_a_name(school: Cli) -> None:
+    done = school("study", "--plain", "--new-learner", stdin=":q\n")
+    assert done.code == 2
+    assert "--learner NAME" in done.err
+    assert names(school) == ["Ana", "Ben"]
+
+
+def test_a_class_may_start_at_once_on_a_database_that_is_not_there_yet(tmp_path: Path) -> None:
+    """Each of them would make the database and build the decks; none is in another's way."""
+    database = tmp_path / "class" / "quiz.db"
+    command = [sys.executable, "-m", "quiz", "--db", str(database), "study", "--plain", "--new-learner"]
+    pupils = [
+        subprocess.Popen(
+            [*command, "--learner", f"Pupil {number}"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for number in range(4)
+    ]
+    for number, pupil in enumerate(pupils):
+        out, err = pupil.communicate("\n\n:q\n", timeout=120)
+        assert (pupil.returncode, err) == (0, f"New learner: Pupil {number}.\n")
+        assert "2 new, 0 answered" in out
+    with Store.open(database) as store:
+        assert {learner.name for learner in store.learners()} == {f"Pupil {n}" for n in range(4)}
+        assert doctor.examine(store.database).findings == ()
+        assert store.database.value("SELECT count(*) FROM event") == 8
 
 
 def test_the_name_after_the_command_wins(school: Cli) -> None:
