@@ -92,8 +92,11 @@ def add(settings: Settings, names: tuple[str, ...]) -> None:
       quiz learners add Ada Ben Chloe
     """
     from quiz.store.api import Store
+    from quiz.store.learners import as_kept
     from quiz.text import printable
 
+    for name in names:  # all of them or nobody
+        as_kept(name)
     with Store.open(settings.db) as store:
         there = {learner.id for learner in store.learners()}
         for name in names:

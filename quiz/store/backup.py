@@ -51,7 +51,8 @@ def listed(database: Path) -> list[Backup]:
         match = _NAME.match(entry.name)
         if match and entry.is_file():
             at = datetime.strptime(match[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
-            found.append(Backup(Path(entry.path), microseconds(at), match[3], entry.stat().st_size))
+            with suppress(FileNotFoundError):  # another program may be thinning
+                found.append(Backup(Path(entry.path), microseconds(at), match[3], entry.stat().st_size))
     return sorted(found, key=lambda backup: (backup.at, backup.path.name), reverse=True)
 
 
@@ -81,6 +82,7 @@ def save(
     partial = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        partial.touch(mode=0o644)  # what SQLite says of a place it may not write would name the database
         with translated(database.path):
             sqlite.copy_to(database.connection, partial, on_progress=on_progress)
         partial.replace(target)
@@ -88,7 +90,9 @@ def save(
     except DamagedError:
         raise
     except StoreError as error:
-        raise BackupError(f"The backup {target} cannot be written.", remedy=_NO_ROOM) from error
+        raise BackupError(
+            f"The backup {target} cannot be written. {error.message}", remedy=error.remedy
+        ) from error
     except OSError as error:
         raise _unwritable(target, error) from error
     finally:
@@ -106,7 +110,7 @@ def _discard(partial: Path) -> None:
 def daily(database: Database, now: int) -> Path | None:
     """Make the day's backup if there is none yet and anything to keep; thin the older ones.
 
-    Raises as ``save`` does.
+    Raises as ``save`` does. What cannot be thinned today is left for another day.
     """
     try:
         copies = listed(database.path)
@@ -115,9 +119,10 @@ def daily(database: Database, now: int) -> Path | None:
         if database.value("SELECT 1 FROM event LIMIT 1") is None:
             return None
         path = save(database, now, _DAILY)
-        thin(database.path, now)
     except OSError as error:
         raise _unwritable(backups_of(database.path), error) from error
+    with suppress(OSError):
+        thin(database.path, now)
     return path
 
 
@@ -128,16 +133,21 @@ def _unwritable(target: Path, error: OSError) -> BackupError:
 def thin(database: Path, now: int) -> list[Path]:
     """Delete the backups that the rules do not keep, and halves of copies; return what was deleted.
 
-    A half is what a program left that was killed while it made a copy.
+    A half is what a program left that was killed while it made a copy. A file that is gone already, or cannot
+    be deleted, is passed over.
     """
     for half in backups_of(database).glob(".*.part*"):
-        if half.stat().st_mtime * 1_000_000 < now - _DAY:
-            half.unlink(missing_ok=True)
+        with suppress(OSError):
+            if half.stat().st_mtime * 1_000_000 < now - _DAY:
+                half.unlink()
     copies = listed(database)
     kept = {copy.path for copy in to_keep(copies, now)}
-    gone = [copy.path for copy in copies if copy.path not in kept]
-    for path in gone:
-        path.unlink(missing_ok=True)
+    gone = []
+    for copy in copies:
+        if copy.path not in kept:
+            with suppress(OSError):
+                copy.path.unlink()
+                gone.append(copy.path)
     return gone
 
 

@@ -74,7 +74,7 @@ def known(database: Database, name: str | None) -> Learner:
 
 def named(database: Database, name: str) -> Learner:
     """Return the learner who has this name, however written. Raises ``UnknownLearnerError``."""
-    shown = _shown(name)
+    shown = as_kept(name)
     return find(database, shown) or _nobody(database, shown)
 
 
@@ -104,7 +104,7 @@ def _default(database: Database) -> Learner | None:
 
 def add(database: Database, name: str, now: int) -> Learner:
     """Make a learner, or return the one that has the name already."""
-    shown = _shown(name)
+    shown = as_kept(name)
     with database.transaction() as connection:
         if (known := find(database, shown)) is not None:
             return known
@@ -117,7 +117,7 @@ def add(database: Database, name: str, now: int) -> Learner:
     return learner
 
 
-def _shown(name: str) -> str:
+def as_kept(name: str) -> str:
     """Return a name as it is kept: on one line. Raises ``UsageError`` where it is empty or too long."""
     shown = " ".join("".join(c if c.isprintable() else " " for c in name).split())
     if not shown or len(shown) > LONGEST_NAME:
@@ -128,14 +128,21 @@ def _shown(name: str) -> str:
 
 
 def rename(database: Database, learner: Learner, name: str) -> Learner:
-    """Give a learner another name. Raises ``UsageError`` where somebody else has it, or nobody can."""
-    shown = _shown(name)
+    """Give a learner another name; the default learner stays it.
+
+    Raises ``UsageError`` where somebody else has the name, or nobody can.
+    """
+    shown = as_kept(name)
     with sqlite.overwriting(database), database.transaction() as connection:
         other = find(database, shown)
         if other is not None and other.id != learner.id:
             raise UsageError(
                 f"There is a learner called {other.name} already.", remedy="Choose another name."
             )
+        default = _default(database)
+        if default is not None and default.id == learner.id:
+            # Who was never marked is found by the name that goes now.
+            connection.execute(SET_SETTING, ("", "", _DEFAULT_KEY, learner.id))
         connection.execute(
             "UPDATE learner_identity SET name = ?, folded = ? WHERE learner = ?",
             (shown, folded(shown), learner.id),

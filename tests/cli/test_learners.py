@@ -166,6 +166,29 @@ def test_a_learner_is_renamed_and_keeps_all_progress(school: Cli) -> None:
     assert names(school) == ["anna ek", "Ben"]
 
 
+def test_the_default_learner_who_is_renamed_is_still_meant(quiz: Cli) -> None:
+    quiz("study", "--plain", "--limit", "2", stdin="\n\n\n:?\n\n:?\n\n\n:?\n:?\n")
+    (me,) = json.loads(quiz("learners", "--json").out)
+    assert me["answers"] > 0
+    assert quiz("learners", "rename", "me", "Ana").code == 0
+    assert quiz("study", "--plain", stdin=":q\n").code == 0
+    assert json.loads(quiz("learners", "--json").out) == [me | {"name": "Ana"}]
+    assert me["default"] is True
+
+
+def test_who_is_not_the_default_learner_is_not_made_it_by_a_new_name(school: Cli) -> None:
+    school("study", "--plain", stdin=":q\n")
+    assert school("learners", "rename", "Ben", "Benno").code == 0
+    rows = json.loads(school("learners", "--json").out)
+    assert [row["name"] for row in rows if row["default"]] == ["me"]
+
+
+def test_of_names_added_together_one_that_is_none_makes_nobody(quiz: Cli) -> None:
+    done = quiz("learners", "add", "Ana", "x" * 81, "Ben")
+    assert (done.code, done.out) == (2, "")
+    assert names(quiz) == []
+
+
 def test_forgetting_is_confirmed(school: Cli) -> None:
     done = school("learners", "forget", "Ben", stdin="n\n")
     assert done.code == 130

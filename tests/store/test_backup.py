@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.errors import NewerSchemaError, StoreError
+from quiz.errors import BackupError, NewerSchemaError, StoreError
 from quiz.memory import FixedClock, microseconds
 from quiz.questions.document import BuiltDeck
 from quiz.questions.model import Card
@@ -258,3 +258,36 @@ def test_a_backup_dated_ahead_does_not_stand_for_todays(learned: Store, clock: F
     clock.advance(days=-364)
     assert backup.daily(learned.database, clock.now()) is not None
     assert backup.daily(learned.database, clock.now()) is None
+
+
+def test_a_half_that_vanishes_keeps_nothing_from_being_thinned(learned: Store, clock: FixedClock) -> None:
+    """A link to nowhere is what a file is that goes between listing and looking."""
+    old = [backup.save(learned.database, clock.now() - hours * HOUR) for hours in (100, 101)]
+    folder = backups_of(learned.path)
+    (folder / ".quiz-x.db.12.part").symlink_to(folder / "gone")
+    assert backup.thin(learned.path, clock.now()) == [old[1]]
+
+
+def test_what_cannot_be_thinned_is_no_failed_backup(learned: Store, clock: FixedClock) -> None:
+    import os
+
+    half = backups_of(learned.path) / ".quiz-x.db.12.part"
+    half.mkdir(parents=True)
+    old = clock.now() / 1e6 - 2 * 86_400
+    os.utime(half, (old, old))
+    path = backup.daily(learned.database, clock.now())
+    assert path is not None
+    assert contents(path) == contents(learned.path)
+
+
+def test_what_fails_in_the_database_is_not_told_as_a_lack_of_room(
+    learned: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise StoreError("The database is locked.", remedy="Close the other program.")
+
+    monkeypatch.setattr("quiz.store.connection.copy_to", fails)
+    with pytest.raises(BackupError, match=r"cannot be written. The database is locked.") as raised:
+        backup.save(learned.database, 0)
+    assert raised.value.remedy == "Close the other program."
+    assert list(backups_of(learned.path).iterdir()) == []

@@ -120,6 +120,33 @@ def test_cards_answered_by_a_clock_that_was_ahead_are_found_and_can_be_called_ba
     check(evening)
 
 
+@pytest.mark.parametrize("lead", [2, 3, 4, 5])
+def test_a_clock_a_few_days_ahead_is_made_good_once(evening: Desk, lead: int) -> None:
+    """Due days lie after the day of the answer even when they have been put right."""
+    evening.finish()
+    evening.clock.advance(days=30)
+    evening.settings(new_per_day=0)
+    evening.finish()
+    evening.clock.advance(days=-lead)
+    today = study_day(evening.clock.now(), BERLIN)
+    waiting = {one.card: one.interval for one in ahead.find(evening.store.database, today)}
+    assert len(waiting) == 6
+    assert max(interval for interval in waiting.values() if interval is not None) > lead
+    assert ahead.mend(evening.store.database, today, evening.clock.now()) == 6
+    due = dict(evening.store.database.all("SELECT card, due_day FROM memory WHERE queue = 2"))
+    assert {card: due[card] - today for card in waiting} == waiting
+    events, memories = evening.events(), evening.memories()
+    assert doctor.examine(evening.store.database, mend=True, today=today).sound
+    assert ahead.mend(evening.store.database, today, evening.clock.now()) == 0
+    assert (evening.events(), evening.memories()) == (events, memories)
+    check(evening)
+    evening.clock.advance(days=lead + 60)
+    evening.finish()
+    evening.clock.advance(days=-40)
+    today = study_day(evening.clock.now(), BERLIN)
+    assert len(ahead.find(evening.store.database, today)) == 6, "a later answer counts anew"
+
+
 def test_the_limits_of_a_day_hold_by_the_clock_there_is(evening: Desk) -> None:
     evening.finish()
     evening.clock.advance(days=-1)
