@@ -23,7 +23,7 @@ def launch(settings: Settings, study: SessionOptions | None = None) -> None:
             "The study app needs a terminal.",
             remedy="In a pipe or script use `quiz study --plain`; `quiz --help` lists all commands.",
         )
-    if settings.learner is not None:  # who studies is settled before the screen is taken
+    if settings.learner is not None or settings.new_learner:  # settled before the screen is taken
         from quiz.cli.context import studying
         from quiz.store.api import Store
 
