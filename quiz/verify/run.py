@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from quiz.dossier.load import Loaded
     from quiz.dossier.problems import DossierProblems
-    from quiz.verify.coverage import Coverage, measure
-from quiz.verify.findings import Finding
+    from quiz.verify.coverage import Coverage
+    from quiz.verify.findings import Finding
 
 CHECKS: Final[tuple[Callable[[Case], Iterator[Finding]], ...]] = (
     check_paragraphs,
