@@ -84,4 +84,5 @@ class Rows(Lines):
         heights = [
             drawn.get_height(cast("RulesMap", self.styles), width) for _, drawn in self._drawn[: index + 1]
         ]
-        return sum(heights[:-1]), sum(heights)
+        lines = index if self._divided else 0  # one below each row above
+        return sum(heights[:-1]) + lines, sum(heights) + lines
