@@ -92,6 +92,25 @@ async def test_the_mouse_takes_and_puts_and_drags(sample_app: Any) -> None:
         assert HELD not in screen_text(app), "what is handed in stays as it is"
 
 
+@pytest.mark.parametrize("elsewhere", [".hint", "Prompt", "KeyFooter", "TopBar"])
+async def test_a_line_let_go_outside_the_list_is_no_longer_dragged(elsewhere: str, sample_app: Any) -> None:
+    app, _ = sample_app(samples.ARRANGE)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        rows = list(app.screen.query(Place))
+        await pilot.mouse_down(rows[3])
+        await pilot.mouse_up(elsewhere)
+        await pilot.mouse_down(elsewhere)
+        await pilot.mouse_up(rows[0])
+        await settle(pilot)
+        assert places(app) == (0, 1, 2, 3)
+        assert HELD not in screen_text(app)
+        await pilot.mouse_down(rows[3])
+        await pilot.mouse_up(rows[1])
+        await settle(pilot)
+        assert places(app) == (0, 3, 1, 2), "the next drag is a drag again"
+
+
 async def test_what_was_never_moved_is_handed_in_only_when_asked_twice(sample_app: Any) -> None:
     app, library = sample_app(samples.ARRANGE)
     async with app.run_test(size=SIZE) as pilot:

@@ -72,6 +72,11 @@ class CardScreen(SessionScreen):
     def _content(self) -> Vertical:
         return self.query_one("#content", Vertical)
 
+    def on_mouse_up(self) -> None:
+        """Tell the question of a release that no part of it took: it may lie outside the question."""
+        if self.question is not None:
+            self.question.let_go()
+
     # ------------------------------------------------------------ the card
 
     async def draw_task(self, task: Task) -> None:

@@ -184,6 +184,10 @@ class ArrangeWidget(QuestionWidget, can_focus=True):
             self.marked = end
             self.held = True
 
+    def let_go(self) -> None:
+        """A line let go outside the list stays where it was."""
+        self._pressed = None
+
     # ------------------------------------------------------------ verdict
 
     async def settle(self, verdict: Verdict, response: Response) -> None:

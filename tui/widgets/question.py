@@ -66,6 +66,9 @@ class QuestionWidget(VerticalGroup):
         if not self.settled:
             self.post_message(self.Answered(response))
 
+    def let_go(self) -> None:
+        """Note that the mouse button came up somewhere it means nothing: whatever was dragged stays."""
+
     async def settle(self, verdict: Verdict, response: Response) -> None:  # noqa: ARG002
         """Show what was right and stop taking keys. Subclasses mark their parts."""
         self.settled = True
