@@ -120,6 +120,25 @@ async def test_an_answer_that_cannot_be_written_keeps_its_card_even_when_one_lea
         assert isinstance(app.screen, SummaryScreen)
 
 
+@pytest.mark.parametrize("home", [True, False])
+@pytest.mark.parametrize("keys", [("escape",), ("2", "escape"), ("2", "enter")])
+async def test_a_summary_that_cannot_be_made_still_lets_one_leave(
+    keys: tuple[str, ...], home: bool, sample_app: Any
+) -> None:
+    app, library = sample_app(samples.PICK, home=home)
+
+    def fail() -> v.SessionSummary:
+        raise StoreError("The database is damaged.", remedy="Take a copy of it.")
+
+    library.summary = fail
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settle(pilot)
+        await press(pilot, *(("enter", *keys) if home else keys))
+        assert isinstance(app.screen, HomeScreen)
+        assert [one.message for one in app._notifications if "damaged" in str(one.message)], "it is explained"
+        assert not any(isinstance(screen, StudyScreen) for screen in app.screen_stack[1:])
+
+
 @pytest.mark.parametrize(("keys", "phase"), [((), Phase.ASKING), (("2",), Phase.ANSWERED)])
 async def test_a_flag_is_written_before_the_next_key(
     keys: tuple[str, ...], phase: Phase, sample_app: Any

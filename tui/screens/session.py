@@ -95,21 +95,24 @@ class SessionScreen(QuizScreen):
             self.left = left
 
     class Failed(Message):
-        """The backend could not do what was asked."""
+        """The backend could not do what was asked; ``summing`` where that was the summary."""
 
-        def __init__(self, error: QuizError) -> None:
+        def __init__(self, error: QuizError, *, summing: bool = False) -> None:
             super().__init__()
             self.error = error
+            self.summing = summing
 
     # ------------------------------------------------------------ asking
 
     @work(group="session")
-    async def _ask(self, call: Callable[[Library], T], then: Callable[[T], Message]) -> None:
+    async def _ask(
+        self, call: Callable[[Library], T], then: Callable[[T], Message], *, summing: bool = False
+    ) -> None:
         try:
             await self.quiz.opened()
             value = await self.quiz.backend.run(call)
         except QuizError as error:
-            self.post_message(self.Failed(error))
+            self.post_message(self.Failed(error, summing=summing))
         else:
             self.post_message(then(value))
 
@@ -123,7 +126,9 @@ class SessionScreen(QuizScreen):
 
     def ask_summary(self, *, left: bool) -> None:
         """Ask what the session came to."""
-        self._ask(lambda library: library.summary(), lambda summary: self.Done(summary, left=left))
+        self._ask(
+            lambda library: library.summary(), lambda summary: self.Done(summary, left=left), summing=True
+        )
 
     def tell_answer(self, task: Task, response: Response, milliseconds: int) -> None:
         """Hand in an answer."""

@@ -199,6 +199,11 @@ class StudyScreen(CardScreen):
     async def _show_failure(self, message: SessionScreen.Failed) -> None:
         error = message.error
         self.explain(error)
+        if message.summing:
+            if self.phase is Phase.LEAVING:  # else an answer failed before it, which can be given again
+                self.quiz.hold_keys()
+                self.quiz.go_back()
+            return
         if self.phase is Phase.LEAVING:
             self.phase = Phase.SAVING
         if isinstance(error, StaleCardError):
