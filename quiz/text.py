@@ -5,14 +5,15 @@ from __future__ import annotations
 import unicodedata
 
 _KEPT_CONTROLS = {"\n"}
-_BIDI = set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_DROPPED = set("\ufffe\uffff\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def printable(text: str) -> str:
     """Return ``text`` without what a terminal would obey or be misled by.
 
-    Control and escape characters (C0, C1), lone surrogates and bidirectional overrides go; a tab becomes a
-    space; line ends stay. Everything else, right-to-left letters and emoji included, stays as written.
+    Control and escape characters (C0, C1), lone surrogates, bidirectional overrides and the two code points
+    that are no characters in XML (U+FFFE, U+FFFF) go; a tab becomes a space; line ends stay. Everything
+    else, right-to-left letters and emoji included, stays as written.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -22,7 +23,7 @@ def printable(text: str) -> str:
             out.append(" ")
         elif char in _KEPT_CONTROLS:
             out.append(char)
-        elif unicodedata.category(char) in {"Cc", "Cs"} or char in _BIDI:
+        elif unicodedata.category(char) in {"Cc", "Cs"} or char in _DROPPED:
             continue
         else:
             out.append(char)

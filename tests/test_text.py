@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.text import counted
+from quiz.text import counted, printable
 
 
 @pytest.mark.parametrize(
@@ -17,3 +17,7 @@ from quiz.text import counted
 )
 def test_a_number_stands_with_its_noun(number: int, words: tuple[str, ...], said: str) -> None:
     assert counted(number, *words) == said
+
+
+def test_what_no_terminal_and_no_page_may_hold_goes() -> None:
+    assert printable("a\ufffeb\uffffc\x1b[31m\u202ed") == "abc[31md"

@@ -111,8 +111,11 @@ class QuizApp(App[None]):
             return  # the app is being left
         try:
             await self._adopt(await self.backend.run(lambda library: library.preferences()))
+            trouble = await self.backend.run(lambda library: library.trouble())
         except QuizError as error:
-            self.explain(error)
+            trouble = error
+        if trouble is not None:
+            self.explain(trouble)
 
     def _tell_progress(self, what: str, share: float | None) -> None:
         """Called in the store's thread; posting is all that is safe there."""

@@ -60,6 +60,9 @@ class Library(Protocol):
     def close(self) -> None:
         """Close the store."""
 
+    def trouble(self) -> QuizError | None:
+        """What failed when the library was opened and keeps nobody from studying."""
+
     def preferences(self) -> Preferences:
         """The learner's preferences."""
 
@@ -224,6 +227,10 @@ class StoreLibrary:
 
     # ------------------------------------------------------------ learners and preferences
 
+    def trouble(self) -> QuizError | None:
+        """What failed when the library was opened and keeps nobody from studying."""
+        return self._store.backup_error
+
     def preferences(self) -> Preferences:
         """The learner's preferences."""
         from quiz.study import preferences
@@ -259,7 +266,7 @@ class StoreLibrary:
 
     def disputes(self, deck: str) -> DisputesView:
         """The disputes of a deck."""
-        from quiz.study.overview import disputes_view
+        from quiz.study.disagreement import disputes_view
 
         return disputes_view(self._store, deck)
 

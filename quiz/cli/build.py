@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from quiz.cli.context import Settings, pass_settings
+from quiz.cli.paths import DossierPath
 from quiz.cli.progress import progress
 
 
 @click.command()
-@click.argument("path", type=click.Path(exists=True, path_type=Path))
+@click.argument("path", type=DossierPath())
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
 @click.option("--json", "as_json", is_flag=True, help="The report for machines.")
 @click.option("--all", "every", is_flag=True, help="List every problem of a dossier that has some.")

@@ -42,6 +42,13 @@ def built_deck(settings: Settings, deck: str, *, every: bool = False) -> BuiltDe
 
         return build_deck(read_dossier(Path(deck), every=every))
     from quiz.cli.context import open_store
+    from quiz.errors import UnknownDeckError
 
     with open_store(settings) as store:
-        return store.built_deck(deck)
+        try:
+            return store.built_deck(deck)
+        except UnknownDeckError as error:
+            if Path(deck).is_dir():
+                remedy = f"For the dossier in the folder of that name, write {deck}{os.sep}"
+                raise UnknownDeckError(error.message, remedy=remedy) from None
+            raise

@@ -40,7 +40,10 @@ def due(settings: Settings, as_json: bool) -> None:
         click.echo(json.dumps(figures, ensure_ascii=False))
         return
     click.echo(f"{today['due']} due, {today['learning']} learning, {today['new']} new today.")
-    click.echo(f"{view.answered_today} answered today; a streak of {counted(view.streak, 'day')}.")
+    click.echo(f"{view.answered_today} studied today; a streak of {counted(view.streak, 'day')}.")
+    if not any(view.forecast):
+        click.echo("No card waits on the coming days: what you study is put there as you answer.")
+        return
     most = max([1, *view.forecast])
     last = max((day for day, count in enumerate(view.forecast) if count), default=1)
     for day, count in enumerate(view.forecast[: last + 1]):

@@ -10,7 +10,19 @@ _EPOCH = 719_163
 """The ordinal of study day 0, 1 January 1970."""
 
 
-@click.group(invoke_without_command=True)
+class _Learners(click.Group):
+    """The group; who looks for a way to remove a learner is told what there is."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command. Raises ``UsageError`` for an unknown one."""
+        if args and args[0] in {"remove", "delete", "rm"}:
+            ctx.fail("A learner is not removed but forgotten: quiz learners forget NAME")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Learners, invoke_without_command=True)
 @click.option("--json", "as_json", is_flag=True, help="A JSON list, one object per learner.")
 @click.pass_context
 def learners(ctx: click.Context, as_json: bool) -> None:
@@ -34,7 +46,7 @@ def learners(ctx: click.Context, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="A JSON list, one object per learner.")
 @pass_settings
 def list_(settings: Settings, as_json: bool) -> None:
-    """List the learners, with what each has answered.
+    """List the learners, with how much each has studied.
 
     The default learner, marked *, is meant where none is named.
 
@@ -72,7 +84,7 @@ def list_(settings: Settings, as_json: bool) -> None:
     for one in found:
         mark = "*" if one.default else " "
         last = f", last on {days[one.id]}" if days[one.id] else ""
-        click.echo(f"{mark} {printable(one.name)}: {counted(one.answers, 'answer')}{last}")
+        click.echo(f"{mark} {printable(one.name)}: {one.answers:,} studied{last}")
     if not found:
         click.echo("Nobody has studied here yet.")
     if nameless:

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import click
 
+from quiz.cli.paths import DossierPath
+
 _MANY = 1_000_000
 """Files of more bytes than this in all take some seconds."""
 
 
 @click.command()
-@click.argument("path", type=click.Path(exists=True, path_type=Path), required=False)
+@click.argument("path", type=DossierPath(), required=False)
 @click.option(
     "--format",
     "as_format",

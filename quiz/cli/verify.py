@@ -6,11 +6,13 @@ from pathlib import Path
 
 import click
 
+from quiz.cli.paths import DossierPath
+
 _UNCHECKED = "fingerprints, anchors, voices, answers, copying and roles"
 
 
 @click.command()
-@click.argument("path", type=click.Path(exists=True, path_type=Path))
+@click.argument("path", type=DossierPath())
 @click.option(
     "--articles",
     type=click.Path(exists=True, file_okay=False, path_type=Path),

@@ -19,6 +19,7 @@ from quiz.dossier.problems import MOST_PROBLEMS, DossierProblems, Problem, did_y
 from quiz.dossier.recover import parse_on
 from quiz.dossier.yamlnodes import Map, Node, Seq, place
 from quiz.dossier.yamltext import Fault, Place, decode
+from quiz.errors import DossierError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -162,6 +163,14 @@ class _Loader:
         if len(self.problems) < _ENOUGH:
             self._findings(check(dossier, self.known))
         if self.problems:
+            name = self.marks.name
+            other_kind = "." in name and not name.lower().endswith((".yaml", ".yml"))
+            if other_kind and not (decks or any(lists.values())):
+                # to read an article or a table as YAML would only tell of commas and brackets
+                raise DossierError(
+                    f"{shown(name, 200)} is not a dossier",
+                    remedy="a dossier is written in YAML: a file that ends in .yaml, or a folder of them",
+                )
             raise DossierProblems(self.problems)
         return Loaded(dossier, self.marks)
 

@@ -300,8 +300,16 @@ def copy_to(
 
     The copy is one plain file, without write-ahead log, and on disk when this returns.
     """
+    waiting_since: float | None = None
 
-    def told(_status: int, remaining: int, total: int) -> None:
+    def told(status: int, remaining: int, total: int) -> None:
+        nonlocal waiting_since
+        if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:  # it would be tried again for ever
+            waiting_since = waiting_since or time.monotonic()
+            if 1000 * (time.monotonic() - waiting_since) > BUSY_TIMEOUT_MS:
+                raise sqlite3.OperationalError("database is locked")
+            return
+        waiting_since = None
         if on_progress is not None:
             on_progress(total - remaining, total)
 

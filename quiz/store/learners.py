@@ -179,7 +179,10 @@ def forget(database: Database, learner: Learner) -> None:
 
 @dataclass(frozen=True, slots=True)
 class LearnerRow:
-    """A learner as a list shows one: how many answers the log holds, and the study day of the last."""
+    """A learner as a list shows one, with the study day of the last answer.
+
+    ``answers`` counts how often a card was studied: shown first or answered, undone ones included.
+    """
 
     id: str
     name: str
@@ -194,7 +197,8 @@ def rows(database: Database) -> list[LearnerRow]:
     listed = []
     for learner in everyone(database):
         answers, last_day = database.all(
-            "SELECT count(*), max(study_day) FROM event WHERE learner = ? AND kind IN ('review', 'practice')",
+            "SELECT count(*), max(study_day) FROM event WHERE learner = ? "
+            "AND kind IN ('introduce', 'review', 'practice')",
             (learner.id,),
         )[0]
         listed.append(LearnerRow(learner.id, learner.name, learner == default, answers, last_day))

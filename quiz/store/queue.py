@@ -326,7 +326,7 @@ def due_on(connection: sqlite3.Connection, learner: str, deck: str, day: int) ->
 
 
 def answers_by_day(connection: sqlite3.Connection, learner: str, first: int, last: int) -> dict[int, int]:
-    """Count the answers on each study day; undone ones do not count."""
+    """Count on each study day what was shown first or answered; what was undone does not count."""
     counts = dict(
         connection.execute(
             "SELECT study_day, count(*) FROM event WHERE learner = ? AND study_day BETWEEN ? AND ? "
@@ -348,7 +348,7 @@ def answers_by_day(connection: sqlite3.Connection, learner: str, first: int, las
 
 
 def last_day_before(connection: sqlite3.Connection, learner: str, day: int) -> int | None:
-    """Return the last study day before ``day`` on which anything was answered."""
+    """Return the last study day before ``day`` on which anything was studied."""
     row = connection.execute(
         "SELECT max(study_day) FROM event WHERE learner = ? AND study_day < ? "
         "AND kind IN ('introduce', 'review', 'practice')",

@@ -1,4 +1,4 @@
-"""What the home screen shows and, from a module of its own, what is seen of disagreement."""
+"""What the home screen shows."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from quiz.store import queue
 from quiz.store.failures import translated
 from quiz.study import preferences
-from quiz.study.disagreement import disputes_view
 from quiz.study.moments import StudyClock
 from quiz.study.plan import Plan
 from quiz.study.views import DeckRow, HomeView
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from quiz.store.api import Learner, Store
     from quiz.store.decks import DeckInfo
 
-__all__ = ["ACTIVITY_DAYS", "FORECAST_DAYS", "disputes_view", "home_view"]
+__all__ = ["ACTIVITY_DAYS", "FORECAST_DAYS", "home_view"]
 
 FORECAST_DAYS: Final = 14
 ACTIVITY_DAYS: Final = 84

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,13 @@ def test_a_file_of_another_kind_is_refused(quiz: Cli, dossier: Path, tmp_path: P
     done = quiz("brief", str(dossier), "-o", str(tmp_path / "sheet.pdf"))
     assert (done.code, list(tmp_path.glob("sheet*"))) == (2, [])
     assert ".md or .html" in done.err
+
+
+def test_a_folder_without_a_slash_is_found(
+    quiz: Cli, dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "mine").mkdir()
+    monkeypatch.chdir(tmp_path)
+    done = quiz("brief", "mine")
+    assert done.code == 1
+    assert f"write mine{os.sep}" in done.err

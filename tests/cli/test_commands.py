@@ -333,3 +333,10 @@ def test_one_is_told_as_one(quiz: Cli, dossier: Path) -> None:
     told = quiz("doctor", "--rebuild").out
     assert told.startswith("1 deck, 1 card, 1 learner, 1 event.\n")
     assert "of 1 card from 1 event:" in told
+
+
+@pytest.mark.parametrize("command", ["lint", "verify", "build"])
+def test_a_decks_id_where_a_dossier_is_meant_is_told_as_that(quiz: Cli, command: str) -> None:
+    done = quiz(command, "soleimani")
+    assert done.code == 2
+    assert "reads a dossier, as in `decks/soleimani`" in done.err

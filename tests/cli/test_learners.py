@@ -135,9 +135,9 @@ def test_learners_are_listed_with_what_they_did(school: Cli) -> None:
     assert rows["Ana"]["last_day"] is not None
     assert (rows["Ben"]["answers"], rows["Ben"]["last_day"], rows["Ben"]["default"]) == (0, None, False)
     text = school("learners").out
-    assert "Ben: 0 answers" in text
+    assert "Ben: 0 studied" in text
     school("study", "--plain", stdin=":q\n")
-    assert "* me: 0 answers" in school("learners").out
+    assert "* me: 0 studied" in school("learners").out
 
 
 def test_adding_somebody_twice_changes_nothing(school: Cli) -> None:
@@ -243,3 +243,9 @@ def test_of_many_learners_only_some_are_named(quiz: Cli) -> None:
     told = quiz("due", "--learner", "Zacharias").err
     assert "Pupil 11 and 18 more." in told
     assert "Did you mean" not in told
+
+
+def test_who_wants_to_remove_a_learner_is_told_of_forgetting(quiz: Cli) -> None:
+    done = quiz("learners", "remove", "Ana")
+    assert (done.code, done.out) == (2, "")
+    assert "quiz learners forget NAME" in done.err

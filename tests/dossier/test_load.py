@@ -49,6 +49,14 @@ def test_a_single_file_is_a_dossier_too(tmp_path: Path) -> None:
     assert load(file).deck.id == "d"
 
 
+@pytest.mark.parametrize("text", ["A strike: it was [said\n\nthat {nothing\n", "{{{", "a,b\n1,2\n", "- x\n"])
+def test_a_file_of_another_kind_is_told_as_that(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "article.txt"
+    file.write_text(text)
+    with pytest.raises(DossierError, match=r"article\.txt is not a dossier"):
+        load(file)
+
+
 def test_a_dossier_inside_a_package_loads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also from a zip file, where there is no path on disk."""
     archive = tmp_path / "packed.zip"

@@ -14,7 +14,7 @@ from quiz.errors import BackupError, NewerSchemaError, StoreError
 from quiz.memory import FixedClock, microseconds
 from quiz.questions.document import BuiltDeck
 from quiz.questions.model import Card
-from quiz.store import backup
+from quiz.store import backup, connection
 from quiz.store.api import Store
 from quiz.store.backup import Backup
 from quiz.store.connection import Database
@@ -291,3 +291,25 @@ def test_what_fails_in_the_database_is_not_told_as_a_lack_of_room(
         backup.save(learned.database, 0)
     assert raised.value.remedy == "Close the other program."
     assert list(backups_of(learned.path).iterdir()) == []
+
+
+def test_a_copy_does_not_wait_for_ever_on_a_locked_database(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "BUSY_TIMEOUT_MS", 300)
+    other = sqlite3.connect(tmp_path / "old.db", isolation_level=None)
+    source = sqlite3.connect(tmp_path / "old.db", timeout=0.1, isolation_level=None)
+    try:
+        other.execute("CREATE TABLE t (x)")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            connection.copy_to(source, tmp_path / "copy.db")
+        other.execute("ROLLBACK")
+        (tmp_path / "copy.db").unlink()
+        connection.copy_to(source, tmp_path / "copy.db")
+        copied = sqlite3.connect(tmp_path / "copy.db")
+        assert copied.execute("SELECT name FROM sqlite_master").fetchall() == [("t",)]
+        copied.close()
+    finally:
+        source.close()
+        other.close()

@@ -20,7 +20,8 @@ from pathlib import Path
 from quiz.questions.model import GaveUp, Seen, Show
 from quiz.store.api import Store
 from quiz.study.builtin import ensure_builtin
-from quiz.study.overview import disputes_view, home_view
+from quiz.study.disagreement import disputes_view
+from quiz.study.overview import home_view
 from quiz.study.session import Session
 from quiz.study import manage, preferences
 

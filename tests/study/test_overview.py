@@ -16,7 +16,8 @@ from quiz.questions.document import (
     VoiceInfo,
 )
 from quiz.questions.model import Card, EvidenceLine
-from quiz.study.overview import ACTIVITY_DAYS, FORECAST_DAYS, disputes_view, home_view
+from quiz.study.disagreement import disputes_view
+from quiz.study.overview import ACTIVITY_DAYS, FORECAST_DAYS, home_view
 
 Desk = Any
 

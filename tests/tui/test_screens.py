@@ -59,7 +59,7 @@ async def test_home_shows_decks_streak_and_forecast(sample_app: Any) -> None:
         text = screen_text(app)
         for part in (
             "5 days in a row",
-            "12 answered today",
+            "12 studied today",
             samples.DECK,
             "24 due",
             "3 learning",
@@ -67,7 +67,7 @@ async def test_home_shows_decks_streak_and_forecast(sample_app: Any) -> None:
             "Capitals",
             "today",
             "Thu",
-            "414 answers",
+            "414 cards",
             "Study 47 cards",
         ):
             assert part in text, part
@@ -85,7 +85,7 @@ async def test_enter_studies_the_chosen_deck_and_home_is_counted_again(sample_ap
         library.home_view = replace(samples.HOME, answered_today=13)
         await press(pilot, "q", "escape")
         assert isinstance(app.screen, HomeScreen)
-        assert "13 answered today" in screen_text(app)
+        assert "13 studied today" in screen_text(app)
         await press(pilot, "a")
         assert started[-1] == v.SessionOptions()
 

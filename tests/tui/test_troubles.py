@@ -8,8 +8,9 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from quiz.errors import StoreError
+from quiz.errors import BackupError, StoreError
 from quiz.memory import FixedClock
 from quiz.study.views import SessionOptions
 from tui.app import QuizApp
@@ -116,3 +117,13 @@ def _imports(path: Path) -> set[str]:
         if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
             node.body = [ast.Pass()]
     return {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
+
+
+async def test_a_backup_that_failed_is_told_and_keeps_nobody_from_studying(sample_app: Any) -> None:
+    app, library = sample_app(home=True)
+    library.warn = BackupError("The disk is full.", remedy="Make room.")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert "The disk is full." in {note.message.splitlines()[0] for note in app._notifications}
+        assert isinstance(app.screen, HomeScreen)
+        assert app.screen.view is not None

@@ -44,6 +44,7 @@ class SampleLibrary:
         self.closed = False
         self.saved: list[Preferences] = []
         self.learner = "default"
+        self.warn: QuizError | None = None
         self.articles: dict[str, str] = {}
 
     def open(self, progress) -> None:
@@ -52,6 +53,9 @@ class SampleLibrary:
 
     def close(self) -> None:
         self.closed = True
+
+    def trouble(self) -> QuizError | None:
+        return self.warn
 
     def preferences(self) -> Preferences:
         return self.saved[-1] if self.saved else Preferences()

@@ -128,7 +128,7 @@ class HomeScreen(QuizScreen):
         if view.streak:
             row = "" if short else " in a row"
             parts += [(plural(view.streak, "day"), "bold $text-accent"), (row, MUTED), (" · ", MUTED)]
-        parts += [(f"{view.answered_today}", "bold"), (" today" if short else " answered today", MUTED)]
+        parts += [(f"{view.answered_today}", "bold"), (" today" if short else " studied today", MUTED)]
         return Content.assemble(*parts)
 
     # ------------------------------------------------------------ choosing and going

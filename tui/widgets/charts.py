@@ -53,7 +53,7 @@ class Activity(Widget):
 
     def render(self) -> Content:
         """One cell or two per day, the latest on the right."""
-        title = Content.assemble(("Answers in the last four weeks\n", "bold"))
+        title = Content.assemble(("Studied in the last four weeks\n", "bold"))
         counts = self.counts[-28:]
         if not counts:
             return title
@@ -65,4 +65,4 @@ class Activity(Widget):
             else "·" + " " * (wide - 1)
             for count in counts
         )
-        return Content.assemble(title, (bars, "$primary"), (f"\n{counted(sum(counts), 'answer')}", MUTED))
+        return Content.assemble(title, (bars, "$primary"), (f"\n{counted(sum(counts), 'card')}", MUTED))

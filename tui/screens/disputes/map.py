@@ -90,7 +90,8 @@ class MapPane(Pane):
             columns = [dispute.id for dispute in self._disputes]
             if wanted[0] in rows and wanted[1] in columns:
                 return rows.index(wanted[0]), columns.index(wanted[1])
-        return min(self._stands, default=(0, 0))
+        leftmost = self.kept.voice is None  # so that the map does not open scrolled to the right
+        return min(self._stands, key=lambda at: at[::-1] if leftmost else at, default=(0, 0))
 
     # ------------------------------------------------------------ what the cell means
 

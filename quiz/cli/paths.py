@@ -1,0 +1,32 @@
+"""The path of a dossier as an argument."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+_LIKE_AN_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+
+class DossierPath(click.Path):
+    """A dossier's folder or file that is there; who types a deck's id instead is told the difference."""
+
+    def __init__(self) -> None:
+        super().__init__(exists=True, path_type=Path)
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> Any:
+        """Return the path. Raises ``BadParameter`` where there is none."""
+        if isinstance(value, str) and _LIKE_AN_ID.fullmatch(value) and not Path(value).exists():
+            self.fail(
+                f"there is no file or folder '{value}' here. This command reads a dossier, as in "
+                f"`decks/{value}`; the id of a deck in the library will not do.",
+                param,
+                ctx,
+            )
+        return super().convert(value, param, ctx)
