@@ -55,6 +55,26 @@ class Voices:
         return found
 
     @cached_property
+    def _tellers(self) -> frozenset[str]:
+        """The voices that speak in an article themselves: its author, its panel, those who comment on it."""
+        return frozenset(evidence.says[0] for evidence in self._all_evidence())
+
+    def _unlike(self, one: str, other: str) -> bool:
+        """Tell whether nobody would take one of two voices for the other.
+
+        Who tells a story is not taken for who acts in it, unless the dossier puts both in one group.
+        """
+        groups = [self._group(one), self._group(other)]
+        if groups[0] is not None and groups[0] == groups[1]:
+            return False
+        return (one in self._tellers) != (other in self._tellers)
+
+    def _group(self, voice: str) -> str | None:
+        known = self._material.voices.get(voice)
+        entity = self._material.entities.get(known.entity or "") if known else None
+        return entity.group if entity else None
+
+    @cached_property
     def _confusable(self) -> dict[str, list[str]]:
         both: dict[str, dict[str, None]] = defaultdict(dict)
         for voice in self._material.dossier.voices:
@@ -109,10 +129,12 @@ class Voices:
         order: list[str] = [v for v in self._confusable.get(holder, ()) if v in self._speaking]
         order += rivals
         near = [v for source in sources for v in self._in_source.get(source, ())]
-        like = [v for v in some(near, seed) if self._class(v) == own_class]
+        like = [v for v in some(near, seed) if self._like(v, holder, own_class)]
         like += some(self._of_class[own_class], seed)
-        # Who speaks of the same topic first: a voice of another matter gives itself away.
-        order += sorted(like, key=lambda v: topic not in self._topics[v])
+        if own_class != "body" and holder in self._tellers:
+            like += some([v for v in self._speaking if self._like(v, holder, own_class)], seed)
+        # A voice of another sort, or of another matter, gives itself away.
+        order += sorted(like, key=lambda v: (self._unlike(holder, v), topic not in self._topics[v]))
         found: dict[str, str] = {}
         for voice in order:
             other = material.voices.get(voice)
@@ -131,6 +153,11 @@ class Voices:
                 break
         found.pop(compact(known.label), None)
         return tuple(found.values()) if len(found) >= FEWEST else ()
+
+    def _like(self, voice: str, holder: str, own_class: str) -> bool:
+        if own_class != "body" and {voice, holder} <= self._tellers:
+            return self._class(voice) != "body"
+        return self._class(voice) == own_class
 
     def _class(self, voice: str) -> str:
         known = self._material.voices.get(voice)
