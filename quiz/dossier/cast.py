@@ -98,6 +98,10 @@ class Voice(Entry):
     )
     role: Line | None = Field(None, description="Who this is, in a few words.")
     entity: Slug | None = Field(None, description="The entity this voice is, where it is one too.")
+    part_of: Slug | None = Field(
+        None,
+        description="The voice it is a part of, or speaks for: neither is a wrong option for the other.",
+    )
     confusable: list[Slug] = Field(
         default_factory=list, max_length=200, description="Voices easily mistaken for this one."
     )

@@ -100,6 +100,8 @@ def voices_exist(index: Index) -> Iterator[Finding]:
         ]
     for i, voice in enumerate(index.dossier.voices):
         named += [(("voices", i, "confusable", j), other) for j, other in enumerate(voice.confusable)]
+        if voice.part_of is not None:
+            named.append((("voices", i, "part_of"), voice.part_of))
     voices = index.voices
     for path, evidence in index.evidence:
         named += [((*path, "says", j), name) for j, name in enumerate(evidence.says) if name not in voices]
@@ -141,6 +143,10 @@ def entities_exist(index: Index) -> Iterator[Finding]:
         for slot, answer in statement.answers.items():
             if answer.entity is not None:
                 named.append((("statements", i, "answers", slot, "entity"), answer.entity))
+            named += [
+                (("statements", i, "answers", slot, "not_offered", j), other)
+                for j, other in enumerate(answer.not_offered)
+            ]
             if answer.of is not None:
                 named.append((("statements", i, "answers", slot, "of"), answer.of))
     for path, name in named:

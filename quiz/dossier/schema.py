@@ -103,6 +103,11 @@ class Answer(Entry):
     distractors: list[Line] = Field(
         default_factory=list, description="Wrong options of the same sort, where the dossier holds too few."
     )
+    not_offered: list[Slug] = Field(
+        default_factory=list,
+        max_length=200,
+        description="Entities that are never offered here, though confusable: the dead among the living.",
+    )
     unit: Line | None = Field(None, description="For numbers: what is counted or measured (rockets, km).")
     counts: Line | None = Field(None, description="For numbers: what exactly the figure counts.")
     bounds: Bounds = Bounds.EXACT

@@ -66,7 +66,7 @@ class Distractors:
         seen: set[str] = set()
         for candidate in self._candidates(statement, slot, answer):
             key = compact(candidate.value)
-            if key in seen or truth.admits(candidate):
+            if key in seen or candidate.entity in answer.not_offered or truth.admits(candidate):
                 continue
             if not candidate.close and len(found) >= ENOUGH:
                 break
@@ -91,8 +91,8 @@ class Distractors:
             yield self._authored(answer, text, alike=True)
         for text in answer.distractors:
             yield self._authored(answer, text)
-        if answer.entity is not None and len(answer.distractors) >= ENOUGH:
-            return
+        if len(answer.distractors) >= ENOUGH:
+            return  # the author has chosen
         if answer.type is SlotType.NUMBER and answer.value is not None:
             yield from self._numbers(answer, seed)
         elif answer.type is SlotType.DATE and answer.value is not None:

@@ -18,7 +18,7 @@ _SAYS = (
     "predicted|expects|expected|judges|judged|warns|warned|suggests|suggested|reckons|reckoned|adds|added|"
     "concludes|concluded|points out|has it|have it|put it|puts it|sees it|saw it|tells|told|reports|reported|"
     "suspects|suspected|fears|feared|advises|advised|grants|granted|declares|declared|hints|hinted|admits|"
-    "admitted|observes|observed|foresees|foresaw|wonders|wondered|"
+    "admitted|observes|observed|speculates|speculated|foresees|foresaw|wonders|wondered|"
     "say|write|hold|think|believe|find|argue|explain|claim|note|expect|warn|suggest|suspect|fear|advise|grant"
 )
 _H = re.escape(BLANK)
@@ -27,7 +27,7 @@ _STRIPPED = (
     re.compile(rf"^(?:In|By|On|From) {_H}['’]s? (?:\w+ )?(?:{_NOUN}),? "),
     re.compile(rf"^In the (?:{_NOUN}) of {_H},? "),
     re.compile(rf"^As {_H} (?:{_SAYS}), "),
-    re.compile(rf"^{_H} (?:{_SAYS}) that "),
+    re.compile(rf"^{_H} (?:{_SAYS}) (?:most |above all )?that "),
     re.compile(rf",? (?:{_SAYS}) {_H}(?:,|(?=[.;]))"),
     re.compile(rf",? as {_H} (?:{_SAYS})(?:,|(?=[.;]))"),
     re.compile(rf",? {_H} (?:{_SAYS})(?:,|(?=[.;]))"),
@@ -117,8 +117,10 @@ def proposition(text: str, names: Sequence[str]) -> str:
         before, after = out[: found.start()], out[found.end() :]
         comma = "," if found.start() and _OPENER.match(before) and _NEW_SUBJECT.match(after) else ""
         shorter = before + comma + after
-        if BLANK in shorter or " and that " in out or len(shorter.split()) <= 3:
+        if BLANK in shorter or len(shorter.split()) <= 3:
             continue
+        if found[0].endswith(" that ") and " and that " in after:
+            continue  # the second clause hangs on the holder's verb as well
         if found.start() and _HANGS_ON.match(after):
             break  # the comma after the holder parts what it hangs on, too
         return capitalised(shorter.strip(" ,;"))

@@ -38,7 +38,7 @@ def build_position(
     card = material.card_id(dispute.id, position.id)
     chain = material.chain(position.evidence[0])
     claim = sentence(position.claim)
-    questions = who_says.for_position(card, dispute, position, voices)
+    questions = who_says.for_position(card, dispute, position, material, voices)
     picked = _pick_claim(card, dispute, position, chain)
     if picked is not None:
         questions.insert(1, picked)

@@ -236,7 +236,7 @@ def _judged(
         return question.true_text, True, None
     start = _Dice(question.id, learner_id, "false").below(len(question.false_versions))
     version = question.false_versions[(start + repetition) % len(question.false_versions)]
-    return version.text, False, f"Not {version.wrong}, but {card.explanation.answer}."
+    return version.text, False, f"Right: {card.explanation.answer}, not {version.wrong}."
 
 
 def _rows(question: AssignQuestion, learner_id: str, repetition: int) -> tuple[Row, ...]:

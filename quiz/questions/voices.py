@@ -85,6 +85,24 @@ class Voices:
         return {voice: list(others) for voice, others in both.items()}
 
     @cached_property
+    def _related(self) -> dict[str, set[str]]:
+        """Per voice those it speaks for and those that speak for it: who names the one may mean the other."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for voice in self._material.voices:
+            for above in self._above(voice):
+                found[voice].add(above)
+                found[above].add(voice)
+        return found
+
+    def _above(self, voice: str) -> set[str]:
+        found: set[str] = set()
+        known = self._material.voices.get(voice)
+        while known is not None and known.part_of is not None and known.part_of not in found:
+            found.add(known.part_of)
+            known = self._material.voices.get(known.part_of)
+        return found
+
+    @cached_property
     def _topics(self) -> dict[str, set[str | None]]:
         """Per voice the topics on which it holds something."""
         found: dict[str, set[str | None]] = defaultdict(set)
@@ -123,7 +141,12 @@ class Voices:
         known = material.voices.get(holder)
         if known is None:
             return ()
-        barred = {holder, *same, *(voice for e in evidence for voice in e.says)}
+        barred = {
+            holder,
+            *same,
+            *(voice for e in evidence for voice in e.says),
+            *self._related.get(holder, ()),
+        }
         sources = dict.fromkeys(e.source for e in evidence)
         own_class = _CLASS[known.kind]
         order: list[str] = [v for v in self._confusable.get(holder, ()) if v in self._speaking]

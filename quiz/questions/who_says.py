@@ -45,17 +45,29 @@ def for_statement(card: str, statement: Statement, material: Material, voices: V
         same |= allies
     text = proposition(sentence(Filler(statement, material).text()), material.names(statement.holder))
     noun = "view" if statement.evidence[0].ascribed else NOUN[statement.kind]
-    ask = "Who fills the gap?" if BLANK in text else f"Whose {noun} is this?"
-    prompt = f"{ask} {quoted(text)}"
-    return _both(card, statement, (prompt, text), voices, rivals, (same, allies), statement.topic)
+    asks = _asks("Who fills the gap" if BLANK in text else f"Whose {noun} is this", statement, text, material)
+    return _both(card, statement, (asks, text), voices, rivals, (same, allies), statement.topic)
 
 
-def for_position(card: str, dispute: Dispute, position: Position, voices: Voices) -> list[AnyQuestion]:
+def for_position(
+    card: str, dispute: Dispute, position: Position, material: Material, voices: Voices
+) -> list[AnyQuestion]:
     """Return the question to pick and the one to type."""
     rivals, same = sides(dispute, position)
     claim = sentence(position.claim)
-    prompt = f"Whose position is this? {quoted(claim)}"
-    return _both(card, position, (prompt, claim), voices, rivals, (same, same), dispute.topic)
+    asks = _asks("Whose position is this", position, claim, material)
+    return _both(card, position, (asks, claim), voices, rivals, (same, same), dispute.topic)
+
+
+def _asks(ask: str, entry: Statement | Position, text: str, material: Material) -> tuple[str, str]:
+    """Return the prompts to pick and to type by.
+
+    Where one voice tells what another holds, the one to be typed says so: both would be a fair answer else.
+    """
+    first = entry.evidence[0]
+    told = len(first.says) > 1 and not material.is_named(entry.holder, material.reporter(first))
+    by = f", as reported by {material.reporter(first)}" if told else ""
+    return f"{ask}? {quoted(text)}", f"{ask}{by}? {quoted(text)}"
 
 
 def sides(dispute: Dispute, mine: Position) -> tuple[list[str], set[str]]:
@@ -68,14 +80,17 @@ def sides(dispute: Dispute, mine: Position) -> tuple[list[str], set[str]]:
 def _both(
     card: str,
     entry: Statement | Position,
-    asked: tuple[str, str],
+    asked: tuple[tuple[str, str], str],
     voices: Voices,
     rivals: Sequence[str],
     alike: tuple[set[str], set[str]],
     topic: str | None,
 ) -> list[AnyQuestion]:
-    """Make both; ``alike`` are those who say the same, and those of them who are on the same side."""
-    prompt, text = asked
+    """Make both from their prompts and the text.
+
+    ``alike`` are those who say the same, and those of them who are on the same side.
+    """
+    (to_pick, to_type), text = asked
     same, side = alike
     holder = entry.holder
     key = voices.key(holder, same_side=side)
@@ -88,7 +103,7 @@ def _both(
                 card=card,
                 form=Form.WHO_SAYS,
                 recall=False,
-                prompts=(prompt,),
+                prompts=(to_pick,),
                 key=key.display,
                 pool=pool,
                 same_side=tuple(ally.label for ally in key.same_side),
@@ -100,7 +115,7 @@ def _both(
             card=card,
             form=Form.WHO_SAYS,
             recall=True,
-            prompts=(prompt,),
+            prompts=(to_type,),
             key=key,
         )
     )

@@ -359,3 +359,26 @@ def test_terms_that_are_values_in_words_are_shown_in_order(tmp_path: Path) -> No
     deck = built(tmp_path, body)
     question = next(q for q in deck.cards[0].questions if isinstance(q, PickQuestion))
     assert question.ordered == ("second", "third", "fifth", "sixth")
+
+
+def test_an_author_who_gives_enough_wrong_answers_has_chosen(tmp_path: Path) -> None:
+    """Only what is confusable is added, and not that where it is never to be offered."""
+    towns = TOWNS.replace("{id: ark,", "{id: ark, confusable: [lake, bel],").replace(
+        "type: place, group: lakes", "type: place, group: towns"
+    )
+    answer = "{type: place, entity: ark, distractors: [Gorham, Hexby, Ilford]%s}"
+    text, ask = "The old mill stood in {a}.", "Where did the old mill stand?"
+    every = built(tmp_path, towns + "statements:\n" + statement("one", text, ask, answer % ""))
+    assert set(pool(every, "one#a")) == {"Long Lake", "Belford", "Gorham", "Hexby", "Ilford"}
+    fewer = built(
+        tmp_path, towns + "statements:\n" + statement("one", text, ask, answer % ", not_offered: [lake]")
+    )
+    assert set(pool(fewer, "one#a")) == {"Belford", "Gorham", "Hexby", "Ilford"}
+
+
+def test_figures_given_by_the_author_stand_alone(tmp_path: Path) -> None:
+    answer = '{type: number, value: "11", unit: rockets, distractors: ["31", "40", "64"]}'
+    deck = built(
+        tmp_path, "statements:\n" + statement("one", "In all {a} fell.", "How many rockets fell?", answer)
+    )
+    assert {option.split()[0] for option in pool(deck, "one#a")} == {"31", "40", "64"}

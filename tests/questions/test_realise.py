@@ -152,7 +152,7 @@ def test_the_correction_names_both() -> None:
     false = next(
         one for i in range(4) if isinstance(one := realise(JUDGE, CARD, "ann", i), Judge) and not one.key
     )
-    assert false.correction in {"Not wrong, but right.", "Not off, but right."}
+    assert false.correction in {"Right: right, not wrong.", "Right: right, not off."}
 
 
 def test_wordings_take_turns(built: BuiltDeck) -> None:

@@ -130,6 +130,11 @@ NAMES = ("the ‘major twist’ author", "major twist author", "the ‘major twi
             "The ‘major twist’ author says that war is near and that it will be long.",
             "____ says that war is near and that it will be long.",
         ),
+        (
+            "By its silence, the ‘major twist’ author holds, Iran signals that it waits, and that it fears.",
+            "By its silence, Iran signals that it waits, and that it fears.",
+        ),
+        ("The ‘major twist’ author fears most that war is near now.", "War is near now."),
     ],
 )
 def test_a_view_is_told_without_its_holder(text: str, bare: str) -> None:
