@@ -160,11 +160,48 @@ class ConflictProposal(Proposal, frozen=True, kw_only=True, tag="conflict"):
     values: tuple[ConflictValue, ...]
 
 
+class StanceProposal(Struct, frozen=True, kw_only=True):
+    """One answer to a dispute's question: ``id`` a slug within the dispute, ``label`` a line."""
+
+    id: str
+    label: str
+
+
+class PositionProposal(Struct, frozen=True, kw_only=True):
+    """A voice on a stance of the dispute that holds it, in words of a language model, to be checked.
+
+    It stands only inside a :class:`DisputeProposal`, as a position does in a dossier; ``id`` is made from
+    the voice, its sentences and the claim, so that it stays the same when the disputes are drawn anew.
+    ``stance`` is the id of one of the dispute's stances, ``voice`` a slug that is known or proposed.
+    ``claim`` stands alone and never names its holder; ``grounds`` is a sentence or None; ``hedge`` says how
+    the holder only half takes it. ``evidence`` are the sentences cited, at least one, each looked up in its
+    paragraph: ``place.text`` is what is printed there, not what the model wrote. ``claims`` are ids of the
+    claims that rules found in these sentences with the same holder, ``through`` the voices that pass them
+    on, outermost first, as the first of these claims has them; both empty where there is none.
+    """
+
+    id: str
+    stance: str
+    voice: str
+    kind: Literal["claim", "prediction", "judgement", "explanation", "recommendation"]
+    claim: str
+    grounds: str | None = None
+    hedge: str | None = None
+    evidence: tuple[Place, ...]
+    claims: tuple[str, ...] = ()
+    through: tuple[str, ...] = ()
+
+
 class DisputeProposal(Proposal, frozen=True, kw_only=True, tag="dispute"):
     """Claims of different holders on the same subject: who agrees with whom is left to the reviewer.
 
     ``question`` is a neutral one, to be reworded; ``claims`` ids of claim proposals. ``sides`` gives, per
     claim in the same order, a letter where the text itself tells agreement from opposition, else ``?``.
+    ``voices`` is how many there are.
+
+    Where a language model drafted it (``by`` is not ``rules``), ``stances`` and ``positions`` hold at least
+    two each, of at least two voices on at least two stances, and every position stands on one of the
+    stances. Rules draft neither.
     """
 
     question: str
@@ -172,6 +209,40 @@ class DisputeProposal(Proposal, frozen=True, kw_only=True, tag="dispute"):
     claims: tuple[str, ...]
     sides: tuple[str, ...]
     voices: int
+    stances: tuple[StanceProposal, ...] = ()
+    positions: tuple[PositionProposal, ...] = ()
 
 
-AnyProposal: TypeAlias = EntityProposal | FactProposal | ClaimProposal | ConflictProposal | DisputeProposal
+class SlotWording(Struct, frozen=True, kw_only=True):
+    """What is asked for in one slot of a wording.
+
+    ``slot`` is its name, as it stands in braces in the text; ``answer`` the index, from 0, of the answer in
+    the fact's ``answers``: the wording gives no answer of its own. ``questions`` holds at least one, none
+    of which prints the answer; ``distractors`` may be empty and never repeats a right answer of this slot.
+    """
+
+    slot: str
+    answer: int
+    questions: tuple[str, ...]
+    distractors: tuple[str, ...] = ()
+
+
+class WordingProposal(Proposal, frozen=True, kw_only=True, tag="wording"):
+    """A fact in other words, with slots, questions and wrong options, drafted by a language model.
+
+    ``fact`` is the id of the fact proposal that it rewords; the answers, the chain of voices and the date
+    are that one's. ``text`` is the sentence with each slot in braces once, as in a dossier: ``Holm sold the
+    quay in {a}.`` It repeats no eight words of an article. ``slots`` are in the order of the text.
+    ``evidence`` are the sentences cited, looked up in the article; at least one lies in the fact's own
+    sentence.
+    """
+
+    fact: str
+    text: str
+    slots: tuple[SlotWording, ...]
+    evidence: tuple[Place, ...]
+
+
+AnyProposal: TypeAlias = (
+    EntityProposal | FactProposal | ClaimProposal | ConflictProposal | DisputeProposal | WordingProposal
+)
