@@ -26,9 +26,13 @@ _NAMES = {
 _CHOICES = {
     CLAIM: (FACT, CLAIM, "prediction", "recommendation"),
     "explanation": (FACT, "prediction", "explanation", "recommendation"),
+    "prediction": (FACT, "prediction", "explanation", "recommendation"),
 }
 _USUAL = (FACT, "prediction", "judgement", "recommendation")
-"""Never two of which the one may be taken for the other: a claim and a judgement, a judgement and a cause."""
+"""Never two of which the one may be taken for the other.
+
+A claim and a judgement, a judgement and a cause, a judgement of what is to come and a prediction.
+"""
 
 
 def standing_name(statement: Statement) -> str:

@@ -26,7 +26,7 @@ from quiz.questions.voices import Voices
 from quiz.questions.wording import capitalised, quoted, sentence
 
 PART = "positions"
-_MOST_ASKED = 5
+_MOST_ASKED = 4
 """Of more positions than these, the stances are asked for, each with its voices."""
 _MOST_IN_WORDS = 10
 

@@ -26,11 +26,16 @@ _NEW_WORDS = 3
 
 
 def build(dispute: Dispute, material: Material) -> Iterator[Resting]:
-    """Yield a card for each stance for which there are two points or more, not only in readers' comments."""
+    """Yield a card for each stance for which there are two points or more, a reason among them.
+
+    None where readers' comments alone take the stance; claims alone make no case for anything.
+    """
     for stance in dispute.stances:
         mine = [position for position in dispute.positions if position.stance == stance.id]
         items = _points(mine, stance.label, material)
-        if len(items) < _FEWEST or all(in_a_comment(position, material) for position in mine):
+        if len(items) < _FEWEST or not any(position.grounds for position in mine):
+            continue
+        if all(in_a_comment(position, material) for position in mine):
             continue
         part = f"{PART}{stance.id}"
         card = material.card_id(dispute.id, part)

@@ -59,15 +59,16 @@ def for_position(
     return _both(card, position, (asks, claim), voices, rivals, (same, same), dispute.topic)
 
 
-def _asks(ask: str, entry: Statement | Position, text: str, material: Material) -> tuple[str, str]:
-    """Return the prompts to pick and to type by.
+def _asks(ask: str, entry: Statement | Position, text: str, material: Material) -> str:
+    """Return the prompt.
 
-    Where one voice tells what another holds, the one to be typed says so: both would be a fair answer else.
+    Where one voice tells what another holds, it says so: both would be a fair answer else.
     """
     first = entry.evidence[0]
     told = len(first.says) > 1 and not material.is_named(entry.holder, material.reporter(first))
-    by = f", as reported by {material.reporter(first)}" if told else ""
-    return f"{ask}? {quoted(text)}", f"{ask}{by}? {quoted(text)}"
+    how = "described" if first.ascribed else "reported"
+    by = f", as {how} by {material.reporter(first)}" if told else ""
+    return f"{ask}{by}? {quoted(text)}"
 
 
 def sides(dispute: Dispute, mine: Position) -> tuple[list[str], set[str]]:
@@ -80,17 +81,17 @@ def sides(dispute: Dispute, mine: Position) -> tuple[list[str], set[str]]:
 def _both(
     card: str,
     entry: Statement | Position,
-    asked: tuple[tuple[str, str], str],
+    asked: tuple[str, str],
     voices: Voices,
     rivals: Sequence[str],
     alike: tuple[set[str], set[str]],
     topic: str | None,
 ) -> list[AnyQuestion]:
-    """Make both from their prompts and the text.
+    """Make both from their prompt and the text.
 
     ``alike`` are those who say the same, and those of them who are on the same side.
     """
-    (to_pick, to_type), text = asked
+    prompt, text = asked
     same, side = alike
     holder = entry.holder
     key = voices.key(holder, same_side=side)
@@ -103,7 +104,7 @@ def _both(
                 card=card,
                 form=Form.WHO_SAYS,
                 recall=False,
-                prompts=(to_pick,),
+                prompts=(prompt,),
                 key=key.display,
                 pool=pool,
                 same_side=tuple(ally.label for ally in key.same_side),
@@ -115,7 +116,7 @@ def _both(
             card=card,
             form=Form.WHO_SAYS,
             recall=True,
-            prompts=(to_type,),
+            prompts=(prompt,),
             key=key,
         )
     )

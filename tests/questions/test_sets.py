@@ -320,6 +320,11 @@ def test_what_only_a_reader_says_or_one_point_makes_no_case(dam: BuiltDeck) -> N
     assert "who-decides#case-state" not in made
 
 
+def test_claims_without_a_reason_make_no_case(tmp_path: Path) -> None:
+    grounds = ' grounds: "The oldest dams of the south are harder now than when they were built.",'
+    assert "will-it-hold#case-holds" not in names(edited(tmp_path, (grounds, "")))
+
+
 def test_a_claim_that_says_no_more_than_the_stance_is_no_point(tmp_path: Path) -> None:
     built = edited(tmp_path, ("Every inspection found the wall in order.", "It will hold."))
     assert "It will hold." not in [text for _, text in items(built, "will-it-hold#case-holds")]

@@ -69,10 +69,13 @@ def test_who_tells_the_story_is_not_mistaken_for_who_acts_in_it(tmp_path: Path) 
     assert set(pick.pool[:2]) == {"Dee Dale", "Fin Fox"}
 
 
-def test_where_one_tells_what_another_holds_the_typed_question_says_so(tmp_path: Path) -> None:
+def test_where_one_tells_what_another_holds_the_question_says_so(tmp_path: Path) -> None:
     pick, typed = who_says(built(tmp_path, VIEWS), "four#a")
-    assert pick.prompts == ("Whose judgement is this? “The roads are late.”",)
-    assert typed.prompts == ("Whose judgement is this, as reported by the Almanac? “The roads are late.”",)
+    assert (
+        pick.prompts
+        == typed.prompts
+        == ("Whose judgement is this, as reported by the Almanac? “The roads are late.”",)
+    )
     assert isinstance(typed, TypeQuestion)
     _, own = who_says(built(tmp_path, VIEWS), "one#a")
     assert own.prompts == ("Whose judgement is this? “The dam is late.”",)
