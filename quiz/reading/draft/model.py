@@ -69,6 +69,7 @@ class EntityProposal(Proposal, frozen=True, kw_only=True, tag="entity"):
 class AnswerProposal(Struct, frozen=True, kw_only=True):
     """A stretch of the sentence that may be asked for, typed as the slots of a dossier are.
 
+    ``start`` and ``end`` are character offsets into the sentence, the ``text`` of the fact's own place.
     ``value`` is in the dossier's form: digits, EDTF, an ISO 8601 duration, or words; ``entity`` the slug of
     the entity meant. ``bounds`` is as in the dossier (``about``, ``at-least`` …).
     """
