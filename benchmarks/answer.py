@@ -26,7 +26,8 @@ from typing import Any, Protocol
 import click
 
 from benchmarks import histories, synthetic
-from quiz.questions.model import Type, Typed
+from quiz.questions.model import Type
+from quiz.questions.response import Typed
 from quiz.store.api import Store
 from quiz.store.log import COLUMNS
 from quiz.store.log import INSERT as INSERT_EVENT

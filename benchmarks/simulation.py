@@ -21,25 +21,17 @@ from fsrs import Scheduler
 from fsrs import State as ModelState
 
 from quiz.memory import FixedClock
-from quiz.questions.model import (
-    AnyInstance,
-    Arrange,
+from quiz.questions.model import AnyInstance, Arrange, Assign, Checklist, Judge, Pick, Reveal, Show, Type
+from quiz.questions.response import (
     Arranged,
-    Assign,
     Assigned,
-    Checklist,
     GaveUp,
-    Judge,
     Judged,
-    Pick,
     Picked,
     Recalled,
     Response,
-    Reveal,
     Seen,
-    Show,
     Ticked,
-    Type,
     Typed,
 )
 from quiz.store.memories import QUEUE_LEARNING, QUEUE_REVIEW

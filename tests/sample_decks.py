@@ -14,18 +14,14 @@ from quiz.questions.model import (
     FalseVersion,
     Form,
     Judge,
-    Judged,
     JudgeQuestion,
     Pick,
-    Picked,
     PickQuestion,
-    Response,
-    Seen,
     Show,
     Type,
-    Typed,
     TypeQuestion,
 )
+from quiz.questions.response import Judged, Picked, Response, Seen, Typed
 from quiz.study.views import Task
 
 NOON = 1_790_000_000_000_000

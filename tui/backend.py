@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from quiz.memory import Clock
-    from quiz.questions.model import EvidenceLine, Response
+    from quiz.questions.model import EvidenceLine
+    from quiz.questions.response import Response
     from quiz.store.api import Learner, Store
     from quiz.study.preferences import Preferences
     from quiz.study.session import Session

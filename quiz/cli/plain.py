@@ -15,23 +15,25 @@ from quiz.errors import StaleCardError
 from quiz.questions.model import (
     AnyInstance,
     Arrange,
-    Arranged,
     Assign,
-    Assigned,
     Checklist,
     Form,
-    GaveUp,
     Judge,
-    Judged,
     Pick,
+    Reveal,
+    Show,
+    Type,
+)
+from quiz.questions.response import (
+    Arranged,
+    Assigned,
+    GaveUp,
+    Judged,
     Picked,
     Recalled,
     Response,
-    Reveal,
     Seen,
-    Show,
     Ticked,
-    Type,
     Typed,
 )
 from quiz.questions.wording import ASKED_FOR

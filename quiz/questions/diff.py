@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quiz.questions.model import Diff
+from quiz.questions.response import Diff
 
 _LONGEST = 200
 

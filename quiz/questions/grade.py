@@ -15,28 +15,30 @@ from quiz.questions.model import (
     AnswerKey,
     AnyInstance,
     Arrange,
-    Arranged,
     Assign,
-    Assigned,
     Checklist,
     Form,
-    GaveUp,
     Judge,
-    Judged,
     Pick,
-    Picked,
-    Recalled,
-    Response,
     Reveal,
-    Seen,
     Show,
-    Ticked,
     Type,
-    Typed,
-    Verdict,
 )
 from quiz.questions.numbers import Figure, is_known_unit, parse_figure, unit_words
 from quiz.questions.people import person_keys, with_fewer_titles
+from quiz.questions.response import (
+    Arranged,
+    Assigned,
+    GaveUp,
+    Judged,
+    Picked,
+    Recalled,
+    Response,
+    Seen,
+    Ticked,
+    Typed,
+    Verdict,
+)
 from quiz.questions.typed_dates import Fit, compare_date, compare_duration
 from quiz.questions.wording import capitalised
 

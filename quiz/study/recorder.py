@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from quiz.memory import Clock, Settings
-    from quiz.questions.model import AnyInstance, Response
+    from quiz.questions.model import AnyInstance
+    from quiz.questions.response import Response
     from quiz.store.api import Learner, Store
 
 

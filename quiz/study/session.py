@@ -20,7 +20,8 @@ from quiz.memory import (
 )
 from quiz.memory.schedule import becomes_leech
 from quiz.questions.grade import grade
-from quiz.questions.model import Response, Seen, Show, Verdict
+from quiz.questions.model import Show
+from quiz.questions.response import Response, Seen, Verdict
 from quiz.store import queue
 from quiz.store.failures import translated
 from quiz.study.deal import Dealt

@@ -6,18 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from quiz.questions.model import (
-    AnyInstance,
-    Arrange,
-    Assign,
-    Checklist,
-    Judge,
-    Pick,
-    Response,
-    Reveal,
-    Show,
-    Type,
-)
+from quiz.questions.model import AnyInstance, Arrange, Assign, Checklist, Judge, Pick, Reveal, Show, Type
+from quiz.questions.response import Response
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

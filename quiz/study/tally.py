@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from quiz.study.views import SessionSummary
 
 if TYPE_CHECKING:
-    from quiz.questions.model import Form, Verdict
+    from quiz.questions.model import Form
+    from quiz.questions.response import Verdict
     from quiz.study.views import MissedCard
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from quiz.questions.model import AnyInstance, Explanation, Form, Verdict
+from quiz.questions.model import AnyInstance, Explanation, Form
+from quiz.questions.response import Verdict
 
 
 @dataclass(frozen=True, slots=True)

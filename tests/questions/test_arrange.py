@@ -15,17 +15,9 @@ from quiz.questions.build import build_deck
 from quiz.questions.document import BuiltDeck
 from quiz.questions.grade import grade
 from quiz.questions.material import Material
-from quiz.questions.model import (
-    Arrange,
-    Arranged,
-    ArrangeQuestion,
-    Card,
-    Dated,
-    Explanation,
-    Form,
-    GaveUp,
-)
+from quiz.questions.model import Arrange, ArrangeQuestion, Card, Dated, Explanation, Form
 from quiz.questions.realise import realise
+from quiz.questions.response import Arranged, GaveUp
 from quiz.questions.undated import told_plainly, undated
 
 RIVER = Path(__file__).parent / "data" / "river.yaml"

@@ -10,26 +10,19 @@ from quiz.questions.grade import grade, grade_typed
 from quiz.questions.model import (
     AnswerKey,
     Assign,
-    Assigned,
     Checklist,
     Explanation,
     Form,
-    GaveUp,
     Item,
     Judge,
-    Judged,
     Pick,
-    Picked,
-    Recalled,
     Reveal,
     Row,
-    Seen,
-    Ticked,
     Type,
-    Typed,
     TypeQuestion,
 )
 from quiz.questions.realise import realise, show_view
+from quiz.questions.response import Assigned, GaveUp, Judged, Picked, Recalled, Seen, Ticked, Typed
 
 SAID = Explanation(answer="x", text="x", standing="x")
 SHOWN = {"question": "q", "card": "c", "recall": True, "prompt": "?", "explanation": SAID}

@@ -18,27 +18,29 @@ from quiz.questions.model import (
     AnswerKey,
     AnyInstance,
     Arrange,
-    Arranged,
     Assign,
-    Assigned,
     Checklist,
-    GaveUp,
     Judge,
-    Judged,
     Pick,
-    Picked,
-    Recalled,
-    Response,
     Reveal,
-    Seen,
     Show,
-    Ticked,
     Type,
-    Typed,
-    Verdict,
 )
 from quiz.questions.numbers import parse_figure
 from quiz.questions.realise import realise, show_view
+from quiz.questions.response import (
+    Arranged,
+    Assigned,
+    GaveUp,
+    Judged,
+    Picked,
+    Recalled,
+    Response,
+    Seen,
+    Ticked,
+    Typed,
+    Verdict,
+)
 from quiz.questions.typed_dates import compare_date, compare_duration, read_date, read_duration
 
 INTEGERS = st.integers(-(2**70), 2**70) | st.integers(-3, 12)

@@ -10,18 +10,10 @@ from quiz.dossier.schema import Dossier, EntityType
 from quiz.questions.document import BuiltDeck
 from quiz.questions.folding import words
 from quiz.questions.grade import grade, grade_typed
-from quiz.questions.model import (
-    Ally,
-    AnswerKey,
-    Explanation,
-    Form,
-    Pick,
-    Picked,
-    PickQuestion,
-    TypeQuestion,
-)
+from quiz.questions.model import Ally, AnswerKey, Explanation, Form, Pick, PickQuestion, TypeQuestion
 from quiz.questions.people import HONORIFICS
 from quiz.questions.realise import realise
+from quiz.questions.response import Picked
 
 KHAMENEI = AnswerKey(
     type="person",

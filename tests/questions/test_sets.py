@@ -12,7 +12,6 @@ from quiz.questions.document import BuiltDeck
 from quiz.questions.grade import grade
 from quiz.questions.model import (
     Assign,
-    Assigned,
     AssignQuestion,
     Card,
     CardKind,
@@ -20,9 +19,9 @@ from quiz.questions.model import (
     ChecklistQuestion,
     Form,
     PickQuestion,
-    Ticked,
 )
 from quiz.questions.realise import realise
+from quiz.questions.response import Assigned, Ticked
 from quiz.questions.show import render_text, to_json
 
 RIVER = Path(__file__).parent / "data" / "river.yaml"

@@ -118,7 +118,8 @@ def test_typed_text_is_kept_as_typed(
     """Also what is no text at all: a terminal may deliver lone surrogates, and NUL."""
     import json
 
-    from quiz.questions.model import Type, Typed
+    from quiz.questions.model import Type
+    from quiz.questions.response import Typed
 
     store.sync_deck(make_deck(make_card("one")))
     learn(store, 3)
@@ -128,7 +129,7 @@ def test_typed_text_is_kept_as_typed(
         session = Session.open(store, store.learner())
         task = session.next()
         while task is not None and not isinstance(task.instance, Type):
-            from quiz.questions.model import GaveUp
+            from quiz.questions.response import GaveUp
 
             session.answer(task, GaveUp(), milliseconds=1)
             clock.advance(minutes=11)

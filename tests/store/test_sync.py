@@ -98,7 +98,7 @@ def test_a_changed_answer_is_told_once_and_can_be_reset(
 
 
 def _seen() -> Any:
-    from quiz.questions.model import Seen
+    from quiz.questions.response import Seen
 
     return Seen()
 

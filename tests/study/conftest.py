@@ -10,7 +10,8 @@ import pytest
 
 from quiz.memory import FixedClock
 from quiz.questions.document import BuiltDeck
-from quiz.questions.model import Card, Response
+from quiz.questions.model import Card
+from quiz.questions.response import Response
 from quiz.store.api import Learner, Store
 from quiz.study import preferences
 from quiz.study.session import Session

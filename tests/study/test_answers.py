@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from quiz.questions.document import BuiltDeck
-from quiz.questions.model import Card, Form, GaveUp, Picked, Typed
+from quiz.questions.model import Card, Form
+from quiz.questions.response import GaveUp, Picked, Typed
 
 Desk = Any
 MakeCard = Callable[..., Card]

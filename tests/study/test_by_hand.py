@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from quiz.errors import StaleCardError, UsageError
-from quiz.questions.model import Seen, Show
+from quiz.questions.model import Show
+from quiz.questions.response import Seen
 
 Desk = Any
 

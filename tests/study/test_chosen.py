@@ -9,7 +9,8 @@ import pytest
 
 from quiz.errors import UnknownDeckError, UsageError
 from quiz.questions.document import BuiltDeck
-from quiz.questions.model import Card, Form, GaveUp, Seen, Show
+from quiz.questions.model import Card, Form, Show
+from quiz.questions.response import GaveUp, Seen
 
 Desk = Any
 MakeCard = Callable[..., Card]

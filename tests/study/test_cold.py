@@ -17,7 +17,8 @@ HEAVY = {"sqlalchemy", "sqlmodel", "pydantic", "yaml", "textual"}
 WHOLE_SESSION = """
 import sys
 from pathlib import Path
-from quiz.questions.model import GaveUp, Seen, Show
+from quiz.questions.model import Show
+from quiz.questions.response import GaveUp, Seen
 from quiz.store.api import Store
 from quiz.study.builtin import ensure_builtin
 from quiz.study.disagreement import disputes_view

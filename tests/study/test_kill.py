@@ -22,7 +22,8 @@ STUDENT = """
 import sys
 from pathlib import Path
 from quiz.errors import StaleCardError
-from quiz.questions.model import GaveUp, Seen, Show
+from quiz.questions.model import Show
+from quiz.questions.response import GaveUp, Seen
 from quiz.store.api import Store
 from quiz.study.session import Session
 

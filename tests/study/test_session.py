@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from quiz.questions.document import BuiltDeck
-from quiz.questions.model import Card, Form, GaveUp, Seen, Show
+from quiz.questions.model import Card, Form, Show
+from quiz.questions.response import GaveUp, Seen
 
 Desk = Any
 MakeCard = Callable[..., Card]

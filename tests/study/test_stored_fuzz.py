@@ -18,8 +18,9 @@ from quiz.errors import DamagedError, StoreError
 from quiz.questions.build import build_deck
 from quiz.questions.document import BuiltDeck
 from quiz.questions.grade import grade
-from quiz.questions.model import Card, GaveUp
+from quiz.questions.model import Card
 from quiz.questions.realise import realise
+from quiz.questions.response import GaveUp
 from quiz.store import decks, learners
 from quiz.store.decks import decode_card, document, heading
 from quiz.study import preferences

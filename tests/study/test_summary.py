@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from quiz.questions.document import BuiltDeck
-from quiz.questions.model import Card, Form, GaveUp, Typed
+from quiz.questions.model import Card, Form
+from quiz.questions.response import GaveUp, Typed
 
 Desk = Any
 MakeCard = Callable[..., Card]

@@ -11,7 +11,8 @@ import pytest
 
 from quiz.memory import FixedClock
 from quiz.questions.document import BuiltDeck
-from quiz.questions.model import Card, GaveUp
+from quiz.questions.model import Card
+from quiz.questions.response import GaveUp
 
 Desk = Any
 MakeCard = Callable[..., Card]

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from quiz.errors import StoreError
-from quiz.questions.model import GaveUp, Seen
+from quiz.questions.response import GaveUp, Seen
 from quiz.store import queue
 from quiz.store.connection import Database
 from quiz.study.overview import home_view

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from quiz.errors import StaleCardError
-from quiz.questions.model import GaveUp, Seen
+from quiz.questions.response import GaveUp, Seen
 from quiz.study.session import Session
 from quiz.study.views import SessionOptions
 

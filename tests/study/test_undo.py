@@ -7,7 +7,8 @@ import pytest
 
 from quiz.errors import StaleCardError, UsageError
 from quiz.questions.document import BuiltDeck
-from quiz.questions.model import Card, GaveUp, Seen, Show
+from quiz.questions.model import Card, Show
+from quiz.questions.response import GaveUp, Seen
 
 Desk = Any
 MakeCard = Callable[..., Card]

@@ -28,7 +28,8 @@ import json, sys, time
 from pathlib import Path
 from quiz.errors import QuizError, StaleCardError
 from quiz.memory import FixedClock
-from quiz.questions.model import GaveUp, Judge, Judged, Pick, Picked, Seen, Show, Typed
+from quiz.questions.model import Judge, Pick, Show
+from quiz.questions.response import GaveUp, Judged, Picked, Seen, Typed
 from quiz.store.api import Store
 from quiz.study.session import Session
 

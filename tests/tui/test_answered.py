@@ -10,7 +10,7 @@ import pytest
 import tui_samples as samples
 from tui_driving import press, screen_text, settle
 
-from quiz.questions.model import Picked
+from quiz.questions.response import Picked
 from quiz.study.views import SessionOptions
 from tui.app import QuizApp
 from tui.screens.session import Phase

@@ -8,7 +8,7 @@ import pytest
 import tui_samples as samples
 from tui_driving import press, screen_text, settle, type_text
 
-from quiz.questions.model import Arranged, Assigned, GaveUp, Ticked
+from quiz.questions.response import Arranged, Assigned, GaveUp, Ticked
 from tui.widgets.arrange import HELD, ArrangeWidget, Place
 
 SIZE = (80, 30)

@@ -8,7 +8,7 @@ import pytest
 import tui_samples as samples
 from tui_driving import press, screen_text, settle, type_text
 
-from quiz.questions.model import Assigned, GaveUp, Judged, Picked, Recalled, Seen, Ticked, Typed
+from quiz.questions.response import Assigned, GaveUp, Judged, Picked, Recalled, Seen, Ticked, Typed
 from quiz.study.preferences import Preferences
 from tui.screens.session import Phase
 from tui.screens.summary import SummaryScreen

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.questions.model import Diff, EvidenceLine
+from quiz.questions.model import EvidenceLine
+from quiz.questions.response import Diff
 from tui.text import duration, emphasise, one_line, plain, plural, safe
 from tui.widgets.charts import column
 from tui.widgets.decks import shares

@@ -15,6 +15,7 @@ from tui_overviews import DONE_HOME, EMPTY_HOME, HOME
 
 from quiz.errors import QuizError
 from quiz.questions import model as m
+from quiz.questions import response as r
 from quiz.study import views as v
 from quiz.study.preferences import Preferences
 from tui.backend import Home, Passage
@@ -38,7 +39,7 @@ class SampleLibrary:
         self.home_view = home_view
         self.fail = fail
         self.place = 0
-        self.answers: list[tuple[str, m.Response, int]] = []
+        self.answers: list[tuple[str, r.Response, int]] = []
         self.ratings: list[int] = []
         self.put_away: list[tuple[str, str]] = []
         self.closed = False
@@ -106,7 +107,7 @@ class SampleLibrary:
         left = len(self.instances) - self.place
         return v.Counts(new=min(left, 8), learning=2, review=14 + left, done=self.place + 6)
 
-    def answer(self, task: v.Task, response: m.Response, milliseconds: int) -> v.Feedback:
+    def answer(self, task: v.Task, response: r.Response, milliseconds: int) -> v.Feedback:
         self.answers.append((task.card, response, milliseconds))
         self.place += 1
         verdict = self.grade(task.instance, response)
@@ -119,9 +120,9 @@ class SampleLibrary:
             next_due=DUE,
         )
 
-    def grade(self, shown: m.AnyInstance, response: m.Response) -> m.Verdict:
-        def verdict(right: bool, **more) -> m.Verdict:
-            return m.Verdict(
+    def grade(self, shown: m.AnyInstance, response: r.Response) -> r.Verdict:
+        def verdict(right: bool, **more) -> r.Verdict:
+            return r.Verdict(
                 outcome="right" if right else "wrong",
                 rating=3 if right else 1,
                 score=float(right),
@@ -130,57 +131,57 @@ class SampleLibrary:
             )
 
         match shown, response:
-            case m.Pick(), m.Picked(index):
+            case m.Pick(), r.Picked(index):
                 return verdict(index == shown.key)
-            case m.Judge(), m.Judged(value):
+            case m.Judge(), r.Judged(value):
                 return verdict(value == shown.key)
-            case m.Type(), m.Typed(text):
+            case m.Type(), r.Typed(text):
                 if text == "Solemanni":
-                    return m.Verdict(
+                    return r.Verdict(
                         outcome="wrong",
                         rating=1,
                         score=0,
                         message="Two letters off.",
                         near=True,
                         diff=(
-                            m.Diff("same", "Sole"),
-                            m.Diff("missing", "i"),
-                            m.Diff("same", "man"),
-                            m.Diff("extra", "n"),
-                            m.Diff("same", "i"),
+                            r.Diff("same", "Sole"),
+                            r.Diff("missing", "i"),
+                            r.Diff("same", "man"),
+                            r.Diff("extra", "n"),
+                            r.Diff("same", "i"),
                         ),
                     )
                 return verdict(text.casefold() in {a.casefold() for a in shown.key.accepted})
-            case m.Assign(), m.Assigned(indices):
+            case m.Assign(), r.Assigned(indices):
                 marks = tuple(i == row.key for i, row in zip(indices, shown.rows, strict=True))
                 right = sum(marks)
                 outcome = "right" if right == len(marks) else "partial" if right else "wrong"
-                return m.Verdict(
+                return r.Verdict(
                     outcome=outcome,
                     rating=3 if outcome == "right" else 2 if outcome == "partial" else 1,
                     score=right / len(marks),
                     message=f"{right} of {len(marks)} right.",
                     marks=marks,
                 )
-            case m.Arrange(), m.Arranged(order):
+            case m.Arrange(), r.Arranged(order):
                 from quiz.questions.grade import grade
 
-                return grade(shown, m.Arranged(order))
-            case m.Checklist(), m.Ticked(ticks):
+                return grade(shown, r.Arranged(order))
+            case m.Checklist(), r.Ticked(ticks):
                 right = sum(ticks)
-                return m.Verdict(
+                return r.Verdict(
                     outcome="right" if all(ticks) else "partial" if right else "wrong",
                     rating=3 if all(ticks) else 2,
                     score=right / len(ticks),
                     message=f"{right} of {len(ticks)} recalled.",
                     marks=ticks,
                 )
-            case _, m.Recalled(rating):
-                return m.Verdict(outcome="self", rating=rating, score=1, message="")
-            case _, m.Seen():
-                return m.Verdict(outcome="seen", rating=3, score=1, message="")
+            case _, r.Recalled(rating):
+                return r.Verdict(outcome="self", rating=rating, score=1, message="")
+            case _, r.Seen():
+                return r.Verdict(outcome="seen", rating=3, score=1, message="")
             case _:
-                return m.Verdict(outcome="wrong", rating=1, score=0, message="It counts as not known.")
+                return r.Verdict(outcome="wrong", rating=1, score=0, message="It counts as not known.")
 
     def rerate(self, feedback: v.Feedback, rating: int) -> v.Feedback:
         self.ratings.append(rating)

@@ -22,7 +22,7 @@ from tui.widgets.verdict import VerdictView
 from tui.wording import FORM_TITLES, LEECH, PHASES, RATED
 
 if TYPE_CHECKING:
-    from quiz.questions.model import Response
+    from quiz.questions.response import Response
     from quiz.study.views import Counts, Feedback, Task
 
 

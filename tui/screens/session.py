@@ -13,7 +13,7 @@ from quiz.errors import QuizError
 from tui.screens.base import QuizScreen
 
 if TYPE_CHECKING:
-    from quiz.questions.model import Response
+    from quiz.questions.response import Response
     from quiz.study.views import Feedback, SessionOptions, SessionSummary, Task
     from tui.backend import Library, Passage
 

@@ -8,7 +8,8 @@ from textual import events, on
 from textual.content import Content
 
 from quiz.errors import StaleCardError
-from quiz.questions.model import GaveUp, Recalled, Reveal, Seen, Show
+from quiz.questions.model import Reveal, Show
+from quiz.questions.response import GaveUp, Recalled, Seen
 from tui.commands import Scope, bindings
 from tui.screens.card import CardScreen
 from tui.screens.session import Away, Phase, SessionScreen
@@ -20,7 +21,7 @@ from tui.widgets.topbar import TopBar
 from tui.wording import LEECH, PUT_AWAY
 
 if TYPE_CHECKING:
-    from quiz.questions.model import Response
+    from quiz.questions.response import Response
     from quiz.study.views import SessionOptions, Task
 
 

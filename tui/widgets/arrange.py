@@ -11,14 +11,15 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from quiz.questions.model import Arranged
+from quiz.questions.response import Arranged
 from tui.commands import Scope, bindings
 from tui.text import MUTED, plain, safe
 from tui.widgets.options import OptionRow
 from tui.widgets.question import Prompt, QuestionWidget
 
 if TYPE_CHECKING:
-    from quiz.questions.model import Arrange, Response, Verdict
+    from quiz.questions.model import Arrange
+    from quiz.questions.response import Response, Verdict
 
 HELD = "↕"
 """Stands before the line that is being carried."""

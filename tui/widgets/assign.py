@@ -12,14 +12,15 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from quiz.questions.model import Assigned
+from quiz.questions.response import Assigned
 from tui.commands import Scope, bindings
 from tui.text import MUTED, plain, plural, safe
 from tui.widgets.options import MARKED, RIGHT, WRONG, OptionRow
 from tui.widgets.question import Prompt, QuestionWidget
 
 if TYPE_CHECKING:
-    from quiz.questions.model import Assign, Response, Row, Verdict
+    from quiz.questions.model import Assign, Row
+    from quiz.questions.response import Response, Verdict
 
 
 USED = " · taken"

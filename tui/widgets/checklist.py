@@ -12,7 +12,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static, TextArea
 
-from quiz.questions.model import Form, Ticked
+from quiz.questions.model import Form
+from quiz.questions.response import Ticked
 from tui.commands import Scope, bindings
 from tui.text import MUTED, plain, plural, safe
 from tui.widgets.options import OptionRow
@@ -21,7 +22,8 @@ from tui.widgets.question import SHOW_ME, Prompt, QuestionWidget
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from quiz.questions.model import Checklist, Item, Response, Verdict
+    from quiz.questions.model import Checklist, Item
+    from quiz.questions.response import Response, Verdict
 
 OPEN, TICKED = "☐", "☑"
 

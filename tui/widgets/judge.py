@@ -10,14 +10,15 @@ from textual.containers import HorizontalGroup
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from quiz.questions.model import Judged
+from quiz.questions.response import Judged
 from tui.commands import Scope, bindings
 from tui.text import plain
 from tui.widgets.options import OptionRow
 from tui.widgets.question import Prompt, QuestionWidget
 
 if TYPE_CHECKING:
-    from quiz.questions.model import Judge, Response, Verdict
+    from quiz.questions.model import Judge
+    from quiz.questions.response import Response, Verdict
 
 
 class JudgeWidget(QuestionWidget, can_focus=True):

@@ -8,13 +8,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.reactive import reactive
 
-from quiz.questions.model import Picked
+from quiz.questions.response import Picked
 from tui.commands import Scope, bindings
 from tui.widgets.options import OptionRow
 from tui.widgets.question import Prompt, QuestionWidget
 
 if TYPE_CHECKING:
-    from quiz.questions.model import Pick, Response, Verdict
+    from quiz.questions.model import Pick
+    from quiz.questions.response import Response, Verdict
 
 
 class PickWidget(QuestionWidget, can_focus=True):

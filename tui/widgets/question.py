@@ -14,7 +14,7 @@ from tui.text import safe
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from quiz.questions.model import Response, Verdict
+    from quiz.questions.response import Response, Verdict
 
 BLANK = "____"
 """Where the answer is missing in the prompt of a cloze."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.widgets import Rule, Static
 
-from quiz.questions.model import Recalled
+from quiz.questions.response import Recalled
 from tui.commands import Scope, bindings
 from tui.text import plain
 from tui.widgets.explanation import ExplanationPanel

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
-from quiz.questions.model import Seen
+from quiz.questions.response import Seen
 from tui.widgets.explanation import ExplanationPanel
 from tui.widgets.question import Prompt, QuestionWidget
 

@@ -8,7 +8,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
-from quiz.questions.model import Typed
+from quiz.questions.response import Typed
 from quiz.questions.wording import ASKED_FOR
 from tui.commands import Scope, bindings
 from tui.text import plain, safe
@@ -17,7 +17,8 @@ from tui.widgets.question import SHOW_ME, Prompt, QuestionWidget
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from quiz.questions.model import Response, Type, Verdict
+    from quiz.questions.model import Type
+    from quiz.questions.response import Response, Verdict
 
 
 class AnswerField(Input):

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from tui.text import MUTED, emphasise, one_line, plain
 
 if TYPE_CHECKING:
-    from quiz.questions.model import Diff, Response, Verdict
+    from quiz.questions.response import Diff, Response, Verdict
 
 SIGNS = {
     "right": ("✓", "Right"),
@@ -43,7 +43,7 @@ class VerdictView(VerticalGroup):
 
     def compose(self) -> ComposeResult:
         """Sign, word and sentence; then, where something was typed, what and how it differs; the answer."""
-        from quiz.questions.model import GaveUp, Typed
+        from quiz.questions.response import GaveUp, Typed
 
         verdict = self._verdict
         sign, word = NEAR if verdict.near else SIGNS[verdict.outcome]
@@ -68,7 +68,7 @@ class VerdictView(VerticalGroup):
     @property
     def _spelt_out(self) -> bool:
         """Whether the answer stands there already: as it was typed, or letter by letter."""
-        from quiz.questions.model import Typed
+        from quiz.questions.response import Typed
 
         if isinstance(self._response, Typed) and self._verdict.outcome == "right":
             return one_line(self._response.text).casefold() == self._answer.casefold()
