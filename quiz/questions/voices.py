@@ -59,6 +59,11 @@ class Voices:
         """The voices that speak in an article themselves: its author, its panel, those who comment on it."""
         return frozenset(evidence.says[0] for evidence in self._all_evidence())
 
+    @cached_property
+    def _told_of(self) -> frozenset[str]:
+        """The voices whose words somebody else passes on somewhere."""
+        return frozenset(voice for evidence in self._all_evidence() for voice in evidence.says[1:])
+
     def _unlike(self, one: str, other: str) -> bool:
         """Tell whether nobody would take one of two voices for the other.
 
@@ -158,6 +163,11 @@ class Voices:
             like += some([v for v in self._speaking if self._like(v, holder, own_class)], seed)
         # A voice of another sort, or of another matter, gives itself away.
         order += sorted(like, key=lambda v: (self._unlike(holder, v), topic not in self._topics[v]))
+        aside: frozenset[str] = frozenset()
+        if all(len(e.says) > 1 for e in evidence):
+            # Nobody passes on what the author of another article holds.
+            aside = self._tellers - self._told_of
+            order.sort(key=aside.__contains__)
         found: dict[str, str] = {}
         for voice in order:
             other = material.voices.get(voice)
@@ -169,6 +179,8 @@ class Voices:
                 continue
             if _CLASS[other.kind] != "body" and material.is_named(voice, text):
                 continue
+            if voice in aside and len(found) >= FEWEST + 1:
+                break
             if len(found) >= _ENOUGH and topic not in self._topics[voice]:
                 break
             found.setdefault(compact(other.label), other.label)

@@ -69,6 +69,13 @@ def test_who_tells_the_story_is_not_mistaken_for_who_acts_in_it(tmp_path: Path) 
     assert set(pick.pool[:2]) == {"Dee Dale", "Fin Fox"}
 
 
+def test_who_tells_a_story_is_not_offered_for_whom_another_reports(tmp_path: Path) -> None:
+    more = view("seven", "In the mayor's view the boats are", "ada", "mayor")
+    pick, _ = who_says(built(tmp_path, VIEWS + more), "five#a")
+    assert isinstance(pick, PickQuestion)
+    assert set(pick.pool) == {"Dee Dale", "Fin Fox", "the mayor"}
+
+
 def test_where_one_tells_what_another_holds_the_question_says_so(tmp_path: Path) -> None:
     pick, typed = who_says(built(tmp_path, VIEWS), "four#a")
     assert (
