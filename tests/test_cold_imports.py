@@ -28,6 +28,7 @@ def loaded(code: str) -> set[str]:
         ["lint", "--help"],
         ["verify", "--help"],
         ["brief", "--help"],
+        ["generate", "--help"],
     ],
 )
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:

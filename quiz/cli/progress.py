@@ -15,12 +15,15 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def progress(label: str, *, quiet: bool = False) -> Iterator[OnProgress | None]:
-    """Draw a bar on stderr where that is a terminal; yield what is told of the progress."""
+def progress(label: str, *, quiet: bool = False, numbers: bool = False) -> Iterator[OnProgress | None]:
+    """Draw a bar on stderr where that is a terminal; yield what is told of the progress.
+
+    With ``numbers`` it shows how many of how many are done.
+    """
     if quiet or not sys.stderr.isatty():
         yield None
         return
-    with click.progressbar(length=1, label=label, file=sys.stderr) as bar:
+    with click.progressbar(length=1, label=label, show_pos=numbers, file=sys.stderr) as bar:
 
         def told(done: int, total: int) -> None:
             bar.length = max(1, total)

@@ -22,6 +22,7 @@ COMMANDS: dict[str, str] = {
     "suspended": "List the cards that were suspended.",
     "unsuspend": "Bring suspended cards back.",
     "learners": "Who studies here: list, add, rename, forget.",
+    "generate": "Draft a dossier from articles, for you to review.",
     "build": "Make cards and questions from a dossier.",
     "lint": "Find what is amiss with a dossier's questions.",
     "verify": "Check that what a dossier cites is really in its articles.",

@@ -25,7 +25,7 @@ MAX_FOLDERS = 12
 _MAX_SEEN = 200_000
 """How many names are looked at before a folder is taken for something else than a dossier."""
 
-SKIPPED = frozenset({"articles"})
+SKIPPED = frozenset({"articles", "proposed"})
 """Folders beside the dossier's own files that hold other things."""
 
 
@@ -40,7 +40,8 @@ def read_files(path: Path | Traversable, on_progress: OnProgress | None = None) 
     """Yield each YAML file of a dossier, or the problem that keeps it from being read.
 
     A folder's files come in the order of their paths; hidden ones, symbolic links to folders and the
-    folder ``articles`` are passed over. Raises :class:`DossierError` where there is no dossier at all.
+    folders ``articles`` and ``proposed`` are passed over. Raises :class:`DossierError` where there is no
+    dossier at all.
     """
     name = path.as_posix() if isinstance(path, Path) else path.name
     if path.is_dir():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.errors import UsageError
 from quiz.reading.structure.article import Article, Extract
@@ -26,43 +26,72 @@ def read_articles(places: Iterable[str | Path]) -> list[Article]:
 
     Raises :class:`~quiz.errors.UsageError` for what is not there, is no article or cannot be read.
     """
-    articles = []
-    for place in places:
-        if str(place) == "-":
-            articles.append(read_bytes("standard input", sys.stdin.buffer.read(LARGEST + 1)))
-            continue
-        path = Path(place)
-        if path.is_dir():
-            found = sorted(
-                one
-                for one in path.rglob("*")
-                if one.is_file()
-                and one.suffix.lower() in SUFFIXES
-                and not any(part.startswith(".") for part in one.relative_to(path).parts)
-            )
-            if not found:
-                raise UsageError(
-                    f"{path} holds no article.", remedy=f"Articles end in {', '.join(sorted(SUFFIXES))}."
-                )
-            articles.extend(read_file(one) for one in found)
-        else:
-            articles.append(read_file(path))
-    return articles
+    return [one.read() for place in places for one in find_articles(place)]
+
+
+class Found(NamedTuple):
+    """An article not yet read: how it is called here, and its file; None is standard input."""
+
+    name: str
+    path: Path | None
+
+    def data(self) -> bytes:
+        """Return its bytes. Raises :class:`~quiz.errors.UsageError` where it cannot be read."""
+        return sys.stdin.buffer.read(LARGEST + 1) if self.path is None else _bytes_of(self.path)
+
+    def read(self, data: bytes | None = None) -> Article:
+        """Read it, from bytes that are at hand already or from its file."""
+        data = self.data() if data is None else data
+        if self.path is None:
+            return read_bytes(self.name, data)
+        return read_bytes(self.path.name, data, _kind_of(self.path))
+
+
+def find_articles(place: str | Path) -> list[Found]:
+    """Return what :func:`read_articles` would read at a place, unread, so that not all is held at once.
+
+    Raises :class:`~quiz.errors.UsageError` for a folder without articles and a file that cannot hold one.
+    """
+    if str(place) == "-":
+        return [Found("standard input", None)]
+    path = Path(place)
+    if not path.is_dir():
+        _kind_of(path)
+        return [Found(path.name, path)]
+    found = sorted(
+        one
+        for one in path.rglob("*")
+        if one.is_file()
+        and one.suffix.lower() in SUFFIXES
+        and not any(part.startswith(".") for part in one.relative_to(path).parts)
+    )
+    if not found:
+        raise UsageError(
+            f"{path} holds no article.", remedy=f"Articles end in {', '.join(sorted(SUFFIXES))}."
+        )
+    return [Found(one.relative_to(path).as_posix(), one) for one in found]
 
 
 def read_file(path: Path) -> Article:
     """Read one file by what its name ends with; one without an ending is text."""
+    return read_bytes(path.name, _bytes_of(path), _kind_of(path))
+
+
+def _kind_of(path: Path) -> str:
     if path.suffix and path.suffix.lower() not in SUFFIXES:
         raise UsageError(
             f"{path} is no article that can be read.",
             remedy=f"Articles end in {', '.join(sorted(SUFFIXES))}.",
         )
+    return SUFFIXES.get(path.suffix.lower(), "text")
+
+
+def _bytes_of(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+            return file.read(LARGEST + 1)
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror or error}.") from error
-    return read_bytes(path.name, data, SUFFIXES.get(path.suffix.lower(), "text"))
 
 
 def read_bytes(name: str, data: bytes, kind: str | None = None) -> Article:

@@ -1,0 +1,129 @@
+"""The folder of a drafted dossier: what is in it already, and how more is added without touching the rest."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from quiz.dossier.load import load
+from quiz.dossier.problems import shown
+from quiz.errors import UsageError
+from quiz.reading.draft.additions import with_entries
+from quiz.reading.draft.entries import SOURCES_HEAD, VOICES_HEAD, VoiceEntry, deck_text
+from quiz.reading.draft.lines import ARTICLES, PROPOSED, write_whole
+from quiz.reading.draft.parsed import Parses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from quiz.dossier.schema import Dossier, Source
+
+_HEADS = {"sources": SOURCES_HEAD, "voices": VOICES_HEAD}
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of an article that was read: the source it became, its file's name and digest."""
+
+    source: str
+    name: str
+    digest: str
+
+
+def digest_of(data: bytes) -> str:
+    """Return what tells whether a file is the same as when it was read."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+class Folder:
+    """A dossier's folder. ``dossier`` is what it holds, or None where nothing is drafted yet."""
+
+    def __init__(self, path: Path) -> None:
+        """Look at a folder.
+
+        Raises :class:`~quiz.errors.UsageError` where it holds something else than a dossier, and
+        :class:`~quiz.dossier.problems.DossierProblems` where its dossier has problems.
+        """
+        self.path = path
+        self.parses = Parses(path)
+        self.dossier: Dossier | None = None
+        if path.exists() and not path.is_dir():
+            raise UsageError(f"{shown(str(path), 200)} is a file.", remedy="Name a folder for the draft.")
+        others = (
+            [one.name for one in path.iterdir() if one.name not in {ARTICLES, PROPOSED}]
+            if path.exists()
+            else []
+        )
+        if (path / "deck.yaml").is_file():
+            self.dossier = load(path)
+        elif others or ((path / ARTICLES).exists() and not (path / PROPOSED).exists()):
+            raise UsageError(
+                f"{shown(str(path), 200)} holds something else than a drafted dossier.",
+                remedy="Name a new folder, an empty one, or one with a dossier (deck.yaml).",
+            )
+        self.records = self._read_records()
+
+    @property
+    def sources(self) -> list[Source]:
+        """The sources that there are."""
+        return [] if self.dossier is None else list(self.dossier.sources)
+
+    def article_path(self, source: str) -> Path:
+        """Return the file that holds a source's text."""
+        return self.path / ARTICLES / f"{source}.txt"
+
+    def proposals_path(self, name: str) -> Path:
+        """Return the file of an article's proposals, or of those across articles."""
+        return self.path / PROPOSED / f"{name}.jsonl"
+
+    def _read_records(self) -> list[Record]:
+        known = {one.id for one in self.sources}
+        try:
+            lines = (self.path / PROPOSED / "read.jsonl").read_bytes().splitlines()
+        except OSError:
+            return []
+        found = []
+        for line in lines:
+            try:
+                found.append(msgspec.json.decode(line, type=Record))
+            except (msgspec.DecodeError, UnicodeDecodeError):
+                continue  # what cannot be read is read anew, with its article
+        return [one for one in found if one.source in known]
+
+    def write_records(self, records: Iterable[Record]) -> None:
+        """Write down which articles were read, in the order of their sources."""
+        encoder = msgspec.json.Encoder()
+        data = b"".join(encoder.encode(one) + b"\n" for one in records)
+        write_whole(self.path / PROPOSED / "read.jsonl", data)
+
+    def write_deck(self, slug: str, title: str, language: str) -> None:
+        """Write ``deck.yaml``, unless there is one."""
+        if self.dossier is None:
+            write_whole(self.path / "deck.yaml", deck_text(slug, title, language).encode())
+
+    def add_voices(self, voices: Iterable[VoiceEntry]) -> None:
+        """Add voices to ``voices.yaml``."""
+        self._add("voices", "".join(one.text() for one in voices))
+
+    def add_sources(self, entries: Iterable[str]) -> None:
+        """Add sources to ``sources.yaml``, each an entry's text."""
+        self._add("sources", "".join(entries))
+
+    def _add(self, section: str, entries: str) -> None:
+        if not entries:
+            return
+        number = 1
+        while True:
+            name = section if number == 1 else f"{section}-{number}"
+            path = self.path / f"{name}.yaml"
+            if not path.exists():
+                lines = "".join(f"  {line}\n" for line in entries.splitlines())
+                write_whole(path, (_HEADS[section] + lines).encode())
+                return
+            added = with_entries(path.read_bytes().decode("utf-8"), section, entries)
+            if added is not None:
+                write_whole(path, added.encode())
+                return
+            number += 1  # written so that nothing can be added: another file holds what is new

@@ -1,0 +1,86 @@
+"""Proposals on disk: one JSON object a line, files written whole or not at all.
+
+``proposed/<source>.jsonl`` holds what one article gave, ``proposed/across.jsonl`` what needed all of them.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from quiz.errors import QuizError
+from quiz.reading.draft.model import AnyProposal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+PROPOSED = "proposed"
+ARTICLES = "articles"
+ACROSS = "across"
+NOT_PROPOSALS = frozenset({"read", "decided"})
+"""Names of other line files in ``proposed/``; no source may have them, nor :data:`ACROSS`."""
+
+
+class BrokenProposalsError(QuizError):
+    """A file of proposals holds a line that is none."""
+
+    title = "The proposals cannot be read"
+
+
+def write_whole(path: Path, data: bytes) -> bool:
+    """Write a file so that a reader finds the old one or the new one, never half; tell whether it changed."""
+    try:
+        if path.read_bytes() == data:
+            return False
+    except OSError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+    return True
+
+
+def write_proposals(path: Path, proposals: Iterable[AnyProposal]) -> bool:
+    """Write proposals, one a line, in the order given; tell whether the file changed."""
+    encoder = msgspec.json.Encoder()
+    return write_whole(path, b"".join(encoder.encode(one) + b"\n" for one in proposals))
+
+
+def read_proposals(path: Path) -> list[AnyProposal]:
+    """Return the proposals of one file, in order.
+
+    Raises :class:`BrokenProposalsError` for a line that is none, with its number.
+    """
+    decoder = msgspec.json.Decoder(AnyProposal)
+    found: list[AnyProposal] = []
+    with path.open("rb") as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                found.append(decoder.decode(line))
+            except (msgspec.DecodeError, UnicodeDecodeError) as error:
+                raise BrokenProposalsError(
+                    f"{path}:{number} is no proposal: {error}",
+                    remedy="Run `quiz generate` on the folder again: it writes the file anew.",
+                ) from error
+    return found
+
+
+def proposal_files(folder: Path) -> Iterator[Path]:
+    """Yield the files of proposals in a dossier's folder: the articles' by name, then the one across them."""
+    files = sorted((folder / PROPOSED).glob("*.jsonl"), key=lambda one: (one.stem == ACROSS, one.name))
+    for path in files:
+        if path.stem not in NOT_PROPOSALS and not path.name.startswith("."):
+            yield path
+
+
+def all_proposals(folder: Path) -> list[AnyProposal]:
+    """Return every proposal in a dossier's folder."""
+    return [one for path in proposal_files(folder) for one in read_proposals(path)]

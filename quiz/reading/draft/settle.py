@@ -1,0 +1,116 @@
+"""An article as it is kept: plain text whose paragraphs have the same numbers whenever it is read again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from quiz.dossier.article_files import MAX_BYTES
+from quiz.dossier.fields import Role
+from quiz.errors import UsageError
+from quiz.reading.structure.article import Article, Extract, Paragraph
+from quiz.reading.structure.assemble import assemble
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MOST_PARAGRAPHS = 4_000
+"""A text of more paragraphs is no single article, nor does its entry fit into a dossier."""
+LONGEST_PARAGRAPH = 20_000
+"""Characters of a paragraph that are read for proposals; grammar costs grow with the length."""
+LONGEST_ARTICLE = 600_000
+"""Characters of an article that are read for proposals: a hundred thousand words."""
+_UNWANTED = re.compile("[\x00\ufeff\ud800-\udfff]")
+
+
+class Settled(NamedTuple):
+    """An article whose ``text`` is what its file will hold, and what is not read of it, in words."""
+
+    article: Article
+    text: str
+    warnings: tuple[str, ...]
+
+
+def settle(article: Article) -> Settled:
+    """Return an article with the numbers that its text has as a plain text file.
+
+    Marks of other formats may leave a paragraph empty, or blank lines inside one; both go, and numbers are
+    given anew. Raises :class:`~quiz.errors.UsageError` where no text is left or there is too much of it.
+    """
+    texts: list[str] = []
+    roles: dict[int, Role] = {}
+    for paragraph in article.paragraphs:
+        lines = _UNWANTED.sub("", paragraph.text).split("\n")
+        text = "\n".join(line for line in lines if line.strip())
+        if text:
+            texts.append(text)
+            if paragraph.role is not Role.BODY:
+                roles[len(texts)] = paragraph.role
+    if not texts:
+        raise UsageError(f"{article.name} holds no text.", remedy="Name a file with an article in it.")
+    text = "\n\n".join(texts) + "\n"
+    if len(text.encode()) > MAX_BYTES:
+        raise UsageError(
+            f"{article.name} is longer than any article: over {MAX_BYTES // 1_000_000} MB of text.",
+            remedy="Split it into files of one article each.",
+        )
+    if len(texts) > MOST_PARAGRAPHS:
+        raise UsageError(
+            f"{article.name} has {len(texts):,} paragraphs, more than any article.",
+            remedy="Split it into files of one article each.",
+        )
+    return Settled(rebuild(article, text, roles), text, tuple(_left_out(texts)))
+
+
+def rebuild(about: Article, text: str, roles: Mapping[int, Role]) -> Article:
+    """Read a kept text again: its paragraphs have the roles given, and are body text where none is."""
+    kept = tuple(sorted((number, role) for number, role in roles.items() if role is not Role.BODY))
+    again = assemble(
+        Extract(
+            name=about.name,
+            format="text",
+            text=text,
+            roles=kept,
+            title=about.title,
+            author=about.author,
+            publisher=about.publisher,
+            published=about.published,
+        )
+    )
+    given = dict(kept)
+    return replace(
+        again,
+        format=about.format,
+        title=about.title,
+        author=about.author,
+        published=about.published,
+        paragraphs=tuple(_with_role(one, given.get(one.number, Role.BODY)) for one in again.paragraphs),
+    )
+
+
+def _with_role(paragraph: Paragraph, role: Role) -> Paragraph:
+    return paragraph if paragraph.role is role else replace(paragraph, role=role)
+
+
+def shortened(article: Article) -> Article:
+    """Return an article cut to what is read for proposals; numbers and offsets stay."""
+    left, paragraphs = LONGEST_ARTICLE, []
+    for paragraph in article.paragraphs:
+        text = paragraph.text[: min(LONGEST_PARAGRAPH, left)]
+        left -= len(text)
+        paragraphs.append(paragraph if text == paragraph.text else replace(paragraph, text=text))
+    return replace(article, paragraphs=tuple(paragraphs))
+
+
+def _left_out(texts: list[str]) -> list[str]:
+    long = [number for number, text in enumerate(texts, 1) if len(text) > LONGEST_PARAGRAPH]
+    told = [
+        f"of paragraph {number} only the first {LONGEST_PARAGRAPH:,} characters are read for proposals"
+        for number in long[:3]
+    ]
+    if len(long) > 3:
+        told.append(f"so it is with {len(long) - 3} more paragraphs")
+    if sum(min(len(text), LONGEST_PARAGRAPH) for text in texts) > LONGEST_ARTICLE:
+        told.append(f"only the first {LONGEST_ARTICLE:,} characters are read for proposals")
+    return told
