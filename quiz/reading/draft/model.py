@@ -71,7 +71,8 @@ class AnswerProposal(Struct, frozen=True, kw_only=True):
 
     ``start`` and ``end`` are character offsets into the sentence, the ``text`` of the fact's own place.
     ``value`` is in the dossier's form: digits, EDTF, an ISO 8601 duration, or words; ``entity`` the slug of
-    the entity meant. ``bounds`` is as in the dossier (``about``, ``at-least`` …).
+    the entity meant. ``bounds`` is as in the dossier (``about``, ``at-least`` …); ``of`` is the slug of
+    the one who holds a role.
     """
 
     type: Literal["person", "place", "organisation", "date", "duration", "number", "role", "term"]
@@ -83,6 +84,7 @@ class AnswerProposal(Struct, frozen=True, kw_only=True):
     unit: str | None = None
     counts: str | None = None
     bounds: str = "exact"
+    of: str | None = None
     accept: tuple[str, ...] = ()
     worth: float = 0.5
 

@@ -1,0 +1,242 @@
+"""Dates in running text, as precise as printed; what is worked out says from what.
+
+No date is completed without a reason. A weekday, a day without its year or "last month" becomes a date only
+beside the article's own printed date; without one, only the words are kept.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from quiz.dossier import dates as edtf
+from quiz.reading.facts import reckoning
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)|May|June?|July?|Aug(?:ust|\.)?|" + (
+    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_TH = r"(?:st|nd|rd|th)?"
+_YEAR = r"(?:1[0-9]\d\d|20\d\d)"
+_PART = r"(?:(?:the\s+)?(?P<part>early|mid|late|end\s+of|beginning\s+of|middle\s+of)[\s-]+)?"
+_SEASON = r"(?:spring|summer|autumn|fall|winter)"
+_COUNT = (
+    r"(?:\d{1,3}|a|an|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|"
+    r"fifty)"
+)
+_UNIT = r"(?:day|week|month|year|decade)s?"
+_ABOUT = r"(?:(?P<about>about|around|circa|c\.|approximately|roughly)\s+)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A stretch of text that gives a time: offsets, the printed words, and the date where there is one.
+
+    ``inferred`` says how a date that is not printed whole was worked out. ``bare`` is a year that stands
+    alone, which may yet turn out to count something.
+    """
+
+    start: int
+    end: int
+    printed: str
+    edtf: str | None = None
+    inferred: str | None = None
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the reader of an article knows: its own date, and the years it prints in full."""
+
+    published: date | None = None
+    years: tuple[int, ...] = ()
+
+
+def known_of(published: str | None, texts: Sequence[str] = ()) -> Known:
+    """Return what an article's date and paragraphs make known; only a whole day is of use."""
+    day = None
+    if published is not None:
+        try:
+            day = date.fromisoformat(published)
+        except ValueError:
+            day = None
+    years = {
+        int(found[0])
+        for text in texts
+        for found in re.finditer(rf"(?<![\d,.$£€]){_YEAR}(?![\d,]\d|\w)", text)
+    }
+    return Known(day, tuple(sorted(years)))
+
+
+def read_dates(text: str, known: Known = Known()) -> tuple[Dated, ...]:
+    """Return the dates of a text in order, none overlapping another.
+
+    Where two readings overlap the more precise pattern wins. Never raises; the same text gives the same.
+    """
+    taken: list[Dated] = []
+    for pattern, reader in _PATTERNS:
+        for found in pattern.finditer(text):
+            if any(one.start < found.end() and found.start() < one.end for one in taken):
+                continue
+            value = reader(found, known)
+            if value is None:
+                continue
+            taken.append(
+                Dated(found.start(), found.end(), found[0], *_valid(value), bare=reader is _bare_year)
+            )
+    return tuple(sorted(taken, key=lambda one: one.start))
+
+
+Value = tuple[str | None, str | None]
+
+
+def _valid(value: Value) -> Value:
+    if value[0] is None:
+        return value
+    try:
+        edtf.parse(value[0])
+    except edtf.DateError:  # 31 November: printed, and no date
+        return None, None
+    return value
+
+
+def _iso(found: re.Match[str], _: Known) -> Value | None:
+    return found[0], None
+
+
+def _full(found: re.Match[str], known: Known) -> Value | None:
+    """Read a day with its month: with the year, or with the year worked out."""
+    month, day, year = reckoning.month(found["month"]), int(found["day"]), found["year"]
+    last = found["last"]
+    if year is not None:
+        first = f"{year}-{month:02}-{day:02}"
+        return (f"{first}/{year}-{month:02}-{int(last):02}" if last else first), None
+    if known.published is not None:
+        best = reckoning.nearest(known.published, month, day)
+        if best is None:
+            return None, None
+        value = best.isoformat()
+        if last:
+            value += f"/{best.year}-{month:02}-{int(last):02}"
+        return value, f"the year from the article's own date, {known.published}"
+    if found["weekday"] and known.years:
+        latest = max(known.years)
+        fits = [
+            year for year in (latest, latest + 1) if reckoning.is_weekday(year, month, day, found["weekday"])
+        ]
+        if len(fits) == 1:
+            said = f"{day} {edtf.MONTHS[month - 1]}"
+            return (
+                f"{fits[0]}-{month:02}-{day:02}",
+                f"{said} was a {found['weekday']} in {fits[0]}; the latest year printed is {latest}",
+            )
+    return None, None
+
+
+def _month_year(found: re.Match[str], _: Known) -> Value | None:
+    return f"{found['year']}-{reckoning.month(found['month']):02}", None
+
+
+def _years(found: re.Match[str], _: Known) -> Value | None:
+    first, last = found["first"], found["last"]
+    last = first[: 4 - len(last)] + last
+    return (f"{first}/{last}", None) if int(first) < int(last) else None
+
+
+def _season_year(found: re.Match[str], _: Known) -> Value | None:
+    return f"{found['year']}-{reckoning.SEASONS[found['season'].lower()]}", None
+
+
+def _decade(found: re.Match[str], _: Known) -> Value | None:
+    digits = found["decade"]
+    return f"{digits if len(digits) == 3 else '19' + digits}X", None
+
+
+def _century(found: re.Match[str], _: Known) -> Value | None:
+    number = reckoning.ordinal(found["n"])
+    return (f"{number - 1:02}XX", None) if number and 10 < number < 22 else None
+
+
+def _bare_year(found: re.Match[str], _: Known) -> Value | None:
+    return found["year"] + ("~" if found["about"] else ""), None
+
+
+def _relative(found: re.Match[str], known: Known) -> Value | None:
+    if known.published is None:
+        return None, None
+    return reckoning.resolve(found.groupdict(), known.published)
+
+
+_PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Known], Value | None]], ...] = (
+    (re.compile(r"(?<![\w-])(?:1[0-9]|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\w-])"), _iso),
+    (
+        re.compile(
+            rf"(?:\b(?P<weekday>{_WEEKDAY}),?\s+)?\b(?P<month>{_MONTH})\s+(?P<day>{_DAY}){_TH}"
+            rf"(?:\s?[-–]\s?(?P<last>{_DAY}){_TH})?(?!\d|[.,]?\d)(?:,?\s+(?P<year>{_YEAR})(?!\w|,\d))?"
+        ),
+        _full,
+    ),
+    (
+        re.compile(
+            rf"(?:\b(?P<weekday>{_WEEKDAY}),?\s+)?(?:\bthe\s+)?(?<![\w.,/-])(?P<day>{_DAY}){_TH}"
+            rf"(?:\s?[-–]\s?(?P<last>{_DAY}){_TH})?\s+(?:of\s+)?(?P<month>{_MONTH})(?!\w)"
+            rf"(?:,?\s+(?P<year>{_YEAR})(?!\w|,\d))?"
+        ),
+        _full,
+    ),
+    (
+        re.compile(rf"\b{_PART}(?P<month>{_MONTH}),?\s+(?:of\s+)?(?P<year>{_YEAR})(?![\w]|,\d)"),
+        _month_year,
+    ),
+    (
+        re.compile(
+            rf"(?<![\w.,/$£€-])(?:between\s+|from\s+)?(?P<first>{_YEAR})(?:\s?[-–/]\s?|\s+(?:and|to|until)\s+)"
+            rf"(?P<last>{_YEAR}|\d\d)(?![\w%/-]|[.,]\d)"
+        ),
+        _years,
+    ),
+    (
+        re.compile(rf"\b{_PART}(?P<season>{_SEASON})\s+(?:of\s+)?(?P<year>{_YEAR})(?!\w)", re.IGNORECASE),
+        _season_year,
+    ),
+    (
+        re.compile(
+            rf"(?<![\w$£€]){_PART}(?:the\s+)?(?:['’‘](?P<decade2>)|)(?P<decade>(?:1[5-9]|20)\d|(?<=['’‘])[2-9])0['’]?s\b"
+        ),
+        _decade,
+    ),
+    (
+        re.compile(
+            r"\b(?P<n>\d\dth|\d\dst|\d\dnd|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|"
+            r"eighteenth|nineteenth|twentieth|twenty-first)[\s-]century\b",
+            re.IGNORECASE,
+        ),
+        _century,
+    ),
+    (
+        re.compile(
+            rf"\b(?P<n>{_COUNT}(?:\s+and\s+a\s+half)?)\s+(?P<unit>{_UNIT})\s+(?P<ago>ago|earlier|later|before|after|afterwards)\b"
+            rf"|\b(?P<which>last|past|this|next|previous|following|the\s+same)\s+"
+            rf"(?P<span>week(?:end)?|month|year|night|{_WEEKDAY}|{_MONTH}(?!\w)|{_SEASON})\b"
+            rf"|\b(?:in|since|until|by|during|of)\s+(?P<earlylate>early|mid|late)?[\s-]?(?P<month>{_MONTH})(?!\w|\s+\d)"
+            rf"|\b(?P<earlylate2>early|mid|late)[\s-](?P<month2>{_MONTH})(?!\w|\s+\d)"
+            rf"|\b(?P<weekday>{_WEEKDAY})(?:\s+(?:morning|afternoon|evening|night))?\b"
+            rf"|\b(?P<day>yesterday|today|tonight|tomorrow)\b"
+            rf"|\b(?:the|since|in|during)\s+(?P<season>spring|summer|autumn|winter)\b"
+        ),
+        _relative,
+    ),
+    (
+        re.compile(
+            rf"(?<![\w.,/:#$£€+-]){_ABOUT}(?P<year>{_YEAR})(?!['’]?\w|[,.:]\d|[/%]|\s?(?:percent|per\s+cent|million|billion|"
+            rf"thousand|hundred)\b|-\w)"
+        ),
+        _bare_year,
+    ),
+)

@@ -1,0 +1,136 @@
+"""What a fact is worth asking, how sure the reading is, and why: few reasons, each plain to see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quiz.dossier.fields import Role
+from quiz.reading.facts.credit import OPEN_VOICE
+from quiz.reading.facts.sentences import subject_of
+
+if TYPE_CHECKING:
+    from quiz.reading.draft.model import AnswerProposal, Standing, WhenProposal
+    from quiz.reading.facts.credit import Credit
+    from quiz.reading.facts.naming import Named
+    from quiz.reading.facts.sentences import Sentence
+    from quiz.reading.structure.article import Paragraph
+
+_PERSONAL = frozenset({"i", "we", "you", "let"})
+_POINTING = frozenset({"he", "she", "it", "they", "this", "that", "these", "those", "which", "who", "there"})
+_LONG = 45
+"""Words from which on a sentence tells too much at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """All that is known of a fact when it is weighed."""
+
+    paragraph: Paragraph
+    sentence: Sentence
+    told: Credit
+    standing: Standing
+    answers: tuple[AnswerProposal, ...]
+    named: tuple[Named, ...]
+    when: WhenProposal | None
+    opening: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """Worth and confidence from 0 to 1, and the reasons."""
+
+    worth: float
+    confidence: float
+    why: tuple[str, ...]
+
+
+def weigh(fact: Weighed) -> Weight:
+    """Weigh a fact by what it holds and what is doubtful about it."""
+    worth, why = 0.1, []
+    reasons = [*_for(fact), *_against(fact)]
+    for amount, reason in reasons:
+        worth += amount
+        why.append(reason)
+    return Weight(round(min(1.0, max(0.0, worth)), 2), round(_confidence(fact), 2), tuple(why))
+
+
+def _for(fact: Weighed) -> list[tuple[float, str]]:
+    out = []
+    kinds = {one.type for one in fact.answers if one.worth >= 0.3}
+    if any(one.unit and one.worth >= 0.5 for one in fact.answers):
+        out.append((0.3, "a figure with its unit"))
+    if "duration" in kinds:
+        out.append((0.15, "a span of time"))
+    if "date" in kinds:
+        out.append((0.25, "a dated event"))
+    elif fact.when is not None:
+        out.append((0.1, "an event in an order"))
+    if "role" in kinds:
+        out.append((0.15, "an office or part"))
+    actors = {one.slug for one in fact.named if one.worth >= 0.35}
+    if len(actors) > 1:
+        out.append((0.2, "names two actors"))
+    elif actors:
+        out.append((0.1, "names an actor"))
+    if _happened(fact.sentence):
+        out.append((0.1, "tells what happened"))
+    if fact.opening:
+        out.append((0.1, "opening paragraph"))
+    return out
+
+
+def _against(fact: Weighed) -> list[tuple[float, str]]:
+    out = []
+    parse = fact.sentence.block.parse
+    subject = subject_of(parse, fact.sentence.root())
+    low = "" if subject is None else parse.lower[subject]
+    if fact.paragraph.role is Role.CAPTION:
+        out.append((-0.05, "caption"))
+    if fact.paragraph.role is Role.COMMENT:
+        out.append((-0.15, "a reader's comment"))
+    if fact.standing == "judged":
+        out.append((-0.2, "a view"))
+    if fact.standing == "predicted":
+        out.append((-0.1, "a prediction"))
+    if OPEN_VOICE in fact.told.says:
+        out.append((-0.1, "whose words these are is open"))
+    if low in _PERSONAL:
+        out.append((-0.2, "speaks of the speaker or the reader"))
+    elif low in _POINTING:
+        out.append((-0.1, "what its subject points at stands elsewhere"))
+    if fact.sentence.last - fact.sentence.first > _LONG:
+        out.append((-0.1, "a long sentence"))
+    if all(one.worth < 0.3 for one in fact.answers):
+        out.append((-0.1, "no answer stands out"))
+    return out
+
+
+def _happened(sentence: Sentence) -> bool:
+    """Tell whether the main verb tells something past."""
+    parse, root = sentence.block.parse, sentence.root()
+    if parse.tags[root] == "VBD" and parse.lemmas[root] not in {"be", "have", "seem", "appear"}:
+        return True
+    return parse.tags[root] == "VBN" and any(
+        parse.deps[kid] in {"aux", "auxpass"}
+        and parse.lower[kid] in {"was", "were", "has", "have", "had", "been"}
+        for kid in parse.kids[root]
+    )
+
+
+def _confidence(fact: Weighed) -> float:
+    """Tell how likely it is that the sentence is told as the proposal has it."""
+    if fact.standing == "judged":
+        return 0.5
+    sure = 0.45
+    if _happened(fact.sentence):
+        sure += 0.15
+    if any(one.type in {"date", "number"} for one in fact.answers):
+        sure += 0.15
+    if fact.standing in {"attributed", "predicted"}:
+        sure = max(sure, 0.6)
+    if OPEN_VOICE in fact.told.says:
+        sure -= 0.2
+    if fact.paragraph.role is Role.COMMENT:
+        sure -= 0.1
+    return min(0.95, max(0.1, sure))
