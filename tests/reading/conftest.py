@@ -42,3 +42,12 @@ def read():
         return [(claim, *said(one, claim)) for claim in claims_of(one)]
 
     return reader
+
+
+@pytest.fixture
+def llm_settings(tmp_path, monkeypatch):
+    """An empty folder for the settings of the package `llm`; no plugin and no key of this machine."""
+    monkeypatch.setenv("LLM_USER_PATH", str(tmp_path / "llm"))
+    monkeypatch.setattr("llm.plugins.LLM_LOAD_PLUGINS", "")
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    return tmp_path / "llm"
