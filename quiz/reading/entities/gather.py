@@ -1,0 +1,110 @@
+"""From articles to groups of mentions: names are found, typed by a vote over all articles, and joined."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quiz.reading.entities.names import folded, is_acronym, plain
+from quiz.reading.entities.people import group_people
+from quiz.reading.entities.sightings import Sighting, certain_names, labelled, sightings
+from quiz.reading.entities.things import group_things
+from quiz.reading.entities.votes import leading, listed_votes, split_glued, type_votes
+from quiz.reading.entities.words import Known
+from quiz.reading.running import running_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from quiz.reading.parse import Block
+    from quiz.reading.structure.article import Article
+
+
+_PEOPLES = ("ian", "ians", "ese", "ish", "i", "is", "ist", "ists", "ans")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The mentions of one entity, in the order of articles and text, and its type."""
+
+    type: str
+    mentions: tuple[Sighting, ...]
+
+
+def gather(read: Sequence[tuple[str, Article, Sequence[Block]]]) -> list[Group]:
+    """Return the entities of articles as groups of mentions, most mentioned first."""
+    common = running_words(one.text for _, article, _ in read for one in article.paragraphs)
+    known = _known(read)
+    found = [
+        one for source, article, blocks in read for one in sightings(source, article, blocks, common, known)
+    ]
+    found = split_glued(found, type_votes(found))
+    votes = type_votes(found)
+    articles = {source: article for source, article, _ in read}
+    listed_votes(found, articles, votes)
+    sure = certain_names(found)
+    types = {key: leading(tally) for key, tally in votes.items()}
+    kept = [one for one in found if _kept(one, types.get(plain(one.printed)), sure)]
+    people = [one for one in kept if types[plain(one.printed)] == "person"]
+    things = [one for one in kept if types[plain(one.printed)] != "person"]
+    groups = [Group("person", tuple(ones)) for ones in group_people(people).values()]
+    joined = group_things(things, articles, known)
+    groups += [Group(_type(ones, votes), tuple(ones)) for ones in joined.values()]
+    order = {source: number for number, (source, _, _) in enumerate(read)}
+    groups = [
+        Group(one.type, tuple(sorted(one.mentions, key=lambda m: (order[m.source], m.paragraph, m.start))))
+        for one in groups
+        if _worthy(one)
+    ]
+    return sorted(
+        groups,
+        key=lambda one: (
+            -len(one.mentions),
+            folded(one.mentions[0].printed),
+            one.type,
+            one.mentions[0].source,
+            one.mentions[0].paragraph,
+            one.mentions[0].start,
+        ),
+    )
+
+
+def _known(read: Sequence[tuple[str, Article, Sequence[Block]]]) -> Known:
+    """Return what the parser takes for places and for peoples more often than for anything else."""
+    seen: dict[str, Counter[str]] = {}
+    for _, _, blocks in read:
+        for block in blocks:
+            for one in labelled(block):
+                name = folded(block.parse.text[one.start : one.end])
+                seen.setdefault(name, Counter())[one.label] += 1
+    return Known(
+        places=frozenset(name for name, some in seen.items() if 2 * some["GPE"] > some.total()),
+        peoples=frozenset(
+            name
+            for name, some in seen.items()
+            if 2 * some["NORP"] > some.total() and (some["NORP"] > 1 or name.endswith(_PEOPLES))
+        ),
+    )
+
+
+def _kept(one: Sighting, kind: str | None, sure: frozenset[str]) -> bool:
+    if kind is None or kind == "group":
+        return False
+    if one.doubtful and folded(one.printed) not in sure:
+        return kind in {"person", "place"} or is_acronym(one.printed)
+    return True
+
+
+def _type(ones: Sequence[Sighting], votes: Mapping[str, Mapping[str, float]]) -> str:
+    tally: dict[str, float] = {}
+    for key in sorted({plain(one.printed) for one in ones}):
+        for kind, weight in votes[key].items():
+            if kind not in {"group", "person"}:
+                tally[kind] = tally.get(kind, 0.0) + weight
+    return leading(tally) or "other"
+
+
+def _worthy(group: Group) -> bool:
+    """Pass over what is of no known type, unless it stands there plainly as a name or comes again."""
+    return group.type != "other" or len(group.mentions) > 1 or not group.mentions[0].doubtful

@@ -1,0 +1,184 @@
+"""What of a run of capitals is a name: titles, articles, nationalities and sentence openers fall away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quiz.reading.entities.lexicon import lexicon
+from quiz.reading.entities.words import Known, is_demonym
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quiz.reading.entities.runs import Labelled
+    from quiz.reading.entities.words import Word
+
+_NO_NAME = frozenset(
+    {"ADP", "SCONJ", "DET", "ADV", "VERB", "AUX", "NUM", "PRON", "CCONJ", "INTJ", "PART", "PUNCT"}
+)
+_NOT_A_PERSON = frozenset({"ORG", "GPE", "FAC", "LOC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One name in a run: its words, the titles before it as printed, and whether those say a person."""
+
+    words: tuple[Word, ...]
+    title: tuple[Word, ...] = ()
+
+
+def pieces_of(
+    run: Sequence[Word], spans: Sequence[Labelled], known: Known, *, inner: bool = False
+) -> list[Piece]:
+    """Return the names in a run, in order."""
+    words = list(run)
+    if not inner:
+        words = _opened(words, spans)
+    words = _trimmed(words)
+    if not words:
+        return []
+    split = _titled(words, spans)
+    if split is None:
+        return _named(_untitled(words), spans, known)
+    first, after = split
+    title, name = words[:after], words[after:]
+    if words[first].low in lexicon().honorifics:
+        while first and (lexicon().titled(words[first - 1].low) or words[first - 1].low in lexicon().before):
+            first -= 1
+        title = words[first:after]
+        before = pieces_of(words[:first], spans, known, inner=True) if first else []
+    else:
+        before = _inside_title(title, spans, known)
+    name = _trimmed(name)
+    return [*before, Piece(tuple(name), tuple(title))] if name else before
+
+
+def _opened(words: list[Word], spans: Sequence[Labelled]) -> list[Word]:
+    """Drop what has its capital only because a sentence begins, and the articles of names."""
+    lists = lexicon()
+    while words:
+        word = words[0]
+        if word.low in {"the", "a", "an"} or (word.opens and word.low in lists.openers):
+            words = words[1:]
+            continue
+        if not word.opens or lists.titled(word.low):
+            break
+        held = any(one.start <= word.start < one.end and one.label in {"PERSON", "GPE"} for one in spans)
+        wide = len(words) > 1 and any(one.start == word.start and one.end >= words[1].end for one in spans)
+        if (word.pos in _NO_NAME and not held) or (word.common and not (wide or (held and len(words) == 1))):
+            words = words[1:]
+            continue
+        break
+    return words
+
+
+def _trimmed(words: list[Word]) -> list[Word]:
+    lists = lexicon()
+    articles = lists.particles | lists.hyphened
+    while words and (words[0].low in lists.never or not (words[0].capital or words[0].low in articles)):
+        words = words[1:]
+    while words and (words[-1].low in lists.never or not words[-1].capital):
+        words = words[:-1]
+    return words
+
+
+def _titled(words: list[Word], spans: Sequence[Labelled]) -> tuple[int, int] | None:
+    """Return the place of the last title that a person's name follows, and where the name begins."""
+    lists = lexicon()
+    for at in range(len(words) - 2, -1, -1):
+        if not lists.titled(words[at].low) or words[at].owner:
+            continue
+        after = at + 1
+        if words[after].low == "of":
+            after += 1
+            while after < len(words) and (
+                words[after].low in lists.before or words[after].low in {"the", "staff"}
+            ):
+                after += 1
+            if after == at + 2:
+                continue
+        rest = words[after:]
+        if not rest or not 1 <= len(rest) <= 6 or "-" in rest[0].gap:
+            continue
+        if any(one.low in lists.nouns or one.low in {"of", "for", "in", "and", "&"} for one in rest[1:]):
+            continue
+        if _one_name(words[at], rest[0], spans):
+            continue
+        return at, after
+    return None
+
+
+def _one_name(title: Word, name: Word, spans: Sequence[Labelled]) -> bool:
+    """Tell whether the parser takes a title as a part of something that is no person: General Motors."""
+    return any(
+        one.start == title.start and one.end >= name.end and one.label in _NOT_A_PERSON for one in spans
+    )
+
+
+def _inside_title(title: list[Word], spans: Sequence[Labelled], known: Known) -> list[Piece]:
+    """Return the names inside a title: the State Department of its secretary."""
+    lists = lexicon()
+    words = list(title)
+    while words and (lists.titled(words[-1].low) or words[-1].low in lists.before or not words[-1].capital):
+        words = words[:-1]
+    return _named(words, spans, known)
+
+
+def _untitled(words: list[Word]) -> list[Word]:
+    """Drop a title that ends a run and names nobody: the Iraqi Prime Minister."""
+    lists = lexicon()
+    while words and words[-1].low in lists.offices and words[-1].low not in lists.nouns:
+        words = words[:-1]
+        while words and words[-1].low in lists.before:
+            words = words[:-1]
+    if words and all(one.low in lists.before or lists.titled(one.low) or one.low == "of" for one in words):
+        return []
+    return words
+
+
+def _named(words: list[Word], spans: Sequence[Labelled], known: Known) -> list[Piece]:
+    """Return a run without titles as a name, or without the nationality that stands before it."""
+    lists = lexicon()
+    if not words:
+        return []
+    lead = 0
+    while lead < len(words) and (
+        is_demonym(words[lead].low, known)
+        or (
+            words[lead].low in lists.directions
+            and lead + 1 < len(words)
+            and is_demonym(words[lead + 1].low, known)
+        )
+        or (lead > 0 and words[lead].gap in {"-", "–"} and words[lead].low in lists.adjectives)
+    ):
+        lead += 1
+    rest = words[lead:]
+    if lead and not rest:
+        return _whole(words, spans)
+    if lead:
+        if any(one.low in lists.nouns for one in rest):
+            return [Piece(tuple(words))]
+        return _whole(words, spans) or _named(_trimmed(rest), spans, known)
+    if words[0].low in lists.adjectives and len(words) > 1:
+        if any(one.low in lists.nouns for one in words[1:]):
+            return [Piece(tuple(words))]
+        return [Piece((words[0],)), *_named(_trimmed(_untitled(words[1:])), spans, known)]
+    while words and is_demonym(words[-1].low, known) and len(words) > 1 and words[-1].low[-1] == "s":
+        words = words[:-1]
+    if len(words) == 1 and (words[0].low in lists.openers or not words[0].text[0].isupper()):
+        return []
+    return [Piece(tuple(words))]
+
+
+def _whole(words: list[Word], spans: Sequence[Labelled]) -> list[Piece]:
+    """Return words that open with a nationality as one name where the parser has just these for one."""
+    if len(words) < 2 or words[0].gap == "-":
+        return []
+    wide = any(
+        one.label in {"ORG", "GPE", "LOC", "FAC", "EVENT"}
+        and one.start == words[0].start
+        and one.end == words[-1].end
+        for one in spans
+    )
+    return [Piece(tuple(words))] if wide else []

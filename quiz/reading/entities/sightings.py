@@ -1,0 +1,213 @@
+"""Names where they stand: every stretch of an article that may name somebody or something."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from quiz.dossier.fields import Role
+from quiz.reading.entities.lexicon import lexicon
+from quiz.reading.entities.names import folded
+from quiz.reading.entities.pieces import Piece, pieces_of
+from quiz.reading.entities.runs import Labelled, runs_of
+from quiz.reading.entities.signs import NOUN, TYPE, votes_of
+from quiz.reading.entities.words import Known, is_demonym, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from quiz.reading.entities.words import Word
+    from quiz.reading.parse import Block
+    from quiz.reading.structure.article import Article
+
+_HEADINGS = frozenset({Role.TITLE, Role.HEADING, Role.READ_ALSO, Role.LABEL})
+_AGREED = re.compile(
+    r"\b(?:(?:the )?(?P<year>\d{4})(?:’s|'s)? )?(?P<name>(?:[A-Z][\w’'.-]+ )?(?P<about>[a-z]+)(?: |-)"
+    r"(?:deal|agreement|accord|treaty|pact))\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A name as printed at one place; ``start`` and ``end`` are offsets into the paragraph.
+
+    ``outer`` is where the title before it begins. ``votes`` says what type the text around it speaks for, and
+    how strongly. ``doubtful``: its capital alone says nothing, as at the start of a sentence or in a heading.
+    """
+
+    source: str
+    paragraph: int
+    start: int
+    end: int
+    outer: int
+    printed: str
+    title: str
+    votes: tuple[tuple[str, float], ...]
+    doubtful: bool
+
+
+def sightings(
+    source: str,
+    article: Article,
+    blocks: Sequence[Block],
+    common: Mapping[str, bool],
+    known: Known,
+) -> list[Sighting]:
+    """Return the names of one article in the order of the text; ``known`` is what all of them taught."""
+    out: list[Sighting] = []
+    for block in blocks:
+        paragraph = article.paragraph(block.paragraph)
+        heading = paragraph.role in _HEADINGS
+        if _shouting(block.parse.text):
+            continue
+        label = paragraph.label if block.offset == 0 else None
+        found = [one for one in _in_block(source, block, common, known) if not _in_label(one, label)]
+        if heading:
+            found = [replace(one, doubtful=True) for one in found]
+        if label is not None and paragraph.voice and paragraph.voice[:1].isupper():
+            printed = _spoken(paragraph.voice, paragraph.text[label[0] : label[1]])
+            found.insert(
+                0,
+                Sighting(
+                    source,
+                    block.paragraph,
+                    label[0],
+                    label[1],
+                    label[0],
+                    printed,
+                    "",
+                    (("person", 9.0),),
+                    False,
+                ),
+            )
+        out += found
+    return out
+
+
+def _spoken(voice: str, printed: str) -> str:
+    """Return the fuller name of a speaker where the article gives one."""
+    return (
+        voice
+        if folded(printed) == folded(voice) or folded(voice).startswith(folded(printed) + " ")
+        else printed
+    )
+
+
+def _in_label(one: Sighting, label: tuple[int, int, int] | None) -> bool:
+    return label is not None and one.start < label[2]
+
+
+def _shouting(text: str) -> bool:
+    letters = [one for one in text if one.isalpha()]
+    return len(letters) > 20 and sum(one.isupper() for one in letters) > 0.7 * len(letters)
+
+
+def _in_block(source: str, block: Block, common: Mapping[str, bool], known: Known) -> Iterator[Sighting]:
+    words = words_of(block, common)
+    spans = labelled(block)
+    text = block.parse.text
+    after = {word.start: number for number, word in enumerate(words)}
+    taken: list[tuple[int, int]] = []
+    for run in runs_of(words, spans):
+        for piece in pieces_of(run, spans, known):
+            extended = _headed(piece, words, after)
+            taken.append((extended.words[0].start, extended.words[-1].end))
+            yield _sighting(source, block, extended, spans, text)
+        lone = _people_headed(run, words, after, known)
+        if lone is not None:
+            taken.append((lone.words[0].start, lone.words[-1].end))
+            yield _sighting(source, block, lone, spans, text)
+    for found in _AGREED.finditer(text):
+        if found["about"] in lexicon().about and not any(
+            one < found.end("name") and found.start("name") < two for one, two in taken
+        ):
+            start, end = block.offset + found.start("about"), block.offset + found.end()
+            printed = text[found.start("about") : found.end()]
+            votes = (("agreement", NOUN),)
+            yield Sighting(source, block.paragraph, start, end, start, printed, "", votes, doubtful=False)
+
+
+def labelled(block: Block) -> list[Labelled]:
+    """Return the parser's spans as offsets: cut at line breaks, without articles and possessives."""
+    parse = block.parse
+    out = []
+    for first, last, label in parse.entities:
+        if label not in TYPE:
+            continue
+        start, end = parse.begins[first], parse.ends[last - 1]
+        text = parse.text[start:end]
+        if "\n" in text:
+            start += text.rindex("\n") + 1
+            text = parse.text[start:end]
+        article = re.match(r"(?:the|an?)\s+", text, re.IGNORECASE)
+        if article:
+            start += article.end()
+        ending = re.search(r"(?:[’']s?|\s+)$", parse.text[start:end])
+        if ending and ending[0].strip() not in {"’", "'"}:
+            end -= len(ending[0])
+        if start < end:
+            out.append(Labelled(start, end, label))
+    return out
+
+
+def _headed(piece: Piece, words: Sequence[Word], after: Mapping[int, int]) -> Piece:
+    """Take in a small word that makes another name of a name: the Holm administration, Kirn airport."""
+    lists = lexicon()
+    last = piece.words[-1]
+    at = after[last.start] + 1
+    if last.owner or at >= len(words) or piece.title:
+        return piece
+    word = words[at]
+    wanted = lists.heads.get(word.low) or lists.tails.get(word.low)
+    if word.capital or wanted is None or word.gap not in {" ", "’ ", "' "} or last.low in lists.nouns:
+        return piece
+    return Piece((*piece.words, word, *_placed(word, words, at)))
+
+
+def _placed(word: Word, words: Sequence[Word], at: int) -> tuple[Word, ...]:
+    if word.low in {"embassy", "consulate"} and at + 2 < len(words):
+        inside, place = words[at + 1], words[at + 2]
+        if inside.low == "in" and place.capital and place.gap == " ":
+            return inside, place
+    return ()
+
+
+def _people_headed(
+    run: Sequence[Word], words: Sequence[Word], after: Mapping[int, int], known: Known
+) -> Piece | None:
+    """Return the name that a nationality and a small word make: Iraqi parliament, Swiss embassy in Bern."""
+    lists = lexicon()
+    last = run[-1]
+    if last.owner or not is_demonym(last.low, known) or last.low.endswith("s"):
+        return None
+    at = after[last.start] + 1
+    if at >= len(words) or words[at].capital or words[at].gap != " " or words[at].low not in lists.heads:
+        return None
+    return Piece((last, words[at], *_placed(words[at], words, at)))
+
+
+def _sighting(source: str, block: Block, piece: Piece, spans: Sequence[Labelled], text: str) -> Sighting:
+    first, last = piece.words[0], piece.words[-1]
+    outer = piece.title[0].start if piece.title else first.start
+    return Sighting(
+        source=source,
+        paragraph=block.paragraph,
+        start=block.offset + first.start,
+        end=block.offset + last.end,
+        outer=block.offset + outer,
+        printed=_bare(text[first.start : last.end]),
+        title=" ".join(text[outer : first.start].split()),
+        votes=votes_of(piece, spans, text),
+        doubtful=first.opens and not piece.title and len(piece.words) == 1,
+    )
+
+
+def _bare(printed: str) -> str:
+    """Return a name without the quotation marks inside it."""
+    return re.sub(r"[“”\"]", "", printed)
+
+
+def certain_names(found: Sequence[Sighting]) -> frozenset[str]:
+    """Return the folded names that stand somewhere where a capital says something."""
+    return frozenset(folded(one.printed) for one in found if not one.doubtful)

@@ -1,0 +1,125 @@
+"""What the text around a name says about its type: labels, titles, nouns in it and beside it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from quiz.reading.entities.lexicon import lexicon
+from quiz.reading.entities.names import is_acronym
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from quiz.reading.entities.pieces import Piece
+    from quiz.reading.entities.runs import Labelled
+
+TYPE = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "EVENT": "event",
+    "LAW": "agreement",
+    "NORP": "group",
+    "PRODUCT": "other",
+    "WORK_OF_ART": "other",
+}
+"""The type that a label of the parser's votes for."""
+TITLE, NOUN, SAID, KIND, SHAPE = 5.0, 6.0, 8.0, 3.0, 0.5
+"""How much counts a title before a name, a noun in it, an apposition, a noun beside it, a mere hint."""
+_SAYING = re.compile(r"^ (?:said|says|told|tells|added|wrote|writes|argued|warned|tweeted|, who\b)")
+_AT = re.compile(r"\b(?:in|near|across|throughout|from|outside|inside)(?: the)? $", re.IGNORECASE)
+_INTRODUCED = re.compile(r"^, (?:the|an?|his|her|its|their|former|who (?:is|was)) (?P<said>[^,.;:]{3,80})")
+_BESIDE = re.compile(r"\b(?P<noun>[a-z-]+)(?P<comma>,(?: known as| called| or)?(?: the)?)? $")
+_FOLLOWING = re.compile(r" (?P<noun>[a-z-]+)\b")
+_NICKNAME = re.compile(r"^\w+[”\"] ")
+
+
+def votes_of(piece: Piece, spans: Sequence[Labelled], text: str) -> tuple[tuple[str, float], ...]:
+    """Return the votes for a name's type at one place, with their weights."""
+    votes: dict[str, float] = {}
+    start, end = piece.words[0].start, piece.words[-1].end
+    for kind, weight in (
+        *_labels(piece, spans),
+        *_inside(piece),
+        *_before(piece, text[max(0, start - 40) : start]),
+        *_behind(piece, text[end : end + 90]),
+    ):
+        votes[kind] = votes.get(kind, 0.0) + weight
+    if text[start - 1 : start] in {"“", '"'} and _NICKNAME.match(text[start:end]) and len(piece.words) > 1:
+        votes["person"] = votes.get("person", 0.0) + KIND
+    return tuple(sorted(votes.items()))
+
+
+def _labels(piece: Piece, spans: Sequence[Labelled]) -> Iterator[tuple[str, float]]:
+    start, end = piece.words[0].start, piece.words[-1].end
+    many = len(piece.words) > 1
+    acronym = not many and is_acronym(piece.words[0].text)
+    for one in spans:
+        if one.start < end and start < one.end:
+            exact = one.start == start and one.end == end
+            weight = (2.0 if many else 1.5) if exact else SHAPE
+            # A word of capitals is an organisation to the parser for want of anything better.
+            yield TYPE[one.label], weight / 2 if acronym and one.label == "ORG" else weight
+    if acronym:
+        yield "organisation", SHAPE / 2
+
+
+def _inside(piece: Piece) -> Iterator[tuple[str, float]]:
+    if piece.title:
+        yield "person", TITLE
+    kind = kind_of([one.low for one in piece.words])
+    if kind is not None:
+        yield kind, NOUN
+
+
+def kind_of(words: Sequence[str]) -> str | None:
+    """Return the type that a noun in a name gives it: its last word, or the one before "of"."""
+    lists = lexicon()
+    nouns = {**lists.nouns, **lists.heads, **lists.tails}
+    for joint in ("of", "for", "in"):
+        if joint in words[1:]:
+            words = words[: words.index(joint, 1)]
+            return nouns.get(words[-1]) or nouns.get(words[0])
+    if len(words) < 2:
+        return None
+    return nouns.get(words[-1]) or lists.first.get(words[0])
+
+
+def _before(piece: Piece, before: str) -> Iterator[tuple[str, float]]:
+    if piece.title:
+        return
+    lists = lexicon()
+    if _AT.search(before):
+        yield "place", SHAPE
+    found = _BESIDE.search(before)
+    if found is None:
+        return
+    if found["comma"]:
+        kind = lists.kinds.get(found["noun"])
+        if kind in {"agreement", "event"} and found["comma"].endswith("the"):
+            yield kind, SAID
+    elif found["noun"] in lists.kinds:
+        yield lists.kinds[found["noun"]], KIND
+    elif found["noun"] in lists.roles:
+        yield "person", KIND
+
+
+def _behind(piece: Piece, behind: str) -> Iterator[tuple[str, float]]:
+    lists = lexicon()
+    if _SAYING.match(behind):
+        yield "person", SHAPE
+    introduced = _INTRODUCED.match(behind)
+    if introduced is not None and _role_in(introduced["said"]):
+        yield "person", KIND
+    following = _FOLLOWING.match(behind)
+    if following is not None and following["noun"] in lists.kinds and not piece.words[-1].owner:
+        yield lists.kinds[following["noun"]], KIND
+
+
+def _role_in(said: str) -> bool:
+    """Tell whether an apposition says what a person is: its noun, before any preposition, is a role."""
+    core = re.split(r" (?:of|for|in|at|on|to|with|from|who|and)\b", said, maxsplit=1)[0].split()
+    return bool(core) and core[-1].casefold() in lexicon().roles

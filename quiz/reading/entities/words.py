@@ -1,0 +1,107 @@
+"""The words of a paragraph as names are read from: capitals, where sentences begin, possessives, gaps."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quiz.reading.entities.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from quiz.reading.parse import Block
+
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}|\d+(?:st|nd|rd|th)\b|[^\W\d_](?=\.\s[^\W\d_a-z])\.|[^\W_]+(?:[’'][^\W\d_]+)*"
+)
+_OWNER = re.compile(r"[’'][sS]$")
+_OPENS = re.compile(r"(?:^\s*|[.!?:;…]\s+|[“\"‘(\[]\s*|\n\s*|[•*]\s*)(?:[“\"‘(\[]\s*)*$")
+_SHORT = re.compile(
+    r"(?:\b[^\W\d_]\.)+\s$|\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Sen|Rep|Gov|Prof|Lt|Sgt|Capt|St|Jr|Sr)\.\s$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A printed word without its possessive ending; ``start`` and ``end`` are offsets into the block.
+
+    ``opens``: it stands where any word has a capital. ``owner``: "'s" follows. ``gap``: what stands before
+    it since the word before. ``common``: running text writes it small. ``tag`` and ``noun`` are the parser's.
+    """
+
+    text: str
+    start: int
+    end: int
+    gap: str
+    opens: bool
+    owner: bool
+    capital: bool
+    common: bool
+    pos: str
+    token: int
+
+    @property
+    def low(self) -> str:
+        """The word in lower case and without dots, as the lists hold it."""
+        return self.text.casefold().replace(".", "").replace("’", "'")
+
+
+def words_of(block: Block, common: Mapping[str, bool]) -> list[Word]:
+    """Return a block's words in order; ``common`` tells which words running text writes small."""
+    parse = block.parse
+    text = parse.text
+    out: list[Word] = []
+    at = 0
+    for found in _WORD.finditer(text):
+        start, end = found.span()
+        owner = _OWNER.search(found[0]) is not None
+        if owner:
+            end -= 2
+        elif text[end : end + 2] in {"’ ", "' "} and found[0][-1:] in "sS":
+            owner = True
+        word = text[start:end]
+        token = max(0, bisect_right(parse.begins, start) - 1)
+        opens = bool(_OPENS.search(text, max(0, start - 5), start)) and not _SHORT.search(
+            text, max(0, start - 12), start
+        )
+        opens = opens or start == 0
+        out.append(
+            Word(
+                text=word,
+                start=start,
+                end=end,
+                gap=text[at:start],
+                opens=opens,
+                owner=owner,
+                capital=word[0].isupper() or (word[0].isdigit() and word[-1:].islower()),
+                common=common.get(word.casefold(), False),
+                pos=parse.pos[token] if len(parse) else "X",
+                token=token,
+            )
+        )
+        at = found.end()
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the parser takes, in most places, for a place or for a people; folded."""
+
+    places: frozenset[str] = frozenset()
+    peoples: frozenset[str] = frozenset()
+
+
+def is_demonym(word: str, known: Known) -> bool:
+    """Tell whether a word, in lower case, names a people: listed, or a known place's stem with an ending."""
+    lists = lexicon()
+    if word in lists.demonyms or word in known.peoples:
+        return True
+    for ending in lists.endings:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            stem = word[: -len(ending)]
+            if any(stem + rest in known.places for rest in ("", "a", "e", "o", "y", "ia", "on")):
+                return True
+    return False

@@ -1,0 +1,105 @@
+"""Who and what articles name, on small made-up articles read with the language model."""
+
+from __future__ import annotations
+
+import importlib.util
+
+import pytest
+
+from tests.reading.conftest import article
+
+
+@pytest.fixture(scope="session")
+def cast_of():
+    """Make a cast of texts; skipped where the extra ``author`` is not installed."""
+    if importlib.util.find_spec("spacy") is None:
+        pytest.skip("the extra `author` is not installed: pip install 'articlequiz[author]'")
+    from quiz.reading.claims.find import blocks_of
+    from quiz.reading.entities.cast import find_cast
+
+    def make(*texts: str):
+        read = [(f"s{number}", article(text)) for number, text in enumerate(texts, 1)]
+        return find_cast([(source, one, blocks_of(one)) for source, one in read])
+
+    return make
+
+
+def entity(cast, slug):
+    found = [one for one in cast.entities if one.slug == slug]
+    assert found, f"{slug} is not among {[one.slug for one in cast.entities]}"
+    return found[0]
+
+
+def test_a_surname_after_the_full_name_is_the_same_person(cast_of):
+    cast = cast_of(
+        "Maria Holmberg met the mayor of Kirn on Monday. Later Holmberg said that she was pleased."
+    )
+    holmberg = entity(cast, "holmberg")
+    assert (holmberg.name, holmberg.type, holmberg.sure) == ("Maria Holmberg", "person", ("Holmberg",))
+    assert [one.printed for one in holmberg.mentions] == ["Maria Holmberg", "Holmberg"]
+    assert cast.named("holmberg") == cast.named("Maria Holmberg") == "holmberg"
+
+
+def test_the_stretch_of_a_mention_leads_to_its_entity(cast_of):
+    text = "President Anton Veiss spoke in Geneva. Veiss left early."
+    cast = cast_of(text)
+    at = text.rindex("Veiss")
+    assert cast.at("s1", 1, at, at + 5) == "veiss"
+    assert cast.at("s1", 1, 0, 9) == "veiss"
+    assert cast.at("s1", 1, text.index("Geneva"), text.index("Geneva") + 6) == "geneva"
+    assert cast.at("s1", 1, text.index("spoke"), text.index("spoke") + 5) is None
+    assert cast.at("s2", 1, 0, 9) is None
+
+
+def test_titles_and_appositions_are_roles_and_no_part_of_the_name(cast_of):
+    cast = cast_of(
+        "Prime Minister Ilse Brandt met Omar Haddad, the chief negotiator of the islands, on Friday. "
+        "The State Department’s special envoy, Peter Lang, stayed away. Brandt was pleased."
+    )
+    assert entity(cast, "brandt").roles == ("Prime Minister",)
+    assert entity(cast, "omar-haddad").roles == ("chief negotiator of the islands",)
+    assert entity(cast, "peter-lang").roles == ("State Department’s special envoy",)
+    assert "Prime Minister Ilse Brandt" in entity(cast, "brandt").sure
+
+
+def test_an_acronym_goes_with_the_words_before_its_brackets(cast_of):
+    cast = cast_of("The Northern Harbour Council (NHC) met on Monday. The NHC voted twice.")
+    council = entity(cast, "northern-harbour-council")
+    assert (council.type, council.sure) == ("organisation", ("NHC",))
+    assert cast.named("N.H.C.") == "northern-harbour-council"
+
+
+def test_spellings_of_one_name_are_proposed_and_not_merged(cast_of):
+    cast = cast_of(
+        "General Karim al-Mustafi was killed in Damascus. Mustafi was 60.",
+        "The death of Kareem al-Mostafi was reported in Beirut.",
+    )
+    one, two = entity(cast, "mustafi"), entity(cast, "kareem-al-mostafi")
+    assert one.maybe == (two.id,)
+    assert two.maybe == (one.id,)
+
+
+def test_two_people_with_one_surname_stay_two_and_the_surname_is_nobodys(cast_of):
+    cast = cast_of("Hanna Brink and Jonas Brink live in London. On Monday, Brink told a reporter the story.")
+    hanna, jonas = entity(cast, "hanna-brink"), entity(cast, "jonas-brink")
+    assert hanna.unlike == (jonas.id,)
+    assert len(hanna.mentions) == len(jonas.mentions) == 1
+    assert set(entity(cast, "brink").maybe) == {hanna.id, jonas.id}
+
+
+def test_peoples_and_offices_are_no_entities(cast_of):
+    cast = cast_of(
+        "The Prime Minister met French and Iranian officials in Paris on Tuesday. The Germans left."
+    )
+    assert [one.slug for one in cast.entities] == ["paris"]
+
+
+def test_the_same_articles_give_the_same_cast(cast_of):
+    texts = ("Maria Holmberg went to Geneva.", "In Geneva, Holmberg met Anton Veiss of the World Bank.")
+    assert cast_of(*texts) == cast_of(*texts)
+
+
+def test_how_often_a_name_stands_there_makes_it_worth_asking(cast_of):
+    cast = cast_of("Maria Holmberg went to Geneva.", "Holmberg likes Geneva. Holmberg met Anton Veiss.")
+    assert entity(cast, "holmberg").why == ("in 2 articles", "3 mentions")
+    assert entity(cast, "holmberg").worth > entity(cast, "anton-veiss").worth
