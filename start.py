@@ -24,6 +24,8 @@ VENV = HERE / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "installed"
 UNFINISHED = "unfinished"
+TESTING = "dev,author,llm"
+"""What the tests need; whoever only studies needs none of it."""
 
 
 def fail(message: str) -> NoReturn:
@@ -68,7 +70,7 @@ def works(pip: list[str]) -> bool:
 def install(extras: str) -> None:
     """Bring `.venv` up to date with pyproject.toml; nothing to do on most runs."""
     have = STAMP.read_text() if STAMP.is_file() else ""
-    if have in {wanted(extras), wanted("dev")} and PYTHON.exists():
+    if have in {wanted(extras), wanted(TESTING)} and PYTHON.exists():
         return
     print("Preparing: installing quiz into .venv (only the first time, about a minute) …", file=sys.stderr)
     # What was interrupted, or made by another Python or in another place, is not to be trusted. An
@@ -97,7 +99,7 @@ def main(arguments: list[str]) -> NoReturn:
         fail(f"quiz needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
     testing = arguments[:1] == ["test"]
     try:
-        install("dev" if testing else "")
+        install(TESTING if testing else "")
         if testing:
             os.chdir(HERE)
             run([str(PYTHON), "-m", "pytest", *(arguments[1:] or ["--numprocesses=auto"])])
