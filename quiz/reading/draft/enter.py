@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from quiz.dossier.schema import Dossier
     from quiz.reading.structure.article import Article
 
-_NEVER_SOURCES = frozenset({lines.ACROSS}) | lines.NOT_PROPOSALS
+_NEVER_SOURCES = lines.NO_SOURCES
 _ROLES = {"interviewer": "the interviewer of {}", "interviewee": "the person asked in {}"}
 
 

@@ -1,6 +1,7 @@
 """Proposals on disk: one JSON object a line, files written whole or not at all.
 
-``proposed/<source>.jsonl`` holds what one article gave, ``proposed/across.jsonl`` what needed all of them.
+``proposed/<source>.jsonl`` holds what one article gave, ``proposed/across.jsonl`` what needed all of them, and
+``proposed/machine.jsonl`` what a language model drafted, where one was asked.
 """
 
 from __future__ import annotations
@@ -20,8 +21,13 @@ if TYPE_CHECKING:
 PROPOSED = "proposed"
 ARTICLES = "articles"
 ACROSS = "across"
-NOT_PROPOSALS = frozenset({"read", "decided"})
-"""Names of other line files in ``proposed/``; no source may have them, nor :data:`ACROSS`."""
+MACHINE = "machine"
+MACHINE_ANSWERS = "llm"
+"""A language model's answers as they came, so that nothing is asked twice."""
+NOT_PROPOSALS = frozenset({"read", "decided", MACHINE_ANSWERS})
+"""Names of other line files in ``proposed/``."""
+NO_SOURCES = NOT_PROPOSALS | {ACROSS, MACHINE}
+"""Names that no source may have."""
 
 
 class BrokenProposalsError(QuizError):
@@ -74,8 +80,9 @@ def read_proposals(path: Path) -> list[AnyProposal]:
 
 
 def proposal_files(folder: Path) -> Iterator[Path]:
-    """Yield the files of proposals in a dossier's folder: the articles' by name, then the one across them."""
-    files = sorted((folder / PROPOSED).glob("*.jsonl"), key=lambda one: (one.stem == ACROSS, one.name))
+    """Yield the files of proposals in a dossier's folder: the articles' by name, then those about all."""
+    late = {ACROSS: 1, MACHINE: 2}
+    files = sorted((folder / PROPOSED).glob("*.jsonl"), key=lambda one: (late.get(one.stem, 0), one.name))
     for path in files:
         if path.stem not in NOT_PROPOSALS and not path.name.startswith("."):
             yield path
