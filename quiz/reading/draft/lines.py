@@ -1,7 +1,7 @@
 """Proposals on disk: one JSON object a line, files written whole or not at all.
 
-``proposed/<source>.jsonl`` holds what one article gave, ``proposed/across.jsonl`` what needed all of them, and
-``proposed/machine.jsonl`` what a language model drafted, where one was asked.
+``proposed/<source>.jsonl`` holds what one article gave, ``proposed/across.jsonl`` what needed all of them,
+and ``proposed/machine.jsonl`` what a language model drafted, where one was asked.
 """
 
 from __future__ import annotations
