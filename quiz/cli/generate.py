@@ -10,7 +10,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quiz.reading.draft.generate import Report
+    from quiz.reading.draft.report import Report
 
 _MOST_TOLD = 20
 """So many warnings are printed; --json has all of them."""
@@ -48,9 +48,10 @@ def generate(
 ) -> None:
     """Draft a dossier from articles, for you to review.
 
-    ARTICLE is a file (text, Markdown, HTML, PDF), a folder of them, or - for standard input. What the structure
-    makes certain is written as entries: sources, their paragraphs, authors and speakers. Facts, claims,
-    people, conflicts and disputes are proposals, each with its sentence; none counts before you accept it.
+    ARTICLE is a file (text, Markdown, HTML, PDF), a folder of them, or - for standard input. What their
+    structure makes certain is written as entries: sources, their paragraphs, authors and speakers. Facts,
+    claims, people, conflicts and disputes are proposals, each with its sentence; none counts before you
+    accept it.
     Run it again to go on after a stop or to add articles: what you wrote is never overwritten.
 
     \b
@@ -63,8 +64,8 @@ def generate(
     import re
 
     from quiz.cli.progress import progress
-    from quiz.reading.draft.generate import Wish
     from quiz.reading.draft.generate import generate as run
+    from quiz.reading.draft.report import Wish
     from quiz.text import printable
 
     if slug is not None and not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,63}", slug):
@@ -89,7 +90,7 @@ def generate(
 def _object(report: Report) -> dict[str, object]:
     from dataclasses import asdict
 
-    return asdict(report)
+    return asdict(report) | {"skipped": report.skipped}
 
 
 def _lines(report: Report) -> Iterator[str]:
@@ -102,7 +103,8 @@ def _lines(report: Report) -> Iterator[str]:
     if not report.articles:
         return
     states = {
-        state: sum(one.state == state for one in report.articles) for state in ("new", "changed", "unchanged")
+        state: sum(one.state == state for one in report.articles)
+        for state in ("new", "changed", "unchanged", "kept", "repeated")
     }
     told = ", ".join(f"{number:,} {state}" for state, number in states.items() if number)
     read = counted(len(report.articles), "article")

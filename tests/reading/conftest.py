@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from pathlib import Path
 
 import pytest
 
@@ -51,3 +52,54 @@ def llm_settings(tmp_path, monkeypatch):
     monkeypatch.setattr("llm.plugins.LLM_LOAD_PLUGINS", "")
     monkeypatch.delenv("OPENAI_API_KEY", raising=False)
     return tmp_path / "llm"
+
+
+VOTE = """Harbour plan divides Port Lund
+
+By Ada Moss, in Port Lund
+
+The council of Port Lund voted on Tuesday to fill in the old harbour, against the mayor's advice.
+
+“The quay is sinking,” said Bo Holm, the mayor. He warned that the plan would cost the town its fishermen.
+
+The plan is a disgrace, and it will ruin the town.
+
+3 Comments
+
+Bea says:
+I think the mayor is right about the quay, and the council should listen to her for once.
+"""
+TALK = """Dina: The council will not change its mind, whatever the fishermen say about the quay.
+
+Dan: I fear that the town loses both its harbour and the money that it was promised.
+
+Dina: According to the fishermen, nobody asked them before the vote on the harbour plan.
+"""
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        one.relative_to(folder).as_posix(): one.read_bytes()
+        for one in sorted(folder.rglob("*"))
+        if one.is_file()
+    }
+
+
+@pytest.fixture(scope="session")
+def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("articles")
+    (folder / "vote.txt").write_text(VOTE, encoding="utf-8")
+    (folder / "talk.txt").write_text(TALK, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def drafted(articles: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    if importlib.util.find_spec("spacy") is None:
+        pytest.skip("the extra `author` is not installed")
+    folder = tmp_path_factory.mktemp("draft") / "port-lund"
+    from quiz.reading.draft.generate import generate
+
+    report = generate([articles], folder)
+    assert (len(report.articles), report.failed) == (2, [])
+    return folder

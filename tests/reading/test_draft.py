@@ -2,69 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
-from pathlib import Path
-
-import pytest
-
 from quiz.dossier.load import load
 from quiz.dossier.maps import ParagraphMap
 from quiz.dossier.paragraphs import fingerprint, split_paragraphs
-from quiz.reading.draft.generate import Wish, generate
+from quiz.reading.draft.generate import generate
 from quiz.reading.draft.lines import all_proposals
 from quiz.reading.draft.model import ClaimProposal
 
-needs_spacy = pytest.mark.skipif(
-    importlib.util.find_spec("spacy") is None, reason="the extra `author` is not installed"
-)
-
-VOTE = """Harbour plan divides Port Lund
-
-By Ada Moss, in Port Lund
-
-The council of Port Lund voted on Tuesday to fill in the old harbour, against the mayor's advice.
-
-“The quay is sinking,” said Bo Holm, the mayor. He warned that the plan would cost the town its fishermen.
-
-The plan is a disgrace, and it will ruin the town.
-
-3 Comments
-
-Bea says:
-I think the mayor is right about the quay, and the council should listen to her for once.
-"""
-TALK = """Dina: The council will not change its mind, whatever the fishermen say about the quay.
-
-Dan: I fear that the town loses both its harbour and the money that it was promised.
-
-Dina: According to the fishermen, nobody asked them before the vote on the harbour plan.
-"""
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    return {
-        one.relative_to(folder).as_posix(): one.read_bytes()
-        for one in sorted(folder.rglob("*"))
-        if one.is_file()
-    }
-
-
-@pytest.fixture(scope="session")
-def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("articles")
-    (folder / "vote.txt").write_text(VOTE, encoding="utf-8")
-    (folder / "talk.txt").write_text(TALK, encoding="utf-8")
-    return folder
-
-
-@pytest.fixture(scope="session")
-def drafted(articles: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    if importlib.util.find_spec("spacy") is None:
-        pytest.skip("the extra `author` is not installed")
-    folder = tmp_path_factory.mktemp("draft") / "port-lund"
-    report = generate([articles], folder, Wish())
-    assert (len(report.articles), report.failed) == (2, [])
-    return folder
+from .conftest import files
 
 
 def test_the_dossier_loads_at_once(drafted):
@@ -116,5 +61,5 @@ def test_offsets_find_the_words_in_the_kept_text(drafted):
 
 
 def test_the_same_articles_give_the_same_bytes(drafted, articles, tmp_path):
-    generate([articles], tmp_path / "port-lund", Wish())
+    generate([articles], tmp_path / "port-lund")
     assert files(tmp_path / "port-lund") == files(drafted)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from quiz.questions.folding import fold
 from quiz.reading.draft import lines
 from quiz.reading.draft.entries import VoiceEntry, line, source_text
+from quiz.reading.draft.folder import digest_of
 from quiz.reading.draft.labels import author_label, called
 from quiz.reading.draft.slugs import slug_of, unused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
-    from quiz.dossier.schema import Dossier
+    from quiz.dossier.schema import Dossier, Source
     from quiz.reading.structure.article import Article
 
 _NEVER_SOURCES = lines.NO_SOURCES
@@ -33,13 +34,15 @@ class Entered:
     voice_names: dict[str, str] = field(default_factory=dict)
     """Voices by their folded labels; those of full names are the same person in every article."""
 
-    def know(self, dossier: Dossier, not_sources: Iterable[str] = ()) -> None:
+    def know(self, dossier: Dossier) -> None:
         """Take note of what a dossier has already."""
-        left = frozenset(not_sources)
-        self.source_ids |= {one.id for one in dossier.sources if one.id not in left}
-        self.source_labels |= {fold(one.label) for one in dossier.sources if one.id not in left}
+        self.source_ids |= {one.id for one in dossier.sources}
+        self.source_labels |= {fold(one.label) for one in dossier.sources}
         self.voice_ids |= {one.id for one in dossier.voices}
         self.voice_names |= {fold(one.label): one.id for one in dossier.voices}
+
+    prints: dict[str, str] = field(default_factory=dict)
+    """By source, what tells whether its entry is still as it was drafted."""
 
     def enter(self, article: Article) -> str:
         """Make the entries of an article; return the id of its source."""
@@ -49,10 +52,19 @@ class Entered:
         self.source_ids.add(source)
         self.source_labels.add(fold(label))
         author = self._author(article, source, label)
-        voices = {one: self._speaker(one, source, label) for one in article.speakers}
-        voices |= {one: self._commenter(one, source, label) for one in article.commenters}
-        self.sources.append(source_text(source, label, author, article, voices, None))
+        self.sources.append(self._text(source, label, author, article, {}))
         return source
+
+    def enter_again(self, there: Source, article: Article, known: Mapping[str, str]) -> str:
+        """Return the entry of a source whose article changed; ``known`` gives voices by printed labels."""
+        return self._text(there.id, there.label, there.author, article, known)
+
+    def _text(self, source: str, label: str, author: str, article: Article, known: Mapping[str, str]) -> str:
+        speakers = {one: known.get(one) or self._speaker(one, source, label) for one in article.speakers}
+        readers = {one: known.get(one) or self._commenter(one, source, label) for one in article.commenters}
+        text = source_text(source, label, author, article, speakers | readers, None)
+        self.prints[source] = digest_of(text.encode())
+        return text
 
     def _label(self, label: str) -> str:
         number, free = 2, label

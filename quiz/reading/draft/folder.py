@@ -10,7 +10,7 @@ import msgspec
 from quiz.dossier.load import load
 from quiz.dossier.problems import shown
 from quiz.errors import UsageError
-from quiz.reading.draft.additions import with_entries
+from quiz.reading.draft.additions import EntryLines, entry_lines, with_entries
 from quiz.reading.draft.entries import SOURCES_HEAD, VOICES_HEAD, VoiceEntry, deck_text
 from quiz.reading.draft.lines import ARTICLES, PROPOSED, write_whole
 from quiz.reading.draft.parsed import Parses
@@ -30,6 +30,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     source: str
     name: str
     digest: str
+    entry: str = ""
+    """The digest of the source's entry as it was drafted."""
 
 
 def digest_of(data: bytes) -> str:
@@ -110,6 +112,33 @@ class Folder:
     def add_sources(self, entries: Iterable[str]) -> None:
         """Add sources to ``sources.yaml``, each an entry's text."""
         self._add("sources", "".join(entries))
+
+    def entry_text(self, source: str) -> str | None:
+        """Return the lines of a source's entry, its dash in the first column; None where it is not found."""
+        place = self._entry(source)
+        return None if place is None else place[1].dedented()
+
+    def replace_entry(self, source: str, entry: str) -> None:
+        """Put another entry in the place of a source's; nothing else in the file changes."""
+        place = self._entry(source)
+        if place is not None:
+            write_whole(place[0], place[1].replaced(entry).encode())
+
+    def _entry(self, source: str) -> tuple[Path, EntryLines] | None:
+        for path in sorted(self.path.glob("sources*.yaml")):
+            found = entry_lines(path.read_bytes().decode("utf-8"), "sources", source)
+            if found is not None:
+                return path, found
+        return None
+
+    def is_cited(self, source: str) -> bool:
+        """Tell whether entries of the dossier cite a source."""
+        told = f"{source}#"
+        return any(
+            told in path.read_bytes().decode("utf-8", "replace")
+            for path in self.path.glob("*.yaml")
+            if not path.name.startswith(("sources", "voices", "deck"))
+        )
 
     def _add(self, section: str, entries: str) -> None:
         if not entries:
