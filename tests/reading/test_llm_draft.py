@@ -109,6 +109,18 @@ def test_a_view_that_cannot_be_checked_is_dropped_and_counted(reason, changed):
     assert report.dropped == {reason: 1, "in-no-dispute": 1}
 
 
+def test_the_author_of_another_article_has_no_voice_in_this_one():
+    answers = good() | {"positions": [told("positions", position(1), position(2, voice="author-s1"))]}
+    authors = {"s1": "author-s1", "s2": "author-s2"}
+    model = Scripted(answers)
+    assert draft(model, authors=authors).report.dropped == {}
+    assert (
+        '"author-s1", "name": "the author of the harbour article", "author": true' in model.asked[0][1].prompt
+    )
+    report = draft(good() | answers, authors={"s2": "author-s1"}).report
+    assert report.dropped == {"unknown-voice": 1, "in-no-dispute": 1}
+
+
 SLOT = wording()["slots"][0]
 FACTS = [
     ("citation-not-found", {"cites": [cite(1, "Rita Holm sold the new quay to the Berg company.")]}),

@@ -51,7 +51,7 @@ def views_of(bench: Bench, request: Request, items: Iterable[object]) -> list[Vi
 
 def _view(bench: Bench, request: Request, answer: PositionAnswer) -> View | Reason:
     source = request.source
-    if source is None or answer.voice not in bench.cast:
+    if source is None or answer.voice not in bench.cast.offered(source):
         return Reason.UNKNOWN_VOICE
     article = bench.articles[source]
     evidence = look_up(source, article, answer.cites)

@@ -54,15 +54,17 @@ def draft_with(
     limits: Limits | None = None,
     *,
     voices: Mapping[str, str] | None = None,
+    authors: Mapping[str, str] | None = None,
     cache: Path | None = None,
     wait: Callable[[float], None] = time.sleep,
 ) -> LlmDraft:
     """Have a language model draft wordings of facts, and disputes with positions, for a person to review.
 
     ``articles_with_ids`` are the sources' ids with their articles, ``proposals`` what rules found in them;
-    ``voices`` maps the ids of the voices that there are to their labels; a view may be credited to them and
-    to whoever ``proposals`` name, nobody else. ``cache`` is the file of answers, ``proposed/llm.jsonl``:
-    with it, an interrupted draft goes on where it was, and the same request is never paid twice.
+    ``voices`` maps the ids of the voices that there are to their labels, ``authors`` sources to the voice of
+    their author. A view may be credited to these voices and to whoever ``proposals`` name in the article,
+    nobody else. ``cache`` is the file of answers, ``proposed/llm.jsonl``: with it, an interrupted draft goes
+    on where it was, and the same request is never paid twice.
 
     The articles' text is sent to wherever the model is. Whatever goes wrong after the first request, and
     Ctrl-C, end in a draft of what was done until then; see ``interrupted``, ``stopped`` and ``troubles`` of
@@ -72,7 +74,7 @@ def draft_with(
     limits = limits or Limits()
     model = find_model(model_name)
     run = _Run(model, limits, cache, on_progress, wait)
-    cast = Cast(voices or {}, proposals)
+    cast = Cast(voices or {}, proposals, authors)
     articles = dict(articles_with_ids)
     bench = Bench(articles, tuple(proposals), cast, OwnWords(articles.values()), run.tally, run.by)
     planned = [

@@ -51,10 +51,20 @@ class Request:
 
 
 class Cast:
-    """The voices that a view may be credited to: known ones and those that proposals name."""
+    """The voices that a view may be credited to: known ones and those that proposals name.
 
-    def __init__(self, known: Mapping[str, str], proposals: Iterable[AnyProposal]) -> None:
+    ``authors`` gives the author's voice by source; who wrote one article has no voice in another one, unless
+    that names them.
+    """
+
+    def __init__(
+        self,
+        known: Mapping[str, str],
+        proposals: Iterable[AnyProposal],
+        authors: Mapping[str, str] | None = None,
+    ) -> None:
         self._known = dict(known)
+        self._authors = dict(authors or {})
         self._proposed: dict[str, str] = {}
         self._by_source: dict[str, dict[str, str]] = {}
         for one in proposals:
@@ -69,17 +79,25 @@ class Cast:
         self._proposed.setdefault(voice, label)
         self._by_source.setdefault(source, {}).setdefault(voice, label)
 
-    def __contains__(self, voice: str) -> bool:
-        return voice in self._known or voice in self._proposed
-
     def label(self, voice: str) -> str:
         """Return what a voice is called; its id where nothing else is known."""
         return self._known.get(voice) or self._proposed.get(voice) or voice
 
-    def rows(self, source: str) -> list[dict[str, str]]:
-        """Return the voices offered for an article: all known ones and those proposed in it."""
-        offered = {**self._by_source.get(source, {}), **self._known}
-        return [{"voice": voice, "name": offered[voice]} for voice in sorted(offered)]
+    def offered(self, source: str) -> dict[str, str]:
+        """Return the voices that an article may give views to, with their names."""
+        here = self._by_source.get(source, {})
+        others = {voice for other, voice in self._authors.items() if other != source}
+        own = self._authors.get(source)
+        known = {voice: name for voice, name in self._known.items() if voice == own or voice not in others}
+        return {**here, **known}
+
+    def rows(self, source: str) -> list[dict[str, Any]]:
+        """Return the voices offered for an article as data."""
+        offered, own = self.offered(source), self._authors.get(source)
+        return [
+            {"voice": voice, "name": offered[voice]} | ({"author": True} if voice == own else {})
+            for voice in sorted(offered)
+        ]
 
 
 def requests_for(
