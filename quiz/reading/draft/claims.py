@@ -63,7 +63,7 @@ def claim_proposals(
 ) -> list[ClaimProposal]:
     """Return an article's claims as proposals, in the order of the claims. No two have the same id."""
     sentences = Sentences(blocks)
-    holders = [_holder(claim, claims, voices_at, voices) for claim in claims]
+    holders = [_holder(source, claim, claims, voices_at, voices) for claim in claims]
     told: Counter[tuple[object, ...]] = Counter()
     out = []
     for claim, holder in zip(claims, holders, strict=True):
@@ -111,7 +111,12 @@ def _place(source: str, article: Article, paragraph: int, start: int, end: int) 
 
 
 def _holder(
-    claim: Claim, claims: Sequence[Claim], voices_at: ParagraphMap, voices: Voices, depth: int = 0
+    source: str,
+    claim: Claim,
+    claims: Sequence[Claim],
+    voices_at: ParagraphMap,
+    voices: Voices,
+    depth: int = 0,
 ) -> HolderProposal:
     speaker = voices_at.voice(claim.cue.paragraph)
     own = "author" if speaker == voices_at.author else "speaker"
@@ -120,16 +125,17 @@ def _holder(
         return HolderProposal(printed="", kind="nobody")
     if holder.kind in {"author", "speaker"}:
         return HolderProposal(printed="", kind=own, voice=speaker)  # type: ignore[arg-type]
-    if holder.kind == "pronoun":
-        if holder.text.lower() in FIRST_PERSON:
+    text = holder.text.strip()
+    if holder.kind == "pronoun" or text.lower() in FIRST_PERSON:
+        if text.lower() in FIRST_PERSON:
             if claim.within is None or depth > _DEEPEST:
-                return HolderProposal(printed=holder.text, kind=own, voice=speaker)  # type: ignore[arg-type]
-            outer = _holder(claims[claim.within], claims, voices_at, voices, depth + 1)
+                return HolderProposal(printed=text, kind=own, voice=speaker)  # type: ignore[arg-type]
+            outer = _holder(source, claims[claim.within], claims, voices_at, voices, depth + 1)
             near = (outer.voice,) if outer.voice else outer.candidates
-            return HolderProposal(printed=holder.text, kind="pronoun", candidates=near)
+            return HolderProposal(printed=text, kind="pronoun", candidates=near)
         found = tuple(dict.fromkeys(voices.of(one) for one in holder.candidates))
-        return HolderProposal(printed=holder.text, kind="pronoun", candidates=found)
-    return HolderProposal(printed=holder.text, kind="named", voice=voices.of(holder.text))
+        return HolderProposal(printed=text, kind="pronoun", candidates=found)
+    return HolderProposal(printed=text, kind="named", voice=voices.of(holder.text, source, holder.span))
 
 
 def _through(

@@ -65,7 +65,11 @@ class Folder:
                 f"{shown(str(path), 200)} holds something else than a drafted dossier.",
                 remedy="Name a new folder, an empty one, or one with a dossier (deck.yaml).",
             )
-        self.records = self._read_records()
+        known = {one.id for one in self.sources}
+        records = self._read_records()
+        self.records = [one for one in records if one.source in known]
+        self.gone = [one for one in records if one.source not in known]
+        """Articles that were read and whose sources a person has deleted."""
 
     @property
     def sources(self) -> list[Source]:
@@ -81,7 +85,6 @@ class Folder:
         return self.path / PROPOSED / f"{name}.jsonl"
 
     def _read_records(self) -> list[Record]:
-        known = {one.id for one in self.sources}
         try:
             lines = (self.path / PROPOSED / "read.jsonl").read_bytes().splitlines()
         except OSError:
@@ -92,7 +95,7 @@ class Folder:
                 found.append(msgspec.json.decode(line, type=Record))
             except (msgspec.DecodeError, UnicodeDecodeError):
                 continue  # what cannot be read is read anew, with its article
-        return [one for one in found if one.source in known]
+        return found
 
     def write_records(self, records: Iterable[Record]) -> None:
         """Write down which articles were read, in the order of their sources."""

@@ -88,6 +88,11 @@ def proposal_files(folder: Path) -> Iterator[Path]:
             yield path
 
 
+def kind_of(proposal: AnyProposal) -> str:
+    """Return the tag of a proposal: ``entity``, ``fact`` and so on."""
+    return str(proposal.__struct_config__.tag)
+
+
 def all_proposals(folder: Path) -> list[AnyProposal]:
     """Return every proposal in a dossier's folder."""
     return [one for path in proposal_files(folder) for one in read_proposals(path)]

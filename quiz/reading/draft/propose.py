@@ -3,46 +3,82 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from quiz.progress import telling
 from quiz.reading.claims.find import find_claims
 from quiz.reading.draft.claims import claim_proposals
 from quiz.reading.draft.credit import Voices
-from quiz.reading.draft.lines import ACROSS, proposal_files, write_proposals
+from quiz.reading.draft.identity import proposal_id
+from quiz.reading.draft.lines import ACROSS, kind_of, write_proposals
+from quiz.reading.draft.model import FactProposal
 from quiz.reading.draft.shelf import Shelf
+from quiz.reading.entities.cast import find_cast
+from quiz.reading.facts.find import AUTHOR, find_facts
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from quiz.progress import OnProgress
     from quiz.reading.draft.folder import Folder
-    from quiz.reading.draft.model import AnyProposal
+    from quiz.reading.draft.model import AnyProposal, ClaimProposal
 
 
 def propose(folder: Folder, on_progress: OnProgress | None = None) -> dict[str, int]:
-    """Write the proposals of every article of a dossier, and those across them; return how many of each kind.
-
-    A file of proposals whose source is gone is deleted.
-    """
-    shelf = Shelf(folder)
-    count: Counter[str] = Counter()
+    """Write the proposals of every article of a dossier, and those across them; return their number by kind."""
     assert folder.dossier is not None
-    voices = Voices(folder.dossier.voices, lambda _text: None)
+    shelf = Shelf(folder)
+    cast = find_cast(shelf)
+    voices = Voices(folder.dossier.voices, cast)
+    facts: list[FactProposal] = []
+    claims: list[ClaimProposal] = []
     for number in telling(range(len(shelf)), on_progress):
         source, article, blocks = shelf[number]
-        found: list[AnyProposal] = []
-        claims = find_claims(article, blocks)
-        found += claim_proposals(source, shelf.maps[number], article, blocks, claims, voices)
-        write_proposals(folder.proposals_path(source), found)
-        count.update(one.__struct_config__.tag for one in found)  # type: ignore[misc]
-    write_proposals(folder.proposals_path(ACROSS), [])
+        places = shelf.maps[number]
+        found = find_claims(article, blocks)
+        told = claim_proposals(source, places, article, blocks, found, voices)
+        labels = voices.labels | shelf.voices(source) | {AUTHOR: places.author}
+        seen = find_facts(source, article, blocks, found, cast, shelf.sources[number].published, labels)
+        here = _named_alike(seen, voices)
+        in_text: list[ClaimProposal | FactProposal] = sorted([*told, *here], key=_in_text)
+        write_proposals(folder.proposals_path(source), in_text)
+        claims += told
+        facts += here
+    across: list[AnyProposal] = [*cast.entities]
+    write_proposals(folder.proposals_path(ACROSS), across)
     _forget(folder, shelf)
-    return dict(sorted(count.items()))
+    return dict(sorted(Counter(kind_of(one) for one in (*claims, *facts, *across)).items()))
+
+
+def _in_text(proposal: ClaimProposal | FactProposal) -> tuple[int, int, int, str, str]:
+    """Return where in its article a proposal belongs: facts before the claims of the same sentence."""
+    place = proposal.place
+    return (
+        place.paragraph,
+        place.start,
+        place.end,
+        "" if isinstance(proposal, FactProposal) else "~",
+        proposal.id,
+    )
+
+
+def _named_alike(facts: Sequence[FactProposal], voices: Voices) -> list[FactProposal]:
+    """Return facts whose chains name voices as the dossier does, with ids that hold where paragraphs move."""
+    times: Counter[tuple[str, str]] = Counter()
+    out = []
+    for fact in facts:
+        key = (fact.place.source, fact.place.text)
+        times[key] += 1
+        says = tuple(one for one, _ in groupby(voices.known(one) for one in fact.says))
+        out.append(structs.replace(fact, id=proposal_id("fact", *key, times[key]), says=says))
+    return out
 
 
 def _forget(folder: Folder, shelf: Shelf) -> None:
-    """Delete the proposals and parses of sources that are gone."""
-    kept = {one.id for one in shelf.sources} | {ACROSS}
-    for path in list(proposal_files(folder.path)):
-        if path.stem not in kept:
-            path.unlink()
+    """Delete the proposals of sources that are gone, and the parses of texts that are."""
+    for record in folder.gone:
+        folder.proposals_path(record.source).unlink(missing_ok=True)
     folder.parses.forget_others({folder.parses.path(shelf.article(number)) for number in range(len(shelf))})
