@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def propose(folder: Folder, on_progress: OnProgress | None = None) -> dict[str, int]:
-    """Write the proposals of every article of a dossier, and those across them; return their number by kind."""
+    """Write the proposals of every article, and those across them; return how many there are by kind."""
     assert folder.dossier is not None
     shelf = Shelf(folder)
     cast = find_cast(shelf)
