@@ -22,11 +22,12 @@ from quiz.dossier.yamltext import Fault, Place, decode
 from quiz.errors import DossierError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
     from quiz.dossier.files import Text
+    from quiz.dossier.kept import Kept
     from quiz.progress import OnProgress
 
 SECTIONS: dict[str, type[schema.Entry]] = {
@@ -70,9 +71,17 @@ def load(path: Path | Traversable, *, on_progress: OnProgress | None = None) -> 
 
 def load_with_marks(path: Path | Traversable, *, on_progress: OnProgress | None = None) -> Loaded:
     """Load a dossier as :func:`load` does, and say where each entry stands in its files."""
-    loader = _Loader(path.name)
+    return load_texts(path.name, read_files(path, on_progress))
+
+
+def load_texts(name: str, texts: Iterable[Text | Problem], kept: Kept | None = None) -> Loaded:
+    """Load a dossier called ``name`` from the texts of its files, in their order.
+
+    With ``kept`` what has not changed since the last load with it is not read again. Raises as :func:`load`.
+    """
+    loader = _Loader(name, kept)
     with _collector_at_rest():
-        for text in read_files(path, on_progress):
+        for text in texts:
             if isinstance(text, Problem):
                 loader.unreadable(text)
             else:
@@ -99,7 +108,8 @@ def _collector_at_rest() -> Iterator[None]:
 class _Loader:
     """Collects entries and problems over all files."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, kept: Kept | None = None) -> None:
+        self._kept = kept
         self.problems: list[Problem] = []
         self.marks = Marks(name)
         self.entries: dict[str, list[Any]] = {section: [] for section in SECTIONS}
@@ -118,7 +128,7 @@ class _Loader:
         if isinstance(content, Fault):
             self.unreadable(Problem(text.name, *content.place, content.message, content.remedy))
             return
-        tree, content, lost = parse_on(content)
+        tree, content, lost = self._kept.read(text.name, content) if self._kept else parse_on(content)
         for fault in tree.faults:
             self._fault(text.name, fault)
         self.incomplete = self.incomplete or tree.fatal
@@ -224,8 +234,15 @@ class _Loader:
         if len(self.problems) >= _ENOUGH:
             return
         model = SECTIONS[section]
+        known = self._kept.entry(section, node) if self._kept else None
+        if known is not None:
+            self.entries[section].append(known)
+            self.marks.add(section, origin)
+            return
         try:
             entry = model.__pydantic_validator__.validate_python(node)
+            if self._kept:
+                self._kept.keep(section, node, entry)
         except ValidationError as error:
             troubles = explain(error, model)
             entry, more = _salvage(model, node, troubles)

@@ -1,0 +1,135 @@
+"""Answers as proposed, made into slots that the dossier takes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from quiz.dossier import dates
+from quiz.dossier.fields import Bounds
+from quiz.dossier.index import fold
+from quiz.reading.review.forms import SlotForm
+from quiz.reading.review.parts import located
+from quiz.reading.review.proposals import plain
+from quiz.reading.review.sentences import Gap, blank_question, gives_away
+
+if TYPE_CHECKING:
+    from quiz.reading.draft.model import AnswerProposal, Place
+    from quiz.reading.review.known import Knowledge
+    from quiz.reading.review.people import Company
+
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_NAMED = frozenset({"person", "organisation", "place"})
+_BOUNDS = frozenset(one.value for one in Bounds)
+_SLOT_OF = {"person": "person", "organisation": "organisation", "place": "place"}
+MOST = 2
+"""How many slots a draft has at most; a person may add more."""
+
+
+class Candidate(NamedTuple):
+    """An answer at its place in a text."""
+
+    start: int
+    end: int
+    slot: SlotForm
+    wordings: tuple[str, ...]
+
+
+def candidate(answer: AnswerProposal, place: Place, known: Knowledge, company: Company) -> Candidate | None:
+    """Return an answer as a slot; None where its words are not in the sentence."""
+    where = located(answer, place)
+    if where is None:
+        return None
+    printed = plain(place.text[where[0] : where[1]])
+    return Candidate(*where, *_slot(answer, printed, known, company))
+
+
+def _slot(
+    answer: AnswerProposal, printed: str, known: Knowledge, company: Company
+) -> tuple[SlotForm, tuple[str, ...]]:
+    slug = answer.entity or (
+        known.names.get(fold(answer.value or printed)) if answer.type in _NAMED else None
+    )
+    found = company.entity(slug) if slug is not None and answer.type in {*_NAMED, "term"} else None
+    if found is not None and slug is not None:
+        entity, type_ = found
+        names = known.entity_names(slug) or (company.entities[entity].name,)
+        same = (answer.type == "person") == (type_ == "person")
+        kind = answer.type if answer.type in _NAMED and same else _SLOT_OF.get(type_, "term")
+        show = "" if printed == names[0] else printed
+        form = SlotForm(name="a", type=kind, entity=entity, show=show, accept=answer.accept)
+        return form, (printed, *names, *answer.accept)
+    kind, value = answer.type, plain(answer.value or printed)
+    if not _fits(kind, value):
+        kind, value = "term", printed
+    said = _said(kind, value)
+    show = "" if said == printed and not (answer.unit or answer.bounds != "exact") else printed
+    number = kind == "number"
+    bounds = answer.bounds if number and answer.bounds in _BOUNDS else "exact"
+    form = SlotForm(
+        name="a",
+        type=kind,
+        value=value,
+        show=show,
+        accept=answer.accept,
+        unit=(answer.unit or "") if number else "",
+        counts=(answer.counts or "") if number else "",
+        bounds=bounds,
+    )
+    return form, (printed, said, *answer.accept)
+
+
+def _fits(kind: str, value: str) -> bool:
+    try:
+        if kind == "number":
+            return _NUMBER.fullmatch(value) is not None
+        if kind == "date":
+            dates.parse(value)
+        elif kind == "duration":
+            dates.parse_duration(value)
+    except dates.DateError:
+        return False
+    return True
+
+
+def _said(kind: str, value: str) -> str:
+    """Return how the program says a value by itself."""
+    from quiz.dossier.fields import SlotType
+    from quiz.questions.slots import say_value
+
+    return say_value(SlotType(kind), value)
+
+
+def chosen(text: str, candidates: list[Candidate]) -> tuple[list[Gap], list[SlotForm]]:
+    """Return the best answers that can be asked for, as gaps of the text and slots with their questions.
+
+    Candidates come best first. One whose name stands elsewhere in the text too is taken only where there is
+    no other; all its places are then blanks.
+    """
+    kept: list[Candidate] = []
+    for one in candidates:
+        apart = all(one.end <= other.start or other.end <= one.start for other in kept)
+        if apart and len(kept) < MOST and not gives_away(_without(text, [one]), one.wordings):
+            kept.append(one)
+    repeated = not kept and bool(candidates)
+    if repeated:
+        kept = [candidates[0]]
+    kept.sort(key=lambda one: one.start)
+    gaps = [Gap(one.start, one.end, "abcdefgh"[i]) for i, one in enumerate(kept)]
+    slots = []
+    for one, gap in zip(kept, gaps, strict=True):
+        question = blank_question(text, gaps, gap.slot, one.wordings if repeated else ())
+        slots.append(_named(one.slot, gap.slot, question))
+    return gaps, slots
+
+
+def _named(slot: SlotForm, name: str, question: str) -> SlotForm:
+    import msgspec
+
+    return msgspec.structs.replace(slot, name=name, questions=(question,))
+
+
+def _without(text: str, gone: list[Candidate]) -> str:
+    for one in gone:
+        text = f"{text[: one.start]} ____ {text[one.end :]}"
+    return text

@@ -1,0 +1,193 @@
+"""The files of a dossier under review: read whole, written atomically, several of them as one decision.
+
+Before the first file of a decision is written, all of it lies in a journal beside the log. Whoever opens the
+folder after a crash finds the journal and writes what is missing; when the log has the decision, the journal
+goes.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from quiz.dossier.files import Text, read_files
+from quiz.dossier.problems import DossierProblems
+from quiz.errors import QuizError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+PROPOSED = "proposed"
+JOURNAL = ".decision.json"
+
+
+class Written(Struct, frozen=True, kw_only=True):
+    """One file of a decision: its text before and after; None where it is not there."""
+
+    file: str
+    before: str | None
+    after: str | None
+
+
+class Journal(Struct, frozen=True, kw_only=True):
+    """A decision on its way: the line for the log, how long the log was, and the files."""
+
+    line: str
+    log_size: int
+    files: tuple[Written, ...]
+
+
+def read_yaml(folder: Path) -> dict[str, str]:
+    """Return the text of every YAML file of a dossier by its path inside the folder, in the loader's order.
+
+    Raises :class:`quiz.dossier.problems.DossierProblems` where a file cannot be read or is not UTF-8.
+    """
+    top = folder.as_posix() + "/"
+    texts: dict[str, str] = {}
+    for one in read_files(folder):
+        if not isinstance(one, Text):
+            raise DossierProblems([one])
+        try:
+            texts[one.name.removeprefix(top)] = one.data.decode("utf-8")
+        except UnicodeDecodeError:
+            from quiz.dossier.load import load_texts
+
+            load_texts(folder.name, [one])  # says where, and what to do
+            raise
+    return texts
+
+
+def as_files(folder: Path, texts: Mapping[str, str]) -> list[Text]:
+    """Return texts as the loader takes them: in the order of their paths."""
+    top = folder.as_posix()
+    return [Text(f"{top}/{name}", texts[name].encode()) for name in sorted(texts, key=lambda n: n.split("/"))]
+
+
+def write_file(path: Path, text: str | None) -> None:
+    """Write a file so that after a crash it holds either the old text or the new; None takes it away.
+
+    A link is followed; a file's permissions stay. Raises :class:`QuizError` where it cannot be written.
+    """
+    path = path.resolve()
+    try:
+        if text is None:
+            path.unlink(missing_ok=True)
+            _sync_folder(path.parent)
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
+        try:
+            with temporary.open("wb") as file:
+                if path.exists():
+                    os.chmod(temporary, stat.S_IMODE(path.stat().st_mode))  # noqa: PTH101
+                file.write(text.encode())
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise QuizError(
+            f"{path} cannot be written: {error.strerror or error}.", remedy="Check its folder and the disk."
+        ) from error
+
+
+def append_line(path: Path, line: bytes, size: int) -> None:
+    """Append a line to a log whose sound part is ``size`` bytes long; what a crash left after it goes."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new = not path.exists()
+        with path.open("ab") as file:
+            if file.tell() != size:
+                file.truncate(size)
+            file.write(line + b"\n")
+            file.flush()
+            os.fsync(file.fileno())
+        if new:
+            _sync_folder(path.parent)
+    except OSError as error:
+        raise QuizError(
+            f"{path} cannot be written: {error.strerror or error}.", remedy="Check its folder and the disk."
+        ) from error
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a renaming durable, where the system lets folders be opened."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def write_journal(folder: Path, journal: Journal) -> None:
+    """Lay down a decision before it is carried out."""
+    write_file(folder / PROPOSED / JOURNAL, msgspec.json.encode(journal).decode())
+
+
+def drop_journal(folder: Path) -> None:
+    """Take the journal away: the log has the decision."""
+    with suppress(OSError):
+        (folder / PROPOSED / JOURNAL).unlink(missing_ok=True)
+
+
+def read_journal(folder: Path) -> Journal | None:
+    """Return the decision that a crash left half done, if there is one.
+
+    A journal that cannot be read is none: it was renamed into place whole, so it is not of this program.
+    """
+    try:
+        return msgspec.json.decode((folder / PROPOSED / JOURNAL).read_bytes(), type=Journal)
+    except FileNotFoundError:
+        return None
+    except (OSError, msgspec.DecodeError) as error:
+        raise QuizError(
+            f"{folder / PROPOSED / JOURNAL} cannot be read: {error}.",
+            remedy="It holds a decision that was not carried out; delete it to go on without that one.",
+        ) from error
+
+
+def mend(folder: Path, log: Path, size: int) -> str | None:
+    """Carry out the decision that a crash left half done; return what was done, in a sentence for the screen.
+
+    ``size`` is how many bytes of the log are sound. Files that somebody changed since are left alone, and
+    nothing is written then.
+    """
+    journal = read_journal(folder)
+    if journal is None:
+        return None
+    line = journal.line.encode()
+    if size > journal.log_size:  # the log has it: only the journal was left
+        drop_journal(folder)
+        return None
+    present = {one.file: _text(folder / one.file) for one in journal.files}
+    foreign = [one.file for one in journal.files if present[one.file] not in {one.before, one.after}]
+    if foreign:
+        untouched = all(present[one.file] != one.after for one in journal.files if one.file not in foreign)
+        drop_journal(folder)
+        state = "nothing of it was kept" if untouched else "part of it stands in the files"
+        return (
+            f"The last decision was cut off, and {', '.join(foreign)} changed since: {state}; "
+            "it is asked again."
+        )
+    for one in journal.files:
+        if present[one.file] != one.after:
+            write_file(folder / one.file, one.after)
+    append_line(log, line, size)
+    drop_journal(folder)
+    return "The last decision was cut off before it was complete; it has been completed."
+
+
+def _text(path: Path) -> str | None:
+    try:
+        return path.read_bytes().decode("utf-8", "surrogateescape")
+    except FileNotFoundError:
+        return None

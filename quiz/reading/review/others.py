@@ -1,0 +1,183 @@
+"""Conflicts as discrepancies, claims as positions, groups of claims as disputes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quiz.dossier.index import fold
+from quiz.questions.wording import quoted, sentence
+from quiz.reading.draft.model import ClaimProposal, ConflictProposal, DisputeProposal, EntityProposal
+from quiz.reading.review.forms import (
+    DiscrepancyForm,
+    DisputeForm,
+    Draft,
+    EvidenceForm,
+    PositionForm,
+    StanceForm,
+    ValueForm,
+)
+from quiz.reading.review.people import Company, entity_form
+from quiz.reading.review.proposals import plain
+from quiz.reading.review.slugs import unique, words_slug
+from quiz.reading.review.statements import claim_chain, content_of, evidence_of
+
+if TYPE_CHECKING:
+    from quiz.reading.draft.model import ConflictValue
+    from quiz.reading.review.known import Knowledge
+
+_LONGEST = 290
+
+
+def draft_entity(proposal: EntityProposal, known: Knowledge) -> Draft:
+    """Return the entity that accepting it would make."""
+    form = entity_form(proposal, known)
+    remarks = []
+    if (other := known.names.get(fold(form.name))) is not None:
+        remarks.append(f"The dossier has an entity of that name: {other}.")
+    return Draft(entry=form, remarks=tuple(remarks))
+
+
+def draft_conflict(proposal: ConflictProposal, known: Knowledge) -> Draft:
+    """Return the discrepancy that accepting a conflict would make."""
+    company = Company(known)
+    grouped: dict[str, list[ConflictValue]] = {}
+    for one in proposal.values:
+        grouped.setdefault(fold(one.value), []).append(one)
+    values = []
+    for same in grouped.values():
+        evidence = tuple(dict.fromkeys(_conflict_evidence(one, known, company) for one in same))
+        of = tuple(dict.fromkeys(slot for one in same for slot in _slots_of(one, known)))
+        values.append(ValueForm(value=plain(same[0].value)[:_LONGEST], evidence=evidence, of=of))
+    about = plain(proposal.about)[:_LONGEST]
+    remarks = (
+        () if len(values) > 1 else ("All values are the same words: look whether there is a difference.",)
+    )
+    form = DiscrepancyForm(
+        id=unique(words_slug(f"{about} differs"), known.ids, "discrepancy"),
+        thing=about,
+        questions=(f"The sources differ on {about}: who gives what?"[:_LONGEST],),
+        relation=proposal.relation,
+        values=tuple(values),
+    )
+    return _draft(form, company, remarks)
+
+
+def _conflict_evidence(one: ConflictValue, known: Knowledge, company: Company) -> EvidenceForm:
+    place = one.place
+    return evidence_of(place, company.chain(place.source, place.paragraph, one.says), known)
+
+
+def _slots_of(one: ConflictValue, known: Knowledge) -> list[str]:
+    """Return the slots of the statement made from a value's fact whose answer the value is."""
+    settled = known.state.settled.get(one.fact)
+    section, _, name = (settled.entry or "").partition("/") if settled is not None else ("", "", "")
+    if section != "statements":
+        return []
+    statement = next((s for s in known.dossier.statements if s.id == name), None)
+    if statement is None:
+        return []
+    return [
+        f"{name}#{slot}"
+        for slot, answer in statement.answers.items()
+        if fold(one.value) in {fold(answer.value or ""), fold(answer.show or ""), *map(fold, answer.accept)}
+    ]
+
+
+def draft_dispute(proposal: DisputeProposal, known: Knowledge) -> Draft:
+    """Return the dispute that accepting it would make: each side a stance, to be named by the reviewer.
+
+    A claim of which the text does not tell the side has a stance of its own: who agrees is not guessed.
+    """
+    if proposal.positions:
+        return _worded_dispute(proposal, known)
+    company = Company(known)
+    stances: dict[str, StanceForm] = {}
+    positions: list[PositionForm] = []
+    remarks = ["Say in a few words what each stance is, and who shares one."]
+    for name, side in zip(proposal.claims, proposal.sides, strict=False):
+        claim = known.state.proposals.get(name)
+        settled = known.state.settled.get(name)
+        if not isinstance(claim, ClaimProposal) or (settled is not None and settled.decision == "rejected"):
+            continue
+        position, more = position_of(claim, "", known, company, {one.id for one in positions})
+        remarks += more
+        stance = f"side-{side.lower()}" if side != "?" else f"stance-{position.id}"[:60]
+        stances.setdefault(stance, StanceForm(id=stance, label=short(position.claim)))
+        positions.append(_on(position, stance))
+    form = DisputeForm(
+        id=unique(words_slug(proposal.subject or proposal.question), known.ids, "dispute"),
+        question=plain(proposal.question)[:_LONGEST],
+        stances=tuple(stances.values()),
+        positions=tuple(positions),
+    )
+    return _draft(form, company, tuple(dict.fromkeys(remarks)))
+
+
+def _worded_dispute(proposal: DisputeProposal, known: Knowledge) -> Draft:
+    """Return a dispute in the words of a language model, each position with the sentences it cites."""
+    company = Company(known)
+    positions: list[PositionForm] = []
+    for one in proposal.positions:
+        evidence = tuple(
+            evidence_of(place, company.chain(place.source, place.paragraph, one.through, one.voice), known)
+            for place in one.evidence
+        )
+        position = PositionForm(
+            id=unique(evidence[0].says[-1], {other.id for other in positions}, "position"),
+            stance=one.stance,
+            kind=one.kind,
+            claim=one.claim,
+            grounds=one.grounds or "",
+            hedge=one.hedge or "",
+            evidence=tuple(dict.fromkeys(evidence)),
+            proposal=one.claims[0] if one.claims else "",
+        )
+        positions.append(position)
+    form = DisputeForm(
+        id=unique(words_slug(proposal.subject or proposal.question), known.ids, "dispute"),
+        question=plain(proposal.question)[:_LONGEST],
+        stances=tuple(StanceForm(id=one.id, label=one.label) for one in proposal.stances),
+        positions=tuple(positions),
+    )
+    return _draft(form, company, (f"Worded by {proposal.by}: hold each position against its sentences.",))
+
+
+def short(claim: str) -> str:
+    """Return a claim as the label of a stance, cut at a word where it is long."""
+    if len(claim) <= 120:
+        return claim
+    return f"{claim[:118].rsplit(' ', 1)[0]} …"
+
+
+def position_of(
+    claim: ClaimProposal, stance: str, known: Knowledge, company: Company, taken: set[str]
+) -> tuple[PositionForm, list[str]]:
+    """Return a claim as a position on a stance: what is claimed, as a sentence without its holder."""
+    chain, remarks = claim_chain(claim, known, company)
+    content = content_of(claim)
+    said = sentence(plain(content.text))
+    text = quoted(said) if claim.mode == "quote" else said
+    form = PositionForm(
+        id=unique(chain[-1], taken, "position"),
+        stance=stance,
+        kind=claim.sense,
+        claim=text[:1900],
+        evidence=(evidence_of(content, chain, known),),
+        proposal=claim.id,
+    )
+    return form, remarks
+
+
+def _on(position: PositionForm, stance: str) -> PositionForm:
+    import msgspec
+
+    return msgspec.structs.replace(position, stance=stance)
+
+
+def _draft(form: DiscrepancyForm | DisputeForm, company: Company, remarks: tuple[str, ...]) -> Draft:
+    return Draft(
+        entry=form,
+        entities=tuple(company.entities.values()),
+        voices=tuple(company.voices.values()),
+        remarks=remarks,
+    )

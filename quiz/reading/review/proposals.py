@@ -1,0 +1,87 @@
+"""Proposals and articles as they lie in a folder."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from quiz.dossier.article_files import Unreadable, read_text
+from quiz.dossier.paragraphs import split_paragraphs
+from quiz.errors import DossierError
+from quiz.reading.draft.lines import proposal_files
+from quiz.reading.draft.model import AnyProposal
+from quiz.reading.review.log import bad_line
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DECIDED = "decided.jsonl"
+
+
+def read_proposals(folder: Path) -> dict[str, AnyProposal]:
+    """Return every proposal by id, in the order of files and lines.
+
+    Raises :class:`DossierError` with file and line where a line is no proposal or repeats an id, and where
+    there are no proposals at all.
+    """
+    files = list(proposal_files(folder))
+    if not files:
+        raise DossierError(
+            f"{folder} holds no proposals", remedy="draft them with `quiz generate ARTICLE… -o FOLDER`"
+        )
+    decoder = msgspec.json.Decoder(AnyProposal)
+    found: dict[str, AnyProposal] = {}
+    for file in files:
+        try:
+            data = file.read_bytes()
+        except OSError as error:
+            raise DossierError(
+                f"{file} cannot be read: {error.strerror}", remedy="check its permissions"
+            ) from error
+        for number, line in enumerate(data.split(b"\n"), 1):
+            if not line.strip():
+                continue
+            try:
+                one = decoder.decode(line)
+            except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+                raise bad_line(file, number, error) from error
+            if one.id in found:
+                raise DossierError(
+                    f"{file}:{number}: the proposal {one.id} stands twice", remedy="delete one of the lines"
+                )
+            found[one.id] = one
+    return found
+
+
+class Articles:
+    """The texts in ``articles/``, read when they are first asked for."""
+
+    def __init__(self, folder: Path, names: dict[str, str]) -> None:
+        self._folder = folder / "articles"
+        self._names = names
+        self._read: dict[str, tuple[str, ...]] = {}
+
+    def paragraphs(self, source: str) -> tuple[str, ...]:
+        """Return the paragraphs of a source, the first first; none where its text is not there."""
+        if source not in self._read:
+            self._read[source] = ()
+            for name in (f"{source}.txt", self._names.get(source, "")):
+                path = self._folder / name
+                if name and "/" not in name and path.is_file():
+                    text = read_text(path)
+                    if not isinstance(text, Unreadable):
+                        self._read[source] = tuple(split_paragraphs(text))
+                        break
+        return self._read[source]
+
+    def paragraph(self, source: str, number: int) -> str:
+        """Return one paragraph's text, or nothing."""
+        paragraphs = self.paragraphs(source)
+        return paragraphs[number - 1] if 0 < number <= len(paragraphs) else ""
+
+
+def plain(text: str) -> str:
+    """Return a text on one line, with one space between its words."""
+    return re.sub(r"\s+", " ", text).strip()

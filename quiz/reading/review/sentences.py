@@ -1,0 +1,105 @@
+"""A printed sentence as a statement's text with slots, and as questions with a blank."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from quiz.dossier.index import fold
+from quiz.questions.wording import capitalised, sentence
+from quiz.reading.review.proposals import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+BLANK = "____"
+_LONGEST_QUESTION = 290
+_MOST_WORDS = 28
+_SMALL_FIGURE = 3
+
+
+class Gap(NamedTuple):
+    """A stretch of a sentence that is asked for, and the slot that it becomes."""
+
+    start: int
+    end: int
+    slot: str
+
+
+def with_slots(text: str, gaps: list[Gap]) -> str:
+    """Return a sentence on one line, each gap as its slot in braces; braces of its own become brackets."""
+    return plain(_filled(text, gaps, {gap.slot: f"{{{gap.slot}}}" for gap in gaps}))
+
+
+def blank_question(text: str, gaps: list[Gap], slot: str, also: tuple[str, ...] = ()) -> str:
+    """Return the question for one slot: the sentence, or as much as fits of it, with a blank.
+
+    ``also`` are names of the answer that stand elsewhere in the sentence: they become blanks too.
+    """
+    shown = {gap.slot: BLANK if gap.slot == slot else _bare(text[gap.start : gap.end]) for gap in gaps}
+    line = plain(_filled(text, gaps, shown))
+    line = blanked(line, sorted(also, key=len, reverse=True))
+    ask = "What is missing?" if line.count(BLANK) == 1 else "What is missing each time?"
+    return f"{ask} “{_around(line).replace('“', '‘').replace('”', '’')}”"
+
+
+def as_sentence(text: str) -> str:
+    """Return a text with a capital first and a full stop last; a slot in front stays as it is."""
+    whole = sentence(f"A{text}")[1:]
+    return whole if text.startswith("{") else capitalised(whole)
+
+
+def blanked(line: str, names: Iterable[str]) -> str:
+    """Return a line with a blank in the place of each of these names."""
+    for name in names:
+        line = re.sub(rf"(?<!\w){re.escape(plain(name))}(?!\w)", BLANK, line, flags=re.IGNORECASE)
+    return line
+
+
+def _filled(text: str, gaps: list[Gap], shown: dict[str, str]) -> str:
+    out, at = "", 0
+    for gap in sorted(gaps):
+        out += _bare(text[at : gap.start]) + shown[gap.slot]
+        at = gap.end
+    return out + _bare(text[at:])
+
+
+def _bare(text: str) -> str:
+    return text.replace("{", "(").replace("}", ")")
+
+
+def _around(line: str) -> str:
+    """Return the words about the first blank, so many as a question can carry."""
+    words = line.split(" ")
+    at = next(i for i, word in enumerate(words) if BLANK in word)
+    most = min(_MOST_WORDS, len(words))
+    first = max(0, min(at - most // 2, len(words) - most))
+    last = first + most
+    while last - first > 1:
+        text = " ".join(words[first:last])
+        if len(text) <= _LONGEST_QUESTION - 40:
+            break
+        if last - 1 - at > at - first:
+            last -= 1
+        else:
+            first += 1
+    lead = "… " if first else ""
+    rest = " …" if last < len(words) else ""
+    return f"{lead}{' '.join(words[first:last])[: _LONGEST_QUESTION - 40]}{rest}"
+
+
+def gives_away(question: str, wordings: tuple[str, ...]) -> bool:
+    """Tell whether a question shows one of an answer's wordings, as the dossier's check sees it."""
+    folded = f" {fold(question)} "
+    for wording in wordings:
+        words = fold(wording)
+        if not words or f" {words} " not in folded:
+            continue
+        if words.isdecimal() and len(words) < _SMALL_FIGURE:
+            continue
+        if len(wording) <= 4 and wording.isupper():
+            if re.search(rf"(?<!\w){re.escape(wording)}(?!\w)", question):
+                return True
+            continue
+        return True
+    return False

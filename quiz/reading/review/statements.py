@@ -1,0 +1,336 @@
+"""Facts and claims as statements: the sentence itself with slots, its holder named, its evidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from quiz.dossier import dates
+from quiz.dossier.index import fold
+from quiz.reading.draft.credit import FIRST_PERSON
+from quiz.reading.draft.model import AnswerProposal, ClaimProposal, FactProposal, Place, WordingProposal
+from quiz.reading.review.anchors import anchor
+from quiz.reading.review.answers import Candidate, candidate, chosen
+from quiz.reading.review.forms import Draft, EvidenceForm, SlotForm, StatementForm, WhenForm
+from quiz.reading.review.people import Company
+from quiz.reading.review.proposals import plain
+from quiz.reading.review.sentences import Gap, as_sentence, blank_question, blanked, gives_away, with_slots
+from quiz.reading.review.slugs import joined, unique, words_slug
+
+if TYPE_CHECKING:
+    from quiz.reading.review.known import Knowledge
+
+KIND = {"reported": "report", "attributed": "claim", "predicted": "prediction", "judged": "judgement"}
+"""The kind of statement by how a sentence stands in its text."""
+_LONGEST = 1_900
+
+
+class Told(NamedTuple):
+    """What a draft tells: a place whose text becomes the sentence, the chain, whether the holder leads it."""
+
+    place: Place
+    chain: tuple[str, ...]
+    led: bool
+    content: Place | None = None
+    """What is told without the words that credit it."""
+
+
+def draft_fact(fact: FactProposal, known: Knowledge) -> Draft:
+    """Return the statement that accepting a fact would make."""
+    company = Company(known)
+    place = fact.place
+    chain = company.chain(place.source, place.paragraph, fact.says)
+    kind = KIND[fact.standing]
+    needs = kind != "report" or len(chain) > 1
+    led = needs and not _names(place.text, chain[-1:], company)
+    found = _candidates(fact.answers, place, known)
+    told = Told(place, chain, led)
+    remarks = []
+    if fact.standing == "attributed" and len(chain) == 1:
+        remarks.append("Somebody else is credited here: check whose claim it is.")
+    form, more = _statement(told, kind, found, known, company)
+    if fact.when is not None:
+        form = msgspec.structs.replace(form, when=_when(fact))
+    evidence = [*form.evidence]
+    for other in known.state.joined.get(fact.id, ()):
+        evidence += _joined_evidence(known.state.proposals.get(other), known, company, chain, kind)
+    form = msgspec.structs.replace(form, evidence=tuple(dict.fromkeys(evidence)))
+    return _draft(form, company, (*remarks, *more))
+
+
+def draft_wording(wording: WordingProposal, fact: FactProposal, known: Knowledge) -> Draft:
+    """Return the statement that a fact makes in the words of a language model: its answers are the fact's."""
+    company = Company(known)
+    slots = []
+    for one in wording.slots:
+        answer = fact.answers[one.answer] if one.answer < len(fact.answers) else None
+        found = candidate(answer, fact.place, known, company) if answer is not None else None
+        if found is not None:
+            slots.append(
+                msgspec.structs.replace(
+                    found.slot, name=one.slot, questions=one.questions, distractors=one.distractors
+                )
+            )
+    plain_draft = draft_fact(fact, known)
+    base = plain_draft.entry
+    assert isinstance(base, StatementForm)
+    chain = base.evidence[0].says
+    cited = [evidence_of(place, chain, known) for place in wording.evidence]
+    same = [one for one in cited if one.at != base.evidence[0].at]
+    text = wording.text
+    if (base.kind != "report" or len(chain) > 1) and not _names(text, chain[-1:], company):
+        text = f"According to {company.label(chain[-1])}: {_in_quotes(text)}"
+    form = msgspec.structs.replace(
+        base, text=text, slots=tuple(slots), evidence=(*base.evidence, *same), id=base.id
+    )
+    company.chain(fact.place.source, fact.place.paragraph, fact.says)
+    return _draft(form, company, (f"Worded by {wording.by}: hold it against the sentence.",))
+
+
+def _joined_evidence(
+    other: object, known: Knowledge, company: Company, chain: tuple[str, ...], kind: str
+) -> list[EvidenceForm]:
+    """Return the evidence of a fact that says the same; a view has one holder, so others are left out."""
+    if not isinstance(other, FactProposal):
+        return []
+    says = company.chain(other.place.source, other.place.paragraph, other.says)
+    if kind != "report" and says[-1:] != chain[-1:]:
+        return []
+    return [
+        evidence_of(other.place, company.chain(other.place.source, other.place.paragraph, other.says), known)
+    ]
+
+
+def draft_claim(claim: ClaimProposal, known: Knowledge) -> Draft:
+    """Return the statement that accepting a claim, without a dispute, would make."""
+    company = Company(known)
+    chain, remarks = claim_chain(claim, known, company)
+    content = content_of(claim)
+    named = _names(claim.place.text, chain[-1:], company)
+    apart = _stands_alone(claim) and _holder(claim, known) is not None
+    place = content if apart and not named else claim.place
+    told = Told(place, chain, not named, content if apart else None)
+    found = _claim_candidates(claim, place, content, known, chain, company)
+    form, more = _statement(told, claim.sense, found, known, company)
+    if claim.assertion != "asserted":
+        remarks.append(f"The sentence does not assert this: it is {claim.assertion}.")
+    return _draft(form, company, (*remarks, *more))
+
+
+def _stands_alone(claim: ClaimProposal) -> bool:
+    """Tell whether what is claimed is certainly a sentence by itself: quoted whole, or told with `that`."""
+    if claim.holder.kind in {"author", "speaker"} or not claim.content:
+        return False
+    return claim.mode == "quote" or claim.content[0].text.lower().startswith("that ")
+
+
+def _holder(claim: ClaimProposal, known: Knowledge) -> str | None:
+    """Return the voice whose claim it is; None where it is the speaker's own, nobody's or not yet chosen."""
+    if claim.id in known.state.holders:
+        return known.state.holders[claim.id]
+    return None if claim.holder.printed.lower() in FIRST_PERSON else claim.holder.voice
+
+
+def claim_chain(
+    claim: ClaimProposal, known: Knowledge, company: Company
+) -> tuple[tuple[str, ...], list[str]]:
+    """Return the chain of voices of a claim, and what a person must look at in it."""
+    holder = _holder(claim, known)
+    place = claim.place
+    remarks: list[str] = []
+    if holder is None and claim.holder.kind == "pronoun":
+        remarks.append(f"Choose whom “{claim.holder.printed}” stands for.")
+    elif holder is None and claim.holder.kind == "nobody":
+        remarks.append("The text does not say whose claim it is.")
+    elif holder is None and claim.holder.kind == "named":
+        remarks.append(f"Say which voice “{claim.holder.printed}” is.")
+    printed = claim.holder.printed if holder == claim.holder.voice else ""
+    chain = company.chain(place.source, place.paragraph, claim.through, holder or "", printed)
+    if chain[-1] in company.voices:
+        remarks.append(f"Look at the new voice “{company.label(chain[-1])}”: its name, and what sort it is.")
+    return chain, remarks
+
+
+def content_of(claim: ClaimProposal) -> Place:
+    """Return what is claimed as one place, from its first stretch to its last in one paragraph."""
+    first = claim.content[0] if claim.content else claim.place
+    same = [one for one in claim.content if (one.source, one.paragraph) == (first.source, first.paragraph)]
+    text = " ".join(one.text for one in same) or first.text
+    bare = text.strip()
+    for small in ("that ", "That "):
+        bare = bare.removeprefix(small)
+    if claim.mode == "quote":
+        bare = bare.strip("“”\"'‘’ ").rstrip(",")
+    start = first.start + (first.text.find(bare[:12]) if bare[:12] in first.text else 0)
+    return Place(
+        source=first.source, paragraph=first.paragraph, start=start, end=start + len(bare), text=bare
+    )
+
+
+def _names(text: str, voices: tuple[str, ...], company: Company) -> bool:
+    """Tell whether a text names one of the voices."""
+    folded = f" {fold(text)} "
+    return any(f" {fold(name)} " in folded for voice in voices for name in company.names(voice) if fold(name))
+
+
+def _candidates(
+    answers: tuple[AnswerProposal, ...], place: Place, known: Knowledge
+) -> list[tuple[Candidate, Company]]:
+    found = []
+    for answer in answers:
+        scratch = Company(known)
+        one = candidate(answer, place, known, scratch)
+        if one is not None:
+            found.append((one, scratch))
+    return found
+
+
+def _claim_candidates(
+    claim: ClaimProposal,
+    place: Place,
+    content: Place,
+    known: Knowledge,
+    chain: tuple[str, ...],
+    company: Company,
+) -> list[tuple[Candidate, Company]]:
+    """Return what a claim can be asked for: answers of facts in its sentence, and entities named."""
+    where = (claim.place.source, claim.place.paragraph)
+    inside = place.text.find(content.text)
+    low = max(inside, 0)
+    holder_names = {fold(name) for name in company.names(chain[-1])}
+    answers: list[AnswerProposal] = []
+    for fact in known.proposed.facts.get(where, ()):
+        if fact.place.start < claim.place.end and claim.place.start < fact.place.end:
+            answers += [one for one in fact.answers if one.printed in place.text[low:]]
+    for entity in known.proposed.named.get(where, ()):
+        for mention in entity.mentions:
+            if (mention.source, mention.paragraph) == where and mention.printed in place.text[low:]:
+                kind = entity.type if entity.type in {"person", "organisation", "place"} else "term"
+                answers.append(_answer(kind, mention.printed, place.text, low, entity.slug))
+    local = [
+        msgspec.structs.replace(one, start=at, end=at + len(one.printed))
+        for one in answers
+        if (at := place.text.find(one.printed, low)) >= 0 and fold(one.printed) not in holder_names
+    ]
+    seen: dict[tuple[int, int], AnswerProposal] = {}
+    for one in local:
+        seen.setdefault((one.start, one.end), one)
+    at_zero = msgspec.structs.replace(place, start=0, end=len(place.text))
+    return _candidates(tuple(seen.values()), at_zero, known)
+
+
+def _answer(kind: str, printed: str, text: str, low: int, slug: str) -> AnswerProposal:
+    at = max(text.find(printed, low), 0)
+    return AnswerProposal(type=kind, start=at, end=at + len(printed), printed=printed, entity=slug)  # type: ignore[arg-type]
+
+
+def _statement(
+    told: Told, kind: str, found: list[tuple[Candidate, Company]], known: Knowledge, company: Company
+) -> tuple[StatementForm, list[str]]:
+    place, chain = told.place, told.chain
+    text = place.text[:_LONGEST]
+    gaps, slots = chosen(text, [one for one, _ in found])
+    for slot in slots:
+        for _, scratch in found:
+            if slot.entity in scratch.entities:
+                company.entities.setdefault(slot.entity, scratch.entities[slot.entity])
+    said = with_slots(text, gaps)
+    remarks: list[str] = []
+    if not slots:
+        said, slots, remarks = _asked_who(told, text, company)
+    elif told.led:
+        said = f"According to {company.label(chain[-1])}: {_in_quotes(said)}"
+    else:
+        said = as_sentence(said)
+    about = joined(
+        (*(slot.show or slot.value or slot.entity.replace("-", " ") for slot in slots), plain(text))
+    )
+    first = gaps[0] if gaps else None
+    form = StatementForm(
+        id=unique(words_slug(plain(text)) or words_slug(about), known.ids, "statement"),
+        kind=kind,
+        text=said,
+        slots=tuple(slots),
+        evidence=(evidence_of(place, chain, known, first),),
+    )
+    return form, remarks
+
+
+def _asked_who(told: Told, text: str, company: Company) -> tuple[str, list[SlotForm], list[str]]:
+    """Return the sentence with its holder as the slot, where nothing in it can be asked for."""
+    holder = told.chain[-1]
+    quote = _in_quotes(with_slots(text, []))
+    if not told.led:
+        at = next((p for n in company.names(holder) if (p := text.find(n)) >= 0), -1)
+        name = next((n for n in company.names(holder) if text.find(n) == at), "") if at >= 0 else ""
+        if name:
+            gaps = [Gap(at, at + len(name), "a")]
+            slot = _holder_slot(holder, name, company, blank_question(text, gaps, "a"))
+            return as_sentence(with_slots(text, gaps)), [slot], []
+    label = company.label(holder)
+    if told.content is not None:
+        text = told.content.text
+        quote = _in_quotes(with_slots(text, []))
+    words = plain(text).split(" ")
+    short = " ".join(words[:28]) + (" …" if len(words) > 28 else "")
+    if gives_away(short, company.names(holder)):
+        names = sorted(company.names(holder), key=len, reverse=True)
+        short = blanked(short, names)
+    slot = _holder_slot(holder, label, company, f"Who says this? {_in_quotes(short)[:250]}")
+    return (
+        f"{{a}} says: {quote}",
+        [slot],
+        ["Nothing in it could be asked for but who says it: look whether that is worth a card."],
+    )
+
+
+def _holder_slot(holder: str, name: str, company: Company, question: str) -> SlotForm:
+    entity, type_ = company.identity(holder)
+    if entity:
+        show = "" if name == company.entity_name(entity) else name
+        return SlotForm(name="a", type=type_, entity=entity, show=show, questions=(question,))
+    accept = tuple(one for one in company.names(holder) if fold(one) != fold(name))
+    return SlotForm(name="a", type=type_, value=name, accept=accept, questions=(question,))
+
+
+def _in_quotes(text: str) -> str:
+    from quiz.questions.wording import quoted
+
+    return quoted(as_sentence(text.strip('“”" ') if text.count("“") == 1 else text))
+
+
+def evidence_of(
+    place: Place, chain: tuple[str, ...], known: Knowledge, about: Gap | None = None
+) -> EvidenceForm:
+    """Return the evidence for a sentence, its anchor about what is asked for."""
+    paragraph = known.articles.paragraph(place.source, place.paragraph)
+    start = place.start
+    if paragraph[start : start + len(place.text)] != place.text:
+        start = paragraph.find(place.text)
+    if start < 0 or not paragraph:
+        paragraph, start = place.text, 0
+    stretch = (start + about.start, start + about.end) if about is not None else None
+    printed = anchor(paragraph, start, start + len(place.text), stretch)
+    return EvidenceForm(at=f"{place.source}#{place.paragraph}", says=chain, printed=printed)
+
+
+def _when(fact: FactProposal) -> WhenForm:
+    when = fact.when
+    assert when is not None
+    edtf = when.edtf or ""
+    try:
+        if edtf:
+            dates.parse(edtf)
+    except dates.DateError:
+        edtf = ""
+    return WhenForm(edtf=edtf, text=plain(when.printed)[:300], why=(when.inferred or "") if edtf else "")
+
+
+def _draft(form: StatementForm, company: Company, remarks: tuple[str, ...]) -> Draft:
+    return Draft(
+        entry=form,
+        entities=tuple(company.entities.values()),
+        voices=tuple(company.voices.values()),
+        remarks=remarks,
+    )
