@@ -73,15 +73,15 @@ def generate(
     if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*", language):
         raise click.BadParameter("give a code such as en or en-GB.", ctx, param_hint="--language")
     wish = Wish(title=title, id=slug, language=language, jobs=jobs, again=again)
-    with progress("Reading ", numbers=True) as reading, progress("Drafting", numbers=True) as drafting:
-        report = run(articles, output, wish, reading=reading, drafting=drafting)
+    report = run(articles, output, wish, lambda label: progress(f"{label:<8}", numbers=True))
     if as_json:
         click.echo(json.dumps(_object(report), ensure_ascii=False, indent=1))
     else:
         for line in _lines(report):
             click.echo(printable(line))
     for failed in report.failed:
-        click.echo(printable(f"Not read: {failed.name}: {failed.message}"), err=True)
+        named = failed.message if failed.name in failed.message else f"{failed.name}: {failed.message}"
+        click.echo(printable(f"Not read: {named}"), err=True)
         if failed.remedy:
             click.echo(printable(f"  {failed.remedy}"), err=True)
     ctx.exit(1 if report.failed else 0)

@@ -8,6 +8,7 @@ and a new article beside a hundred old ones costs no more than itself.
 from __future__ import annotations
 
 import time
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from quiz.dossier.load import load
@@ -22,7 +23,8 @@ from quiz.reading.language import load_model
 from quiz.reading.structure.files import find_articles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from quiz.dossier.schema import Deck
@@ -34,11 +36,11 @@ def generate(
     places: Iterable[str | Path],
     path: Path,
     wish: Wish | None = None,
-    *,
-    reading: OnProgress | None = None,
-    drafting: OnProgress | None = None,
+    bar: Callable[[str], AbstractContextManager[OnProgress | None]] | None = None,
 ) -> Report:
     """Draft a dossier from articles, or add articles to one.
+
+    ``bar`` is opened for each pass, with its name, and yields what is told of the progress.
 
     What cannot be read is told in the report, and the rest is read. Raises
     :class:`~quiz.reading.language.NoReaderError` where the extra ``author`` is not installed, before
@@ -47,6 +49,7 @@ def generate(
     """
     started = time.monotonic()
     wish = wish or Wish()
+    bar = bar or (lambda _label: nullcontext())
     report = Report(path.as_posix())
     found = list(_found(places, report))
     folder = Folder(path)
@@ -56,12 +59,14 @@ def generate(
         report.warnings += _not_heeded(folder.dossier.deck, wish)
     first = FirstPass(folder, report)
     try:
-        first.read(found, reading, jobs=wish.jobs, again=wish.again)
+        with bar("Reading") as told:
+            first.read(found, told, jobs=wish.jobs, again=wish.again)
     finally:
         first.write(*deck_of(path, wish))
     if folder.dossier is not None or report.articles:
         report.paragraphs = sum(one.paragraphs for one in load(path).sources)
-        report.proposals = propose(Folder(path), drafting)
+        with bar("Drafting") as told:
+            report.proposals = propose(Folder(path), told)
     report.seconds = round(time.monotonic() - started, 1)
     return report
 
