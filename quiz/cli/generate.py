@@ -32,6 +32,12 @@ _MOST_TOLD = 20
 @click.option(
     "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that parse."
 )
+@click.option(
+    "--llm",
+    "model",
+    metavar="MODEL",
+    help="Also have a language model draft (package llm); the articles' text is sent to it.",
+)
 @click.option("--again", is_flag=True, help="Parse again what was parsed before.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
 @click.pass_context
@@ -43,6 +49,7 @@ def generate(
     slug: str | None,
     language: str,
     jobs: int,
+    model: str | None,
     again: bool,
     as_json: bool,
 ) -> None:
@@ -59,10 +66,12 @@ def generate(
       quiz generate articles/ -o my-topic
       quiz generate one.html two.pdf -o my-topic --title "The harbour"
       curl -s https://example.org/story | quiz generate - -o my-topic
+      quiz generate articles/ -o my-topic --llm gpt-5.6-luna
     """
     import json
     import re
 
+    from quiz.cli.machine import ask_machine, tell_machine
     from quiz.cli.progress import progress
     from quiz.reading.draft.generate import generate as run
     from quiz.reading.draft.report import Wish
@@ -72,10 +81,16 @@ def generate(
         raise click.BadParameter("an id is lower-case letters, digits and hyphens.", ctx, param_hint="--id")
     if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*", language):
         raise click.BadParameter("give a code such as en or en-GB.", ctx, param_hint="--language")
+    if model is not None:
+        from quiz.reading.llm.connect import find_model
+
+        find_model(model)  # before anything is read or written
     wish = Wish(title=title, id=slug, language=language, jobs=jobs, again=again)
     report = run(articles, output, wish, lambda label: progress(f"{label:<8}", numbers=True))
+    machine = None if model is None or not report.articles else ask_machine(output, model)
     if as_json:
-        click.echo(json.dumps(_object(report), ensure_ascii=False, indent=1))
+        more = {} if machine is None else {"llm": machine.as_json()}
+        click.echo(json.dumps(_object(report) | more, ensure_ascii=False, indent=1))
     else:
         for line in _lines(report):
             click.echo(printable(line))
@@ -84,7 +99,8 @@ def generate(
         click.echo(printable(f"Not read: {named}"), err=True)
         if failed.remedy:
             click.echo(printable(f"  {failed.remedy}"), err=True)
-    ctx.exit(1 if report.failed else 0)
+    code = 0 if machine is None else tell_machine(machine, quiet=as_json)
+    ctx.exit(code or (1 if report.failed else 0))
 
 
 def _object(report: Report) -> dict[str, object]:

@@ -64,6 +64,14 @@ WORDS: dict[Reason, str] = {
 }
 
 
+_WHAT = {
+    "refused": "the model refused",
+    "empty": "the answer was empty",
+    "unreadable": "the answer could not be read",
+    "failed": "the request failed",
+}
+
+
 class Trouble(Struct, frozen=True, kw_only=True):
     """A request that brought nothing: which, what happened, and in what words.
 
@@ -151,7 +159,7 @@ class Tally:
 
 
 def tell(report: LlmReport) -> list[str]:
-    """Return a report as lines for a terminal; the caller makes them printable."""
+    """Return what a draft came to as lines for a terminal; the caller makes them printable."""
     kept = report.kept
     lines = [
         f"Drafted by llm {report.model}: {counted(kept['wordings'], 'wording')}, "
@@ -164,17 +172,25 @@ def tell(report: LlmReport) -> list[str]:
     asked = f"Requests: {report.requests:,} sent, {report.cached:,} answered by earlier runs"
     asked += f", {report.retries:,} tried again" if report.retries else ""
     asked += f", {report.repairs:,} asked again for readable JSON" if report.repairs else ""
-    lines += [f"{asked}.", _tokens(report)]
+    return [*lines, f"{asked}.", _tokens(report)]
+
+
+def troubles(report: LlmReport) -> list[str]:
+    """Return what went wrong as lines for a terminal; none where everything asked for came."""
+    lines = []
     for trouble in report.troubles:
         about = trouble.source or "all articles"
-        lines.append(f"{about}, {trouble.task}, part {trouble.part}: {trouble.what}: {trouble.message}")
+        lines.append(
+            f"{about}, {trouble.task}, part {trouble.part}: {_WHAT[trouble.what]}: {trouble.message}"
+        )
     lines += [
         f"{one.source}: {one.planned - one.finished:,} of {counted(one.planned, 'request')} brought nothing."
         for one in report.articles
         if one.finished < one.planned
     ]
-    if report.cache_trouble:
-        lines.append(report.cache_trouble)
+    lines += [report.cache_trouble] if report.cache_trouble else []
+    lines += [f"Error: {report.stopped}."] if report.stopped else []
+    lines += [report.remedy] if report.remedy else []
     return lines
 
 
