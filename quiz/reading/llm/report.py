@@ -161,10 +161,12 @@ class Tally:
 def tell(report: LlmReport) -> list[str]:
     """Return what a draft came to as lines for a terminal; the caller makes them printable."""
     kept = report.kept
+    told = (
+        f"{counted(kept['wordings'], 'wording')}, {counted(kept['disputes'], 'dispute')} with "
+        f"{counted(kept['positions'], 'position')}. All of it is machine-made and only proposed."
+    )
     lines = [
-        f"Drafted by llm {report.model}: {counted(kept['wordings'], 'wording')}, "
-        f"{counted(kept['disputes'], 'dispute')} with {counted(kept['positions'], 'position')}. "
-        "All of it is machine-made and proposed only."
+        f"Drafted by llm {report.model}: {told if any(kept.values()) else 'nothing that could be kept.'}"
     ]
     if report.dropped:
         lines.append(f"Dropped: {counted(sum(report.dropped.values()), 'item')}.")
