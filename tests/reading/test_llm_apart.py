@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from quiz.reading.draft.model import Place
 from quiz.reading.llm.answers import Cite, schema
 from quiz.reading.llm.cite import folded, look_up
+from quiz.reading.llm.connect import NoLlmError
+from quiz.reading.llm.draft import draft_with
 from quiz.reading.llm.prompts import fenced
 from quiz.reading.structure.article import Extract
 from quiz.reading.structure.assemble import assemble
@@ -44,6 +46,13 @@ def test_the_watch_itself_sees_a_socket():
     script = WATCH.format(code="import socket; socket.socket().close()")
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert "socket.__new__" in done.stdout
+
+
+def test_without_the_extra_the_error_names_it(monkeypatch):
+    monkeypatch.setitem(sys.modules, "llm", None)
+    with pytest.raises(NoLlmError, match="not installed") as caught:
+        draft_with("any", [], [])
+    assert caught.value.remedy == "pip install 'articlequiz[llm]'"
 
 
 WORDS = st.lists(st.text(st.sampled_from("ab“”‘’'\"—é1."), min_size=1, max_size=5), min_size=8, max_size=20)

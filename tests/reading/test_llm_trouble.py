@@ -5,7 +5,6 @@ from __future__ import annotations
 import _thread
 import json
 import signal
-import sys
 import threading
 
 import pytest
@@ -16,7 +15,7 @@ import llm
 
 from quiz.errors import UsageError
 from quiz.reading.llm.ask import Limits
-from quiz.reading.llm.connect import NoKeyError, NoLlmError, find_model
+from quiz.reading.llm.connect import NoKeyError, find_model
 from quiz.reading.llm.draft import draft_with
 from quiz.reading.llm.report import troubles
 from tests.reading.scripted_llm import (
@@ -274,13 +273,6 @@ def test_only_so_many_facts_are_asked_about_the_worthiest_first():
     draft(model, proposals=facts, limits=Limits(facts=4, batch=3, tries=1))
     asked = [prompt.prompt for task, prompt in model.asked if task == "wordings"]
     assert [text.count('{"fact": "f') for text in asked] == [3, 1]
-
-
-def test_without_the_extra_the_error_names_it(monkeypatch):
-    monkeypatch.setitem(sys.modules, "llm", None)
-    with pytest.raises(NoLlmError, match="not installed") as caught:
-        draft_with("any", [], [])
-    assert caught.value.remedy == "pip install 'articlequiz[llm]'"
 
 
 def test_an_unknown_model_is_a_wrong_call_and_the_nearest_is_named():
