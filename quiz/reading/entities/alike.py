@@ -78,7 +78,7 @@ def _initial(one: str, two: str) -> bool:
 def _things(one: Named, two: Named) -> Verdict | None:
     first, second = sorted((plain(one.name), plain(two.name)), key=lambda some: (len(some.split()), some))
     small, large = first.split(), second.split()
-    if small == large or is_acronym(one.name) or is_acronym(two.name):
+    if not small or small == large or is_acronym(one.name) or is_acronym(two.name):
         return None
     if len(small) == len(large):
         apart = [(a, b) for a, b in zip(small, large, strict=True) if a != b]

@@ -12,6 +12,7 @@ from quiz.reading.draft.identity import proposal_id
 from quiz.reading.draft.model import EntityProposal, Mention
 from quiz.reading.entities.alike import Named, alike
 from quiz.reading.entities.gather import Group, gather
+from quiz.reading.entities.lexicon import lexicon
 from quiz.reading.entities.names import folded, is_acronym, parts, plain, slug_of
 from quiz.reading.entities.people import person_key
 from quiz.reading.entities.roles import roles_at
@@ -99,6 +100,7 @@ def find_cast(read: Sequence[tuple[str, Article, Sequence[Block]]]) -> Cast:
 def _name(group: Group) -> str:
     """Return the fullest printed form: the most parts of a person's, else no acronym; then the commonest."""
     forms = Counter(" ".join(one.printed.split()) for one in group.mentions)
+    forms = Counter({form: forms[form] for form in forms if plain(form) not in lexicon().nouns}) or forms
     if group.type == "person":
         return min(forms, key=lambda form: (-len(parts(form)), -len(form.split()), -forms[form], form))
     return min(forms, key=lambda form: (is_acronym(form), form.isupper(), -forms[form], -len(form), form))
@@ -176,7 +178,10 @@ def _forms(group: Group) -> list[str]:
     """Return the printed forms, with titles and without, the commonest first."""
     forms: Counter[str] = Counter()
     for one in group.mentions:
-        forms[" ".join(one.printed.split())] += 1
+        printed = " ".join(one.printed.split())
+        if plain(printed) in lexicon().nouns:
+            continue  # "the Post" is certain at its place only
+        forms[printed] += 1
         if one.title and len(one.title.split()) <= 3:
             forms[_whole(one)] += 1
     return sorted(forms, key=lambda form: (-forms[form], form))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from quiz.reading.entities.names import folded, is_acronym, plain
 from quiz.reading.entities.people import group_people
-from quiz.reading.entities.sightings import Sighting, certain_names, labelled, sightings
+from quiz.reading.entities.sightings import Sighting, certain_names, from_headings, labelled, sightings
 from quiz.reading.entities.things import group_things
 from quiz.reading.entities.votes import leading, listed_votes, split_glued, type_votes
 from quiz.reading.entities.words import Known
@@ -39,13 +39,14 @@ def gather(read: Sequence[tuple[str, Article, Sequence[Block]]]) -> list[Group]:
     found = [
         one for source, article, blocks in read for one in sightings(source, article, blocks, common, known)
     ]
+    found = from_headings(found)
     found = split_glued(found, type_votes(found))
     votes = type_votes(found)
     articles = {source: article for source, article, _ in read}
     listed_votes(found, articles, votes)
     sure = certain_names(found)
-    types = {key: leading(tally) for key, tally in votes.items()}
-    kept = [one for one in found if _kept(one, types.get(plain(one.printed)), sure)]
+    types = {key: leading(tally) or "other" for key, tally in votes.items()}
+    kept = [one for one in found if _kept(one, types, sure, common)]
     people = [one for one in kept if types[plain(one.printed)] == "person"]
     things = [one for one in kept if types[plain(one.printed)] != "person"]
     groups = [Group("person", tuple(ones)) for ones in group_people(people).values()]
@@ -83,17 +84,27 @@ def _known(read: Sequence[tuple[str, Article, Sequence[Block]]]) -> Known:
         peoples=frozenset(
             name
             for name, some in seen.items()
-            if 2 * some["NORP"] > some.total() and (some["NORP"] > 1 or name.endswith(_PEOPLES))
+            if 2 * some["NORP"] > some.total()
+            and (some["NORP"] > 1 or (len(name) > 5 and name.endswith(_PEOPLES)))
         ),
     )
 
 
-def _kept(one: Sighting, kind: str | None, sure: frozenset[str]) -> bool:
-    if kind is None or kind == "group":
+def _kept(one: Sighting, types: Mapping[str, str], sure: frozenset[str], common: Mapping[str, bool]) -> bool:
+    """Tell whether a sighting is a name: no people, and no word that is written small elsewhere."""
+    key = plain(one.printed)
+    kind = types[key]
+    if kind == "group":
         return False
     if one.doubtful and folded(one.printed) not in sure:
         return kind in {"person", "place"} or is_acronym(one.printed)
-    return True
+    words = one.printed.casefold().split()
+    small = all(common.get(word) for word in words)
+    if kind == "other":
+        return not small and (len(words) > 1 or bool(one.votes) or (key.endswith("s") and key[:-1] in types))
+    # A word of capitals that is also written small is a shout, unless the parser has a name there.
+    shout = small and one.printed.isupper() and len(one.printed) > 2
+    return not shout or max((weight for _, weight in one.votes), default=0.0) >= 1.0
 
 
 def _type(ones: Sequence[Sighting], votes: Mapping[str, Mapping[str, float]]) -> str:

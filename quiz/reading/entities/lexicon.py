@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-KINDS = ("organisation", "place", "agreement", "event")
+KINDS = ("organisation", "place", "agreement", "event", "other")
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,13 +115,13 @@ def distance(one: str, two: str) -> int:
 def near(one: str, two: str) -> bool:
     """Tell whether two folded words may be spellings of one name.
 
-    They have one skeleton and differ by at most a third of their letters, at most two. Symmetric.
+    They have one skeleton and differ by about a third of their letters, at most two. Symmetric.
     """
     if one == two:
         return True
     if skeleton(one) != skeleton(two):
         return False
-    return distance(one, two) <= min(2, max(len(one), len(two)) // 3)
+    return distance(one, two) <= min(2, (max(len(one), len(two)) + 1) // 3)
 
 
 def slipped(one: str, two: str) -> bool:

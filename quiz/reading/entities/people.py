@@ -37,10 +37,10 @@ def group_people(found: Sequence[Sighting]) -> dict[Key, list[Sighting]]:
     for keys in by_source.values():
         for key, mentions in keys.items():
             often[key] += len(mentions)
-    everywhere = _Longer(often)
+    everywhere = _Longer(often, slips=False)
     groups: dict[Key, list[Sighting]] = defaultdict(list)
     for keys in by_source.values():
-        here = _Longer({key: len(mentions) for key, mentions in keys.items()})
+        here = _Longer({key: len(mentions) for key, mentions in keys.items()}, slips=True)
         for key, mentions in keys.items():
             groups[_fullest(key, here, everywhere)].extend(mentions)
     return dict(groups)
@@ -61,7 +61,8 @@ def _fullest(key: Key, here: _Longer, everywhere: _Longer) -> Key:
 class _Longer:
     """Full names by what they begin and end with, so that the longer forms of a name are found at once."""
 
-    def __init__(self, often: Mapping[Key, int]) -> None:
+    def __init__(self, often: Mapping[Key, int], *, slips: bool) -> None:
+        self._slips = slips
         self._often = often
         self._ends: dict[str, set[Key]] = defaultdict(set)
         self._begins: dict[str, set[Key]] = defaultdict(set)
@@ -85,7 +86,7 @@ class _Longer:
             longer |= {
                 one for one in self._ends.get(key[-1], ()) if len(one) > size and one[: size - 1] == key[:-1]
             }
-        if not longer and first:
+        if not longer and first and size == 1:
             longer = {one for one in self._begins.get(key[0], ()) if len(one) > size and one[:size] == key}
         # Forms of one person, one inside the other, are one candidate: the fullest of them.
         top = (
@@ -101,9 +102,17 @@ class _Longer:
         return self._spelled_once(top)
 
     def _spelled_once(self, names: Iterable[Key]) -> frozenset[Key]:
-        """Return names without those that are only another spelling of a more frequent one."""
+        """Return names without other spellings of a more frequent one.
+
+        Where one name stands there twice or more, and three times as often as any other, it is the one that a
+        surname alone means: newspapers repeat the full name of the lesser one.
+        """
         kept: list[Key] = []
         for one in sorted(names, key=lambda name: (-self._often[name], name)):
-            if not any(len(one) == len(two) and all(map(near, one, two)) for two in kept):
+            spelled = any(len(one) == len(two) and all(map(near, one, two)) for two in kept)
+            # Inside one article a spelling that comes again is another person's: Mario beside Maria.
+            if not spelled or (self._slips and self._often[one] > 1):
                 kept.append(one)
+        if len(kept) > 1 and self._often[kept[0]] >= max(2, 3 * self._often[kept[1]]):
+            kept = kept[:1]
         return frozenset(kept)

@@ -33,6 +33,8 @@ def pieces_of(
 ) -> list[Piece]:
     """Return the names in a run, in order."""
     words = list(run)
+    if len(words) > 1 and len(words[0].text) == 1 and words[1].gap == "-":
+        return []  # a party and a state: (D-Ohio)
     if not inner:
         words = _opened(words, spans)
     words = _trimmed(words)
@@ -40,7 +42,10 @@ def pieces_of(
         return []
     split = _titled(words, spans)
     if split is None:
-        return _named(_untitled(words), spans, known)
+        held = len(words) > 2 and any(
+            one.label == "ORG" and one.end == words[-1].end and one.start <= words[0].start for one in spans
+        )
+        return _named(words if held else _untitled(words), spans, known)
     first, after = split
     title, name = words[:after], words[after:]
     if words[first].low in lexicon().honorifics:
@@ -59,6 +64,8 @@ def _opened(words: list[Word], spans: Sequence[Labelled]) -> list[Word]:
     lists = lexicon()
     while words:
         word = words[0]
+        if word.low in lists.particles and len(words) > 1 and words[1].capital:
+            break
         if word.low in {"the", "a", "an"} or (word.opens and word.low in lists.openers):
             words = words[1:]
             continue
@@ -87,7 +94,9 @@ def _titled(words: list[Word], spans: Sequence[Labelled]) -> tuple[int, int] | N
     """Return the place of the last title that a person's name follows, and where the name begins."""
     lists = lexicon()
     for at in range(len(words) - 2, -1, -1):
-        if not lists.titled(words[at].low) or words[at].owner:
+        if not lists.titled(words[at].low) or words[at].owner or (at and words[at].gap == "-"):
+            continue
+        if at and words[at].low in lists.honorifics and _first_name(words[at - 1]):
             continue
         after = at + 1
         if words[after].low == "of":
@@ -107,6 +116,14 @@ def _titled(words: list[Word], spans: Sequence[Labelled]) -> tuple[int, int] | N
             continue
         return at, after
     return None
+
+
+def _first_name(word: Word) -> bool:
+    """Tell whether a capital before an honorific makes a surname of it, as in Larry King."""
+    lists = lexicon()
+    low = word.low
+    known = lists.titled(low) or low in lists.before or low in lists.nouns or is_demonym(low, Known())
+    return not (known or word.owner)
 
 
 def _one_name(title: Word, name: Word, spans: Sequence[Labelled]) -> bool:
@@ -173,8 +190,11 @@ def _named(words: list[Word], spans: Sequence[Labelled], known: Known) -> list[P
 
 def _whole(words: list[Word], spans: Sequence[Labelled]) -> list[Piece]:
     """Return words that open with a nationality as one name where the parser has just these for one."""
-    if len(words) < 2 or words[0].gap == "-":
+    if len(words) < 2:
         return []
+    if words[0].gap == "-":
+        # Of "anti-Islamic State" the State is no name by itself; of "pro-Syrian Guards" the Guards are.
+        return [Piece(tuple(words))] if len(words) == 2 and words[1].low in lexicon().kinds else []
     wide = any(
         one.label in {"ORG", "GPE", "LOC", "FAC", "EVENT"}
         and one.start == words[0].start

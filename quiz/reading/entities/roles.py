@@ -68,7 +68,7 @@ _CUT = re.compile(
     r"\s+(?:who|which|that|whose|when|where|while|as|because|since|after|before|and|but|has|had|have|is|was"
     r"|will|would|said|says|told)\s.*$"
 )
-_ARTICLE = re.compile(r"^(?:the|an?|his|her|its|their|our)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:(?:the|an?|his|her|its|their|our|now|then|also|once|still)\s+)+", re.IGNORECASE)
 _MANNERS = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "lord", "lady", "st", "saint"})
 _MOST = 12
 

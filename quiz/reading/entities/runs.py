@@ -112,9 +112,11 @@ def _small_words(words: Sequence[Word], at: int, run: list[Word], spans: Sequenc
     if between[0] not in _JOINING or not set(between) <= _JOINING | {"the"}:
         return 0
     embassy = between == ["in"] and run[-1].low in {"embassy", "consulate"}
-    if embassy or _takes_of(run, between[0]) or _over(spans, run[-1], words[ahead]):
+    if embassy or _takes_of(run, between[0]):
         return taken
-    return 0
+    # "Hulu and Ora" are two, "Securities and Exchange Commission" is one.
+    listed = between[0] in {"and", "&"} and not any(one.low in {"of", "for"} for one in run)
+    return taken if _over(spans, run[-1], words[ahead], noun=words if listed else ()) else 0
 
 
 def _hyphen(words: Sequence[Word], at: int, run: list[Word], spans: Sequence[Labelled]) -> int:
@@ -142,13 +144,17 @@ def _apart(word: Word, spans: Sequence[Labelled]) -> bool:
     )
 
 
-def _over(spans: Sequence[Labelled], first: Word, last: Word, *, exact: bool = False) -> bool:
+def _over(
+    spans: Sequence[Labelled], first: Word, last: Word, *, exact: bool = False, noun: Sequence[Word] = ()
+) -> bool:
+    """Tell whether a span holds both; ``exact``: and ends there; ``noun``: and ends in a name's noun."""
     names = {"ORG", "LAW", "EVENT", "FAC", "WORK_OF_ART", "PERSON", "LOC", "GPE", "PRODUCT"}
     return any(
         one.start <= first.start
         and last.end <= one.end
         and one.label in names
         and (not exact or one.end - last.end <= 2)
+        and (not noun or any(word.end == one.end and word.low in lexicon().nouns for word in noun))
         for one in spans
     )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from quiz.dossier.fields import Role
 from quiz.reading.entities.lexicon import lexicon
-from quiz.reading.entities.names import folded
+from quiz.reading.entities.names import folded, initials
 from quiz.reading.entities.pieces import Piece, pieces_of
 from quiz.reading.entities.runs import Labelled, runs_of
 from quiz.reading.entities.signs import NOUN, TYPE, votes_of
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from quiz.reading.structure.article import Article
 
 _HEADINGS = frozenset({Role.TITLE, Role.HEADING, Role.READ_ALSO, Role.LABEL})
+_BRACKETED = re.compile(
+    r"(?P<words>(?:(?:[A-Z][\w’'-]*|of|for|and|the|on|in|de|&) ){2,9})\((?P<short>[A-Z]{2,8})\)"
+)
 _AGREED = re.compile(
     r"\b(?:(?:the )?(?P<year>\d{4})(?:’s|'s)? )?(?P<name>(?:[A-Z][\w’'.-]+ )?(?P<about>[a-z]+)(?: |-)"
     r"(?:deal|agreement|accord|treaty|pact))\b"
@@ -33,7 +36,8 @@ class Sighting:
     """A name as printed at one place; ``start`` and ``end`` are offsets into the paragraph.
 
     ``outer`` is where the title before it begins. ``votes`` says what type the text around it speaks for, and
-    how strongly. ``doubtful``: its capital alone says nothing, as at the start of a sentence or in a heading.
+    how strongly. ``doubtful``: its capital alone says nothing, as at the start of a sentence. ``heading``: it
+    stands in a line of capitals, where no name can be told from other words.
     """
 
     source: str
@@ -45,6 +49,7 @@ class Sighting:
     title: str
     votes: tuple[tuple[str, float], ...]
     doubtful: bool
+    heading: bool = False
 
 
 def sightings(
@@ -58,13 +63,13 @@ def sightings(
     out: list[Sighting] = []
     for block in blocks:
         paragraph = article.paragraph(block.paragraph)
-        heading = paragraph.role in _HEADINGS
+        heading = paragraph.role in _HEADINGS or _title_case(block.parse.text, common)
         if _shouting(block.parse.text):
             continue
         label = paragraph.label if block.offset == 0 else None
         found = [one for one in _in_block(source, block, common, known) if not _in_label(one, label)]
         if heading:
-            found = [replace(one, doubtful=True) for one in found]
+            found = [replace(one, heading=True) for one in found]
         if label is not None and paragraph.voice and paragraph.voice[:1].isupper():
             printed = _spoken(paragraph.voice, paragraph.text[label[0] : label[1]])
             found.insert(
@@ -103,6 +108,19 @@ def _shouting(text: str) -> bool:
     return len(letters) > 20 and sum(one.isupper() for one in letters) > 0.7 * len(letters)
 
 
+def _title_case(text: str, common: Mapping[str, bool]) -> bool:
+    """Tell whether a line is set as headlines are: its longer words have capitals, and not all are names."""
+    words = re.findall(r"[^\W\d_]+", text)
+    long = [one for one in words if len(one) > 3]
+    if not 4 <= len(long) <= 24 or sum(one[0].isupper() for one in long) < 0.85 * len(long):
+        return False
+    openers = lexicon().openers
+    return any(
+        one[0].isupper() and len(one) > 1 and (common.get(one.casefold()) or one.casefold() in openers)
+        for one in words[1:]
+    )
+
+
 def _in_block(source: str, block: Block, common: Mapping[str, bool], known: Known) -> Iterator[Sighting]:
     words = words_of(block, common)
     spans = labelled(block)
@@ -112,6 +130,8 @@ def _in_block(source: str, block: Block, common: Mapping[str, bool], known: Know
     for run in runs_of(words, spans):
         for piece in pieces_of(run, spans, known):
             extended = _headed(piece, words, after)
+            if extended is not piece and extended.words[len(piece.words)].low in {"airport", "airfield"}:
+                yield _sighting(source, block, piece, spans, text)
             taken.append((extended.words[0].start, extended.words[-1].end))
             yield _sighting(source, block, extended, spans, text)
         lone = _people_headed(run, words, after, known)
@@ -148,7 +168,18 @@ def labelled(block: Block) -> list[Labelled]:
             end -= len(ending[0])
         if start < end:
             out.append(Labelled(start, end, label))
-    return out
+    return out + [Labelled(start, end, "ORG") for start, end in _spelled_out(parse.text)]
+
+
+def _spelled_out(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the words before an acronym in brackets that have its letters as initials."""
+    for found in _BRACKETED.finditer(text):
+        words = list(re.finditer(r"[\w’'-]+", found["words"]))
+        for at in range(len(words) - 1, -1, -1):
+            name = found["words"][words[at].start() :].strip()
+            if name[0].isupper() and found["short"].casefold() in initials(name):
+                yield found.start() + words[at].start(), found.start() + words[at].start() + len(name)
+                break
 
 
 def _headed(piece: Piece, words: Sequence[Word], after: Mapping[int, int]) -> Piece:
@@ -179,7 +210,8 @@ def _people_headed(
     """Return the name that a nationality and a small word make: Iraqi parliament, Swiss embassy in Bern."""
     lists = lexicon()
     last = run[-1]
-    if last.owner or not is_demonym(last.low, known) or last.low.endswith("s"):
+    plural = last.low.endswith("s") and is_demonym(last.low[:-1], known)
+    if last.owner or plural or not is_demonym(last.low, known):
         return None
     at = after[last.start] + 1
     if at >= len(words) or words[at].capital or words[at].gap != " " or words[at].low not in lists.heads:
@@ -210,4 +242,33 @@ def _bare(printed: str) -> str:
 
 def certain_names(found: Sequence[Sighting]) -> frozenset[str]:
     """Return the folded names that stand somewhere where a capital says something."""
-    return frozenset(folded(one.printed) for one in found if not one.doubtful)
+    return frozenset(folded(one.printed) for one in found if not (one.doubtful or one.heading))
+
+
+def from_headings(found: Sequence[Sighting]) -> list[Sighting]:
+    """Keep of headings only names that running text holds as well, also inside a longer run of capitals."""
+    names = frozenset(folded(one.printed) for one in found if not one.heading)
+    out: list[Sighting] = []
+    for one in found:
+        if not one.heading or folded(one.printed) in names:
+            out.append(one)
+            continue
+        words = list(re.finditer(r"\S+", one.printed))
+        at = 0
+        while at < len(words) and len(one.printed) == one.end - one.start:
+            ahead = next(
+                (to for to in range(len(words), at, -1) if folded(_cut(one, words, at, to)) in names), None
+            )
+            if ahead is None:
+                at += 1
+                continue
+            start = one.start + words[at].start()
+            printed = _cut(one, words, at, ahead)
+            end = start + len(printed)
+            out.append(replace(one, start=start, end=end, outer=start, printed=printed, title="", votes=()))
+            at = ahead
+    return out
+
+
+def _cut(one: Sighting, words: Sequence[re.Match[str]], at: int, to: int) -> str:
+    return one.printed[words[at].start() : words[to - 1].end()]

@@ -21,7 +21,7 @@ TYPE = {
     "LOC": "place",
     "FAC": "place",
     "EVENT": "event",
-    "LAW": "agreement",
+    "LAW": "other",
     "NORP": "group",
     "PRODUCT": "other",
     "WORK_OF_ART": "other",
@@ -31,7 +31,9 @@ TITLE, NOUN, SAID, KIND, SHAPE = 5.0, 6.0, 8.0, 3.0, 0.5
 """How much counts a title before a name, a noun in it, an apposition, a noun beside it, a mere hint."""
 _SAYING = re.compile(r"^ (?:said|says|told|tells|added|wrote|writes|argued|warned|tweeted|, who\b)")
 _AT = re.compile(r"\b(?:in|near|across|throughout|from|outside|inside)(?: the)? $", re.IGNORECASE)
-_INTRODUCED = re.compile(r"^, (?:the|an?|his|her|its|their|former|who (?:is|was)) (?P<said>[^,.;:]{3,80})")
+_INTRODUCED = re.compile(
+    r"^(?:,| \() ?(?:the|an?|his|her|its|their|former|who (?:is|was)) (?P<said>[^,.;:]{3,80})"
+)
 _BESIDE = re.compile(r"\b(?P<noun>[a-z-]+)(?P<comma>,(?: known as| called| or)?(?: the)?)? $")
 _FOLLOWING = re.compile(r" (?P<noun>[a-z-]+)\b")
 _NICKNAME = re.compile(r"^\w+[”\"] ")
@@ -112,14 +114,18 @@ def _behind(piece: Piece, behind: str) -> Iterator[tuple[str, float]]:
     if _SAYING.match(behind):
         yield "person", SHAPE
     introduced = _INTRODUCED.match(behind)
-    if introduced is not None and _role_in(introduced["said"]):
-        yield "person", KIND
+    if introduced is not None:
+        noun = _noun_of(introduced["said"])
+        if noun in lists.roles:
+            yield "person", KIND
+        elif noun in lists.kinds:
+            yield lists.kinds[noun], SAID
     following = _FOLLOWING.match(behind)
     if following is not None and following["noun"] in lists.kinds and not piece.words[-1].owner:
         yield lists.kinds[following["noun"]], KIND
 
 
-def _role_in(said: str) -> bool:
-    """Tell whether an apposition says what a person is: its noun, before any preposition, is a role."""
-    core = re.split(r" (?:of|for|in|at|on|to|with|from|who|and)\b", said, maxsplit=1)[0].split()
-    return bool(core) and core[-1].casefold() in lexicon().roles
+def _noun_of(said: str) -> str:
+    """Return the noun of an apposition, in lower case: the last word before any preposition."""
+    core = re.split(r" (?:of|for|in|at|on|to|with|from|who|which|that|and)\b", said, maxsplit=1)[0].split()
+    return core[-1].casefold() if core else ""

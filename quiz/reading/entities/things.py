@@ -37,11 +37,32 @@ def group_things(
     linked = _bracketed(found, articles, short)
     linked |= {key: name for key, name in _initialled(by_key, names, short).items() if key not in linked}
     bare = _without_nationality(by_key, known)
+    bare |= {f"{key}s": key for key in by_key if " " not in key and f"{key}s" in by_key and len(key) > 4}
+    short_for = _nouns_alone(by_key)
     groups: dict[str, list[Sighting]] = defaultdict(list)
     for key, ones in by_key.items():
-        home = linked.get(key, key)
-        groups[bare.get(home, home)].extend(ones)
+        for one in ones:
+            home = short_for.get((one.source, key), key)
+            home = linked.get(home, home)
+            groups[bare.get(home, home)].append(one)
     return dict(groups)
+
+
+def _nouns_alone(by_key: Mapping[str, list[Sighting]]) -> dict[tuple[str, str], str]:
+    """Return the one name of an article that ends in a noun, for that noun alone: "the Post" there.
+
+    By article and noun; where an article has two such names, or none, the noun stands for itself.
+    """
+    nouns = lexicon().nouns
+    alone = {(one.source, key) for key, ones in by_key.items() if key in nouns for one in ones}
+    seen: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for key, ones in by_key.items():
+        last = key.rpartition(" ")[2]
+        if last == key:
+            continue
+        for place in {(one.source, form) for one in ones for form in (last, f"{last}s")} & alone:
+            seen[place].add(key)
+    return {place: next(iter(keys)) for place, keys in seen.items() if len(keys) == 1}
 
 
 def _without_nationality(by_key: Mapping[str, list[Sighting]], known: Known) -> dict[str, str]:

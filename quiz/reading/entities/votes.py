@@ -44,7 +44,7 @@ def type_votes(found: Sequence[Sighting]) -> dict[str, Tally]:
         surname = token.get(split[-1], {}).get("person", 0.0) if split else 0.0
         if len(split) == 1:
             tally["person"] = tally.get("person", 0.0) + _SURNAME * surname
-        elif _person_shaped(key):
+        elif tally and _person_shaped(key):
             tally["person"] = tally.get("person", 0.0) + 0.3 + (_FAMILY if surname >= _FAMILY else 0.0)
     return dict(own)
 
@@ -56,7 +56,8 @@ def _person_shaped(key: str) -> bool:
 
 
 _LISTED = re.compile(r"^(?:, | and | or |/|, and |, or )(?:the )?$")
-_STRONG, _SHARED = 3.0, 2.0
+_LISTED_TYPES = frozenset({"person", "place", "organisation"})
+_STRONG, _SHARED, _HALF = 1.5, 2.0, 1.0
 
 
 def listed_votes(
@@ -71,10 +72,11 @@ def listed_votes(
             continue
         for a, b in ((plain(one.printed), plain(two.printed)), (plain(two.printed), plain(one.printed))):
             kind = leading(votes[a])
-            if kind in {"person", "place", "organisation"} and votes[a][kind] >= _STRONG > max(
-                votes[b].values(), default=0.0
-            ):
-                votes[b][kind] = votes[b].get(kind, 0.0) + _SHARED
+            most = max(votes[b].values(), default=0.0)
+            if kind in _LISTED_TYPES and votes[a][kind] >= _STRONG and most < min(3.0, votes[a][kind]):
+                # People are listed with people; countries and organisations often stand together.
+                weight = _SHARED if "person" in {kind, leading(votes[b])} else _HALF
+                votes[b][kind] = votes[b].get(kind, 0.0) + weight
 
 
 def leading(tally: Mapping[str, float]) -> str | None:
