@@ -103,3 +103,70 @@ def test_how_often_a_name_stands_there_makes_it_worth_asking(cast_of):
     cast = cast_of("Maria Holmberg went to Geneva.", "Holmberg likes Geneva. Holmberg met Anton Veiss.")
     assert entity(cast, "holmberg").why == ("in 2 articles", "3 mentions")
     assert entity(cast, "holmberg").worth > entity(cast, "anton-veiss").worth
+
+
+def test_headlines_yield_only_names_of_running_text(cast_of):
+    cast = cast_of(
+        "Stealth Over Health: Maria Holmberg Was Headed Home After Geneva Talks\n\n"
+        "The minister Maria Holmberg left the talks over her health. She was headed home from Geneva."
+    )
+    assert sorted(one.name for one in cast.entities) == ["Geneva", "Maria Holmberg"]
+    assert len(entity(cast, "maria-holmberg").mentions) == 2
+
+
+def test_shouted_lines_and_words_are_no_names(cast_of):
+    cast = cast_of("EVERYBODY MUST LEAVE THE HOUSE NOW\n\nThis is a REAL danger, and a real one, in Paris.")
+    assert [one.slug for one in cast.entities] == ["paris"]
+
+
+def test_names_in_one_list_are_of_one_type(cast_of):
+    cast = cast_of(
+        "President Boris Tarkov spoke in Moscow. Tarkov said that he was glad.\n\n"
+        "Nobody believes Tarkov/Shoilev/Lavrenko any more."
+    )
+    assert {entity(cast, slug).type for slug in ("tarkov", "shoilev", "lavrenko")} == {"person"}
+
+
+def test_the_arabic_article_and_titles_are_no_difference(cast_of):
+    text = "Sheikh Omar al-Rashidi left Baghdad. Later al-Rashidi said that Rashidi’s guards had stayed."
+    cast = cast_of(text)
+    rashidi = entity(cast, "rashidi")
+    assert rashidi.name == "Omar al-Rashidi"
+    assert {"al-Rashidi", "Rashidi", "Sheikh Omar al-Rashidi"} <= set(rashidi.sure)
+    assert cast.named("Al Rashidi") == "rashidi"
+
+
+def test_a_nationality_before_a_name_makes_no_other_name_unless_there_are_two(cast_of):
+    text = "The Iraqi Border Defence Forces left. The Border Defense Forces had been in Kirkuk."
+    forces = cast_of(text).named("Border Defence Forces")
+    assert forces == cast_of(text).named("Iraqi Border Defense Forces") is not None
+    two = cast_of(text + " The Syrian Border Defence Forces stayed.")
+    assert two.named("Syrian Border Defence Forces") != two.named("Iraqi Border Defence Forces")
+
+
+def test_small_words_make_another_name_of_a_name(cast_of):
+    text = "The Swiss embassy in Tehran was closed, and the Obama administration was told of it."
+    cast = cast_of(text)
+    assert cast.named("Swiss embassy in Tehran") == "swiss-embassy-in-tehran"
+    assert entity(cast, "obama-administration").type == "organisation"
+
+
+def test_a_noun_alone_goes_with_the_one_name_that_ends_in_it(cast_of):
+    text = "The Northern Harbour Committee met in Geneva. Later the Committee voted."
+    cast = cast_of(text)
+    at = text.rindex("Committee")
+    assert cast.at("s1", 1, at, at + 9) == "northern-harbour-committee"
+    assert cast.named("Committee") is None
+
+
+def test_speakers_are_in_the_cast_under_their_fuller_names(cast_of):
+    cast = cast_of("Dora: I think that it will rain.\n\nEmil Roth: I do not.\n\nDora: We shall see.")
+    assert len(entity(cast, "dora").mentions) == 2
+    assert entity(cast, "emil-roth").type == "person"
+
+
+def test_nothing_given_is_an_empty_cast():
+    from quiz.reading.entities.cast import find_cast
+
+    cast = find_cast([])
+    assert (cast.entities, cast.named("Holm"), cast.at("s1", 1, 0, 4)) == ((), None, None)

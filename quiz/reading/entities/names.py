@@ -36,7 +36,7 @@ def folded(text: str) -> str:
     text = unicodedata.normalize("NFKD", _MARKS.sub("", text))
     text = "".join(one for one in text if not unicodedata.combining(one)).casefold().replace(".", "")
     words = _WORD.findall(text)
-    if len(words) > 1 and words[0] in {"the", "a", "an"}:
+    while len(words) > 1 and words[0] == "the":
         words = words[1:]
     return " ".join(words)
 

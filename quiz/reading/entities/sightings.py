@@ -110,14 +110,15 @@ def _shouting(text: str) -> bool:
 
 def _title_case(text: str, common: Mapping[str, bool]) -> bool:
     """Tell whether a line is set as headlines are: its longer words have capitals, and not all are names."""
-    words = re.findall(r"[^\W\d_]+", text)
+    # Where a sentence begins any word has a capital: those words tell nothing.
+    words = re.findall(r"(?<![.!?] )(?<!^)\b[^\W\d_]+", text)
     long = [one for one in words if len(one) > 3]
     if not 4 <= len(long) <= 24 or sum(one[0].isupper() for one in long) < 0.85 * len(long):
         return False
     openers = lexicon().openers
     return any(
         one[0].isupper() and len(one) > 1 and (common.get(one.casefold()) or one.casefold() in openers)
-        for one in words[1:]
+        for one in words
     )
 
 

@@ -52,6 +52,8 @@ def type_votes(found: Sequence[Sighting]) -> dict[str, Tally]:
 def _person_shaped(key: str) -> bool:
     words = key.split()
     nouns = lexicon().nouns
+    if words[0] in lexicon().directions:
+        return False
     return 2 <= len(words) <= 4 and not any(one in nouns or one.isdigit() for one in words)
 
 

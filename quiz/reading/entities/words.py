@@ -57,17 +57,15 @@ def words_of(block: Block, common: Mapping[str, bool]) -> list[Word]:
     at = 0
     for found in _WORD.finditer(text):
         start, end = found.span()
-        owner = _OWNER.search(found[0]) is not None
+        owner = found[0][-1] in "sS" and _OWNER.search(found[0]) is not None
         if owner:
             end -= 2
         elif text[end : end + 2] in {"’ ", "' "} and found[0][-1:] in "sS":
             owner = True
         word = text[start:end]
         token = max(0, bisect_right(parse.begins, start) - 1)
-        opens = bool(_OPENS.search(text, max(0, start - 5), start)) and not _SHORT.search(
-            text, max(0, start - 12), start
-        )
-        opens = opens or start == 0
+        capital = word[0].isupper() or (word[0].isdigit() and word[-1:].islower())
+        opens = capital and _opens(text, start)
         out.append(
             Word(
                 text=word,
@@ -76,7 +74,7 @@ def words_of(block: Block, common: Mapping[str, bool]) -> list[Word]:
                 gap=text[at:start],
                 opens=opens,
                 owner=owner,
-                capital=word[0].isupper() or (word[0].isdigit() and word[-1:].islower()),
+                capital=capital,
                 common=common.get(word.casefold(), False),
                 pos=parse.pos[token] if len(parse) else "X",
                 token=token,
@@ -84,6 +82,15 @@ def words_of(block: Block, common: Mapping[str, bool]) -> list[Word]:
         )
         at = found.end()
     return out
+
+
+def _opens(text: str, start: int) -> bool:
+    """Tell whether any word would have a capital here: at the start of a sentence, a line or a quotation."""
+    if start == 0:
+        return True
+    if not _OPENS.search(text, max(0, start - 5), start):
+        return False
+    return not _SHORT.search(text, max(0, start - 12), start)
 
 
 @dataclass(frozen=True, slots=True)
