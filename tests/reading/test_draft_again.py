@@ -85,6 +85,14 @@ def test_a_changed_article_with_an_edited_entry_is_left_as_it_was(folder, texts)
     assert files(folder) == before
 
 
+def test_another_article_under_the_same_name_is_another_source(folder, texts):
+    (texts / "vote.txt").write_text(
+        "The bridge of Port Lund\n\nBy Cy Lee\n\nIt fell, said Bo Holm.\n", encoding="utf-8"
+    )
+    assert states(generate([texts], folder))["vote.txt"] == "new"
+    assert len(load(folder).sources) == 3
+
+
 def test_a_corrected_map_is_heeded(folder, texts):
     path = folder / "sources.yaml"
     path.write_text(

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from quiz.reading.structure.files import Found
 
 
+_SHARED = 4
+"""A file of the same name is the same article where one of so many old paragraphs is still there."""
+
+
 class FirstPass:
     """Reads articles; of the dossier's own files nothing is written before :meth:`write`."""
 
@@ -65,41 +69,54 @@ class FirstPass:
             return
         settled = settle(found.read(data))
         self._report.warnings += [f"{found.name}: {one}" for one in settled.warnings]
-        parsing.parse(shortened(settled.article))  # first, so that a stop leaves nothing entered by half
         prints = tuple(one.fingerprint for one in settled.article.paragraphs)
         source = self._by_prints.get(prints)
-        if source is not None:
-            state = "unchanged"
-        else:
-            source = known or self._by_name.get(found.name)
-            state = "new" if source is None or source in self._met else self._change(source, settled, found)
-        if state == "new":
+        state = "new" if source is None else "unchanged"
+        if source is None:
+            source = known or self._before(found, prints)
+            if source is not None:
+                state = "changed" if self._is_as_drafted(source) else "kept"
+        if source is not None and state == "kept":
+            self._report.warnings.append(
+                f"{found.name} has changed since it was read, and the entry of `{source}` in sources.yaml "
+                "was edited by hand: both are left as they were; to read it anew, delete that entry"
+            )
+            self._note(source, found, state)
+            return
+        parsing.parse(shortened(settled.article))  # first, so that a stop leaves nothing entered by half
+        if source is None:
             source = self._entered.enter(settled.article)
             self._by_prints[prints] = source
-        assert source is not None
-        if state != "kept":
-            write_whole(self._folder.article_path(source), settled.text.encode())
-            self._by_digest[digest] = source
-            before = self._records.get(source)
-            entry = self._entered.prints.get(source) or (before.entry if before else "")
-            self._records[source] = Record(source=source, name=found.name, digest=digest, entry=entry)
+        elif state == "changed":
+            self._change(source, settled, found)
+        write_whole(self._folder.article_path(source), settled.text.encode())
+        self._by_digest[digest] = source
+        before = self._records.get(source)
+        entry = self._entered.prints.get(source) or (before.entry if before else "")
+        self._records[source] = Record(source=source, name=found.name, digest=digest, entry=entry)
         self._note(source, found, state)
+
+    def _before(self, found: Found, prints: Sequence[str]) -> str | None:
+        """Return the source that an article of the same name became, if it is still the same article."""
+        source = None if found.path is None else self._by_name.get(found.name)
+        there = next((one for one in self._folder.sources if one.id == source), None)
+        if there is None or there.id in self._met:
+            return None
+        shared = len(set(prints) & set(there.fingerprints))
+        return there.id if shared * _SHARED >= len(there.fingerprints) > 0 else None
+
+    def _is_as_drafted(self, source: str) -> bool:
+        """Tell whether nobody edited a source's entry."""
+        record, entry = self._records.get(source), self._folder.entry_text(source)
+        return record is not None and entry is not None and digest_of(entry.encode()) == record.entry
 
     def _note(self, source: str, found: Found, state: str) -> None:
         state = "repeated" if source in self._met else state
         self._met.add(source)
         self._report.articles.append(Drafted(source, found.name, state))
 
-    def _change(self, source: str, settled: Settled, found: Found) -> str:
-        """Take an article that is another than when it was read; return its state."""
-        record = self._records.get(source)
-        entry = self._folder.entry_text(source)
-        if record is None or entry is None or digest_of(entry.encode()) != record.entry:
-            self._report.warnings.append(
-                f"{found.name} has changed since it was read, and the entry of `{source}` in sources.yaml "
-                "was edited by hand: both are left as they were; to read it anew, delete that entry"
-            )
-            return "kept"
+    def _change(self, source: str, settled: Settled, found: Found) -> None:
+        """Make a source's entry anew, with the voices and names that it has."""
         there = next(one for one in self._folder.sources if one.id == source)
         known = Shelf(self._folder).voices(source)
         self._changed[source] = self._entered.enter_again(there, settled.article, known)
@@ -108,7 +125,6 @@ class FirstPass:
                 f"{found.name} has changed, and entries cite `{source}`: `quiz verify {self._report.folder} "
                 f"--articles {self._report.folder}/articles` tells what is not there any more"
             )
-        return "changed"
 
     def write(self, slug: str, title: str, language: str) -> None:
         """Write what was read to the dossier's own files: voices before the sources that name them."""

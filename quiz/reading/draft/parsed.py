@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from quiz.dossier.fields import Role
 from quiz.reading.claims.find import blocks_of
+from quiz.reading.draft.done import rules
 from quiz.reading.draft.lines import PROPOSED, write_whole
-from quiz.reading.language import MODEL
 from quiz.reading.parse import Block, Parse
 
 if TYPE_CHECKING:
@@ -24,11 +23,11 @@ if TYPE_CHECKING:
 
     from quiz.reading.structure.article import Article
 
+_READS = ("language.py", "parse.py", "running.py")
 _FORM = 1
 """The form of these files; counted up whenever what they hold changes."""
 FOLDER = ".parsed"
 _HEADINGS = frozenset({Role.TITLE, Role.HEADING})
-_MADE_BY = ("articlequiz", "spacy", MODEL)
 
 
 class _Stored(msgspec.Struct, array_like=True):
@@ -54,7 +53,7 @@ class Parses:
 
     def path(self, article: Article) -> Path:
         """Return the file that holds an article's parse, or would."""
-        told = hashlib.blake2b(_versions().encode(), digest_size=12)
+        told = hashlib.blake2b(f"{_FORM} {rules(*_READS)}".encode(), digest_size=12)
         for one in article.paragraphs:
             told.update(b"\x1e" if one.role in _HEADINGS else b"\x1f")
             told.update(one.text.encode("utf-8", "surrogatepass"))
@@ -82,20 +81,6 @@ class Parses:
         for path in sorted(self._folder.glob("*.bin")):
             if path not in kept:
                 path.unlink(missing_ok=True)
-
-
-@lru_cache(maxsize=1)
-def _versions() -> str:
-    """Return what parses depend on besides the text: the form of these files and the packages' versions."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    told = [str(_FORM)]
-    for name in _MADE_BY:
-        try:
-            told.append(f"{name} {version(name)}")
-        except PackageNotFoundError:
-            told.append(name)
-    return "\n".join(told)
 
 
 def dump(blocks: list[Block]) -> bytes:

@@ -12,6 +12,7 @@ from quiz.progress import telling
 from quiz.reading.claims.find import find_claims
 from quiz.reading.draft.claims import claim_proposals
 from quiz.reading.draft.credit import Voices
+from quiz.reading.draft.done import count_if_done, note_done, state_of
 from quiz.reading.draft.identity import proposal_id
 from quiz.reading.draft.lines import ACROSS, kind_of, write_proposals
 from quiz.reading.draft.model import FactProposal
@@ -28,8 +29,15 @@ if TYPE_CHECKING:
 
 
 def propose(folder: Folder, on_progress: OnProgress | None = None) -> dict[str, int]:
-    """Write the proposals of every article, and those across them; return how many there are by kind."""
+    """Write the proposals of every article, and those across them; return how many there are by kind.
+
+    Nothing is done where nothing that they depend on has changed.
+    """
     assert folder.dossier is not None
+    state = state_of(folder)
+    count = count_if_done(folder.path, state)
+    if count is not None:
+        return count
     shelf = Shelf(folder)
     cast = find_cast(shelf)
     voices = Voices(folder.dossier.voices, cast)
@@ -50,7 +58,11 @@ def propose(folder: Folder, on_progress: OnProgress | None = None) -> dict[str, 
     across: list[AnyProposal] = [*cast.entities]
     write_proposals(folder.proposals_path(ACROSS), across)
     _forget(folder, shelf)
-    return dict(sorted(Counter(kind_of(one) for one in (*claims, *facts, *across)).items()))
+    count = dict(sorted(Counter(kind_of(one) for one in (*claims, *facts, *across)).items()))
+    note_done(
+        folder.path, state, count, map(folder.proposals_path, [*(one.id for one in shelf.sources), ACROSS])
+    )
+    return count
 
 
 def _in_text(proposal: ClaimProposal | FactProposal) -> tuple[int, int, int, str, str]:
@@ -81,4 +93,4 @@ def _forget(folder: Folder, shelf: Shelf) -> None:
     """Delete the proposals of sources that are gone, and the parses of texts that are."""
     for record in folder.gone:
         folder.proposals_path(record.source).unlink(missing_ok=True)
-    folder.parses.forget_others({folder.parses.path(shelf.article(number)) for number in range(len(shelf))})
+    folder.parses.forget_others(shelf.parses)

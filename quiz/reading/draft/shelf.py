@@ -13,6 +13,8 @@ from quiz.reading.draft.settle import rebuild, shortened
 from quiz.reading.structure.article import Article
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from quiz.reading.draft.folder import Folder
     from quiz.reading.parse import Block
 
@@ -31,6 +33,9 @@ class Shelf(Sequence[tuple[str, Article, Sequence["Block"]]]):
         self.sources = [one for one in folder.sources if folder.article_path(one.id).is_file()]
         self.maps = [ParagraphMap(one) for one in self.sources]
         self._labels = {} if folder.dossier is None else {one.id: one.label for one in folder.dossier.voices}
+        self._voices: dict[str, dict[str, str]] = {}
+        self.parses: set[Path] = set()
+        """The files of the parses of the articles that were asked for."""
         self._held: OrderedDict[int, tuple[str, Article, Sequence[Block]]] = OrderedDict()
 
     def __len__(self) -> int:
@@ -69,7 +74,12 @@ class Shelf(Sequence[tuple[str, Article, Sequence["Block"]]]):
             publisher=source.publisher,
             published=source.published,
         )
-        return shortened(self._voiced(number, rebuild(about, text, roles)))
+        article = shortened(self._voiced(number, rebuild(about, text, roles)))
+        self._voices[source.id] = {
+            one.voice: places.voice(one.number) for one in article.paragraphs if one.voice is not None
+        }
+        self.parses.add(self._folder.parses.path(article))
+        return article
 
     def _voiced(self, number: int, article: Article) -> Article:
         """Give every paragraph the voice that the map names, called as the text calls it where it does."""
@@ -87,12 +97,8 @@ class Shelf(Sequence[tuple[str, Article, Sequence["Block"]]]):
 
     def voices(self, source: str) -> dict[str, str]:
         """Return the ids of the voices of an article's paragraphs by the labels that the paragraphs have."""
-        number = next((at for at, one in enumerate(self.sources) if one.id == source), None)
-        if number is None:
-            return {}
-        places = self.maps[number]
-        return {
-            one.voice: places.voice(one.number)
-            for one in self.article(number).paragraphs
-            if one.voice is not None
-        }
+        if source not in self._voices:
+            numbers = [at for at, one in enumerate(self.sources) if one.id == source]
+            for number in numbers:
+                self.article(number)
+        return self._voices.get(source, {})

@@ -1,0 +1,90 @@
+"""What a draft was made from, so that nothing is drafted anew where nothing changed."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from quiz.reading.draft.lines import PROPOSED, write_whole
+from quiz.reading.language import MODEL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
+
+    from quiz.reading.draft.folder import Folder
+
+_PACKAGES = ("spacy", MODEL)
+
+
+class _Done(msgspec.Struct, frozen=True):
+    """The state that a draft was made from, its proposals by kind, and the sizes of its files."""
+
+    state: str
+    count: dict[str, int]
+    sizes: dict[str, int]
+
+
+@lru_cache(maxsize=2)
+def rules(*only: str) -> str:
+    """Return what tells one version of the rules, and of the packages below them, from another.
+
+    With names of files, those directly in ``quiz.reading`` alone count.
+    """
+    from importlib.metadata import PackageNotFoundError, version
+
+    told = hashlib.blake2b(digest_size=16)
+    for name in _PACKAGES:
+        try:
+            told.update(f"{name} {version(name)}\n".encode())
+        except PackageNotFoundError:
+            told.update(f"{name}\n".encode())
+    top = files("quiz.reading")
+    for one in [top / name for name in only] or _sources(top):
+        told.update(one.name.encode() + b"\0" + one.read_bytes())
+    return told.hexdigest()
+
+
+def _sources(folder: Traversable) -> Iterator[Traversable]:
+    for one in sorted(folder.iterdir(), key=lambda child: child.name):
+        if one.is_dir():
+            yield from _sources(one)
+        elif one.name.endswith((".py", ".toml")):
+            yield one
+
+
+def state_of(folder: Folder) -> str:
+    """Return what tells whether a folder's articles, sources, voices or the rules are others than before."""
+    assert folder.dossier is not None
+    told = hashlib.blake2b(rules().encode(), digest_size=16)
+    for entry in (*folder.dossier.sources, *folder.dossier.voices):
+        told.update(entry.model_dump_json().encode() + b"\n")
+    for source in folder.sources:
+        path = folder.article_path(source.id)
+        told.update(path.read_bytes() if path.is_file() else b"")
+    return told.hexdigest()
+
+
+def count_if_done(folder: Path, state: str) -> dict[str, int] | None:
+    """Return the proposals by kind where they were made from this state and are all there; else None."""
+    try:
+        done = msgspec.json.decode(_path(folder).read_bytes(), type=_Done)
+        whole = all((folder / PROPOSED / name).stat().st_size == size for name, size in done.sizes.items())
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    return done.count if whole and done.state == state else None
+
+
+def note_done(folder: Path, state: str, count: dict[str, int], made: Iterable[Path]) -> None:
+    """Take note of a draft that is complete, and of the files that it consists of."""
+    sizes = {path.name: path.stat().st_size for path in made}
+    write_whole(_path(folder), msgspec.json.encode(_Done(state, count, sizes)))
+
+
+def _path(folder: Path) -> Path:
+    return folder / PROPOSED / ".drafted"
