@@ -36,6 +36,7 @@ class Lexicon:
     hyphened: frozenset[str]
     bound: frozenset[str]
     small: frozenset[str]
+    behind: frozenset[str]
     directions: frozenset[str]
 
     def titled(self, word: str) -> bool:
@@ -78,5 +79,6 @@ def lexicon() -> Lexicon:
         hyphened=words("joints", "hyphened"),
         bound=words("joints", "bound"),
         small=words("joints", "small"),
+        behind=words("joints", "behind"),
         directions=words("place", "before"),
     )

@@ -43,7 +43,7 @@ def folded(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def parts(text: str) -> tuple[str, ...]:
-    """Return the parts of a person's name, folded: no particles and no middle initials.
+    """Return the parts of a person's name, folded: no particles, middle initials and no Jr.
 
     "Abu Mahdi al-Muhandis" has two, "Adil Abdul-Mahdi" and "Adel Abdel Mahdi" two, "George W. Bush" two.
     """
@@ -64,6 +64,8 @@ def parts(text: str) -> tuple[str, ...]:
         bound = ""
     if bound:
         out.append(bound)
+    while len(out) > 1 and out[-1] in words.behind:
+        out.pop()
     if len(out) > 2:
         out = [out[0], *(one for one in out[1:-1] if len(one) > 1), out[-1]]
     return tuple(out)
@@ -115,13 +117,14 @@ def distance(one: str, two: str) -> int:
 def near(one: str, two: str) -> bool:
     """Tell whether two folded words may be spellings of one name.
 
-    They have one skeleton and differ by about a third of their letters, at most two. Symmetric.
+    They have one skeleton, and the same letters or ones that differ by a third at most, and by two at most.
+    Symmetric.
     """
     if one == two:
         return True
     if skeleton(one) != skeleton(two):
         return False
-    return distance(one, two) <= min(2, (max(len(one), len(two)) + 1) // 3)
+    return sorted(one) == sorted(two) or distance(one, two) <= min(2, max(len(one), len(two)) // 3)
 
 
 def slipped(one: str, two: str) -> bool:

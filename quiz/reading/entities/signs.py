@@ -81,7 +81,7 @@ def kind_of(words: Sequence[str]) -> str | None:
     """Return the type that a noun in a name gives it: its last word, or the one before "of"."""
     lists = lexicon()
     nouns = {**lists.nouns, **lists.heads, **lists.tails}
-    for joint in ("of", "for", "in"):
+    for joint in ("of", "for", "in", "on"):
         if joint in words[1:]:
             words = words[: words.index(joint, 1)]
             return nouns.get(words[-1]) or nouns.get(words[0])
