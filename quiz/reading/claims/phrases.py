@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
 _VIEWS = frozenset(
     str.split(
-        "view opinion eyes words account accounts estimate estimates reckoning telling estimation judgment "
-        "judgement mind"
+        "view opinion eyes account accounts estimate estimates reckoning telling estimation mind"
     )
 )
 

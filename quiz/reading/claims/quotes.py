@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quiz.reading.claims.beside import behind, closes_speech, follows, names_subject, next_to
+from quiz.reading.claims.beside import behind, closes_speech, follows, names_subject, next_to, subject_before
 from quiz.reading.claims.found import Found, Words
 from quiz.reading.claims.grammar import FINITE, verb_group
 from quiz.reading.claims.holders import agent_of, holder_of, is_passive
@@ -50,7 +50,20 @@ def direct_speech(page: Page) -> Iterator[Found]:
     for number, found in sorted(_carried(page, taken).items()):
         groups.setdefault(found, []).append(number)
     for found, numbers in groups.items():
-        yield replace(found, content=tuple(page.quotes[number] for number in numbers))
+        yield replace(found, content=tuple(_stretch(page, found, number) for number in numbers))
+
+
+def _stretch(page: Page, found: Found, number: int) -> Words:
+    """Return a quotation with the words of its own clause before it: They want to “keep it,” Lee said."""
+    parse, (first, last) = page.parse, page.quotes[number]
+    begin = parse.sentence[first]
+    if found.head < first or begin == first or found.rule != "quote":
+        return (first, last)
+    before = range(begin, first)
+    if any(page.quote_at(word) is not None or parse.lower[word] in {";", ":"} for word in before):
+        return (first, last)
+    clause = any(parse.deps[word] in {"nsubj", "nsubjpass", "expl"} for word in before)
+    return (begin, last) if clause and parse.lower[first - 1] not in {".", "?", "!"} else (first, last)
 
 
 def _take(page: Page, verb: int, sense: str, taken: dict[int, Found]) -> None:
@@ -64,14 +77,26 @@ def _take(page: Page, verb: int, sense: str, taken: dict[int, Found]) -> None:
     numbers = [number for number in (before, after) if number is not None and number not in taken]
     if not numbers or (after is None and before in taken):
         return
-    holder = _holder(parse, verb)
-    if holder is not None and page.quote_at(holder[0]) is not None:
-        holder = None
-    if holder is None and not is_passive(parse, verb) and parse.deps[verb] != "acl":
-        holder = behind(page, verb, before) or next_to(page, verb)
+    holder = _speaker(page, verb, before)
+    if holder is None:
+        return
     content = tuple(page.quotes[number] for number in numbers)
     found = Found("quote", sense, verb, verb_group(parse, verb), holder, content)
     taken.update(dict.fromkeys(numbers, found))
+
+
+def _speaker(page: Page, verb: int, before: int | None) -> Words | None:
+    """Return whose a verb of saying is: by grammar, else by what stands behind it, before it, in its sentence."""
+    parse = page.parse
+    holder = _holder(parse, verb)
+    if holder is not None and page.quote_at(holder[0]) is not None:
+        holder = None
+    if before is not None and page.quotes[before][1] + 1 == verb and parse.tags[verb] in FINITE:
+        if holder is None or holder[0] < verb:
+            holder = behind(page, verb, before) or holder
+    elif is_passive(parse, verb) or (parse.deps[verb] == "acl" and parse.tags[verb] == "VBN"):
+        return holder
+    return holder or next_to(page, verb) or subject_before(page, verb)
 
 
 def _own_object(page: Page, verb: int, number: int) -> bool:

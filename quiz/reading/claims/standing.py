@@ -50,7 +50,7 @@ def status_of(page: Page, found: Found) -> Status:
     chain = [found.head, *_carriers(parse, found.head)]
     if any(_negated(parse, verb) for verb in chain):
         return "negated"
-    return "hypothetical" if any(_thought_of(parse, verb) for verb in chain) else "asserted"
+    return "hypothetical" if any(thought_of(parse, verb) for verb in chain) else "asserted"
 
 
 def _carriers(parse: Parse, verb: int) -> list[int]:
@@ -71,7 +71,8 @@ def _negated(parse: Parse, verb: int) -> bool:
     return parse.lemmas[verb] in {"fail", "refuse", "decline"}
 
 
-def _thought_of(parse: Parse, verb: int) -> bool:
+def thought_of(parse: Parse, verb: int) -> bool:
+    """Tell whether what a verb tells may happen, or is a condition."""
     for kid in parse.kids[verb]:
         if parse.deps[kid] == "aux" and parse.lower[kid] in _MODALS:
             return True

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from quiz.reading.claims.clauses import clause_of, mistaken_verb, speaks
 from quiz.reading.claims.grammar import FINITE, credit, last_of, rest_of, told_of
 from quiz.reading.claims.holders import agent_of, is_passive, passive_subject
+from quiz.reading.claims.standing import thought_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,11 +47,22 @@ def governed(page: Page, used: set[int]) -> Iterator[Found]:
 
 def _soft(page: Page, verb: int, *, told: bool) -> Found | None:
     """Find what a verb governs other than a clause. Where it only describes, words must be quoted."""
+    if not is_passive(page.parse, verb) and (found := _relative(page, verb)) is not None:
+        return found
     found = _infinitive(page, verb) or _preposition(page, verb) or _object(page, verb)
-    if found is None or told or page.quote_at(verb) is not None:
+    if found is None or page.parse.deps[verb] == "ccomp" or _unsure(page.parse, found):
+        return None
+    if told or page.quote_at(verb) is not None:
         return found if told else None
     quoted = any(one <= last and two >= first for first, last in found.content for one, two in page.quotes)
     return found if quoted else None
+
+
+def _unsure(parse: Parse, found: Found) -> bool:
+    """Tell whether a deed is only thought of, or whose it is is only a pronoun for a thing."""
+    if found.holder is not None and parse.lower[found.holder[1]] in {"that", "which", "it", "this"}:
+        return True
+    return thought_of(parse, found.head)
 
 
 def quoted_words(page: Page, found: Sequence[Found]) -> Iterator[Found]:
@@ -139,6 +151,20 @@ def _preposition(page: Page, verb: int) -> Found | None:
                 continue
             return credit("preposition", page, entry[1], verb, (kid + 1, last_of(parse, verb)))
     return None
+
+
+def _relative(page: Page, verb: int) -> Found | None:
+    """Find "which she described as “volatile”"."""
+    parse = page.parse
+    sense = page.lexicon.object.get(parse.lemmas[verb])
+    if sense is None or parse.lemmas[verb] not in page.lexicon.relative:
+        return None
+    what = next((kid for kid in parse.kids[verb] if kid < verb and parse.tags[kid] in {"WDT", "WP"} and parse.lower[kid] != "what"), None)
+    subject = parse.kid(verb, "nsubj")
+    if what is None or subject is None or not what < subject < verb:
+        return None
+    last = last_of(parse, verb)
+    return credit("relative", page, sense, verb, (what, what), (verb + 1, last)) if last > verb else None
 
 
 def _object(page: Page, verb: int) -> Found | None:
