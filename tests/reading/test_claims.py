@@ -128,3 +128,46 @@ def test_voters_who_are_only_told_apart_by_a_view_make_no_claim(read):
 def test_a_text_is_read_alike_twice(read):
     text = "\n\n".join(text for text, _, _ in CASES)
     assert [claim for claim, *_ in read(text)] == [claim for claim, *_ in read(text)]
+
+
+def test_a_quotation_that_opens_a_sentence_goes_on_from_the_one_before(read):
+    found = read("Holm said that the quay was sinking. “Nobody has helped us for years.”")
+    assert [(claim.rule, who) for claim, who, *_ in found] == [("clause", "Holm"), ("carried", "Holm")]
+
+
+def test_a_paragraph_of_quotation_goes_on_from_the_one_before(read):
+    found = read("“The quay is sinking,” Holm said.\n\n“Nobody has helped us for years.”")
+    assert [(claim.rule, who) for claim, who, *_ in found] == [("quote", "Holm"), ("carried", "Holm")]
+
+
+def test_a_dash_and_a_name_sign_a_quotation(read):
+    claim, who, cue, what = read("“The quay is sinking every year.” — Rita Holm, 58, Lund")[0]
+    assert (claim.rule, who, cue, what) == ("signed", "Rita Holm", "—", ["“The quay is sinking every year.”"])
+
+
+def test_a_name_alone_in_the_next_paragraph_signs_a_quotation(read):
+    claim, who, *_ = read("“The quay is sinking every year.”\n\n— Rita Holm")[0]
+    assert (claim.rule, who) == ("signed", "Rita Holm")
+
+
+def test_what_a_deed_is_about_ends_where_a_saying_begins(read):
+    found = read("Holm criticized the plan, saying that the quay was sinking.")
+    assert [(claim.rule, who) for claim, who, *_ in found] == [("object", "Holm"), ("clause", "Holm")]
+    assert [claim.within for claim, *_ in found] == [None, None]
+
+
+def test_a_clause_around_a_quotation_belongs_to_its_speaker(read):
+    ((claim, who, _, what),) = [
+        one for one in read("They want to “keep the old harbour,” Holm said.") if one[0].within is None
+    ]
+    assert (who, what, claim.mode) == ("Holm", ["They want to “keep the old harbour,”"], "mixed")
+
+
+def test_i_outside_quotations_is_the_author(read):
+    claim = read("I believe that the town is poor. The mayor met the council.")[0][0]
+    assert (claim.holder.text, claim.holder.kind) == ("the author", "author")
+
+
+def test_a_dateline_names_no_speaker(read):
+    found = read("LUND, Sweden (AP) — Rita Holm met voters and said the quay was sinking.")
+    assert [who for _, who, *_ in found] == ["Rita Holm"]

@@ -93,7 +93,7 @@ def next_to(page: Page, verb: int) -> Words | None:
 
 
 def subject_before(page: Page, verb: int) -> Words | None:
-    """Return the subject of the sentence before a verb that the parser hung elsewhere: "He left and joked"."""
+    """Return the subject of a verb's sentence, where the parser hung the verb elsewhere."""
     parse = page.parse
     begin = parse.sentence[verb]
     subjects = [
@@ -102,16 +102,16 @@ def subject_before(page: Page, verb: int) -> Words | None:
         if parse.deps[word] in {"nsubj", "nsubjpass"} and page.quote_at(word) is None
     ]
     main = [word for word in subjects if parse.heads[parse.heads[word]] == parse.heads[word]]
-    subject = (main or subjects[-1:] or [None])[0]
+    subject = next(iter(main or subjects[-1:]), None)
     return None if subject is None or parse.tags[subject] in {"WP", "WDT"} else noun_phrase(parse, subject)
 
 
 def _over(parse: Parse, mark: int, begin: int) -> int:
     """Step back over what commas or brackets part from a name: "Lee, 58, told", "Lee (R-Ohio) said"."""
     opening = {")": "("}.get(parse.lower[mark], parse.lower[mark])
+    told = False
     for word in range(mark - 1, max(begin, mark - _GAP) - 1, -1):
-        if parse.lower[word] == opening:
+        if parse.lower[word] == opening and (not told or parse.tags[word + 1] in {"WP", "WDT", "WP$"}):
             return word - 1
-        if parse.tags[word] in {"VBD", "VBZ", "VBP", "MD"}:
-            break
+        told = told or parse.tags[word] in {"VBD", "VBZ", "VBP", "MD"}
     return begin - 1

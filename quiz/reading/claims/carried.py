@@ -33,9 +33,10 @@ def carry(page: Page, here: Sequence[Claim], before: tuple[Page, Sequence[Claim]
             longer = replace(source, content=(*source.content, *claim.content))
             out[out.index(source)] = longer
             continue
-        if source is not None:
-            claim = replace(claim, rule="carried", sense="say", holder=source.holder, cue=source.cue)
-        out.append(claim)
+        if source is None:
+            out.append(claim)
+        else:
+            out.append(replace(claim, rule="carried", sense="say", holder=source.holder, cue=source.cue))
     return out
 
 
@@ -56,7 +57,9 @@ def _sentence_before(page: Page, first: int, claims: Sequence[Claim]) -> Claim |
     near = [
         one
         for one in claims
-        if _speaks(one) and start <= max(one.cue, *one.content).end and one.cue.start - page.offset < first
+        if _speaks(one)
+        and start <= max(one.cue, *one.content).end
+        and one.cue.start - page.offset < first
         and one.cue.paragraph == page.paragraph
         and max(one.cue, *one.content).start - page.offset < first
     ]

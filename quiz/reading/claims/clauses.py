@@ -161,8 +161,9 @@ def speaks(page: Page, verb: int) -> bool:
         return False
     dep = parse.deps[verb]
     if dep == "relcl":
-        noun = parse.heads[verb]
-        return parse.pos[noun] == "PROPN" or parse.lower[parse.left[verb] - 1] == ","
+        subject = parse.kid(verb, "nsubj")
+        own = subject is not None and parse.tags[subject] not in {"WP", "WDT"} and subject > parse.left[verb]
+        return own or parse.pos[parse.heads[verb]] == "PROPN" or parse.lower[parse.left[verb] - 1] == ","
     return dep != "acl" or parse.tags[verb] == "VBG"
 
 

@@ -13,10 +13,11 @@ from quiz.reading.claims.carried import carry
 from quiz.reading.claims.found import Found, Page, Words
 from quiz.reading.claims.headlines import headline
 from quiz.reading.claims.lexicon import lexicon
-from quiz.reading.claims.model import Claim, Holder, Mode, Span
+from quiz.reading.claims.model import Claim, Holder, HolderKind, Mode, Span
 from quiz.reading.claims.nouns import nominal
 from quiz.reading.claims.phrases import credited
 from quiz.reading.claims.quotes import announcing, direct_speech
+from quiz.reading.claims.signed import signed, signed_below, unsigned
 from quiz.reading.claims.standing import kind_of, status_of
 from quiz.reading.claims.verbs import governed, quoted_words
 from quiz.reading.language import read_blocks
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 from quiz.reading.running import running_case, running_words
 
+_DEEDS = frozenset({"object", "preposition", "infinitive"})
 _HEADINGS = frozenset({Role.TITLE, Role.HEADING})
 
 
@@ -52,19 +54,22 @@ def blocks_of(article: Article) -> list[Block]:
 
 def find_claims(article: Article, blocks: Sequence[Block]) -> list[Claim]:
     """Return the attributions in an article's parsed blocks, in the order of their cues."""
-    claims: list[Claim] = []
     announced: Claim | None = None
-    before: tuple[Page, list[Claim]] | None = None
+    pages: list[Page] = []
+    groups: list[list[Claim]] = []
     for block in blocks:
         paragraph = article.paragraph(block.paragraph)
         page = open_page(block, heading=paragraph.role in _HEADINGS)
-        here = [_claim(page, found) for found in read_page(page)]
+        here = [_in_person(article, _claim(page, found)) for found in read_page(page)]
         if announced is not None:
             here = _announced(announced, page, here)
-        here = carry(page, here, before)
-        claims.extend(here)
-        before = (page, here)
+        before = (pages[-1], groups[-1]) if pages else None
+        if before is not None:
+            groups[-1] = signed_below(*before, page)
+        pages.append(page)
+        groups.append(carry(page, here, before))
         announced = _opening(page)
+    claims = [claim for group in groups for claim in group]
     claims += own_views(article, blocks, claims)
     return with_candidates(_nested(sorted(claims, key=_order)), blocks)
 
@@ -121,9 +126,27 @@ def read_page(page: Page) -> list[Found]:
     found += [*credited(page), *nominal(page, used)]
     found = [_whole_quotes(page, one) for one in found]
     found += [_whole_quotes(page, one) for one in quoted_words(page, found)]
-    found = [one for one in found if one.content]
+    found = [_ended(page, one, found) for one in found]
+    names = list(signed(page))
+    found = [*names, *unsigned([one for one in found if one.content], names)]
     found += _left_over(page, found)
     return sorted(found, key=lambda one: (one.cue, one.content))
+
+
+def _ended(page: Page, found: Found, others: Sequence[Found]) -> Found:
+    """End what a deed is about where a saying of its own begins: "attacked the plan, calling it a plot"."""
+    if found.rule not in _DEEDS:
+        return found
+    first, last = found.content[-1]
+    for other in others:
+        told = other.rule in {"clause", "quote"} and page.parse.deps[other.head] != "ccomp"
+        if told and first < other.cue[0] <= last:
+            starts = [page.parse.left[other.head], other.cue[0]]
+            if other.holder is not None and other.holder[0] > first:
+                starts.append(other.holder[0])
+            if min(starts) > first:
+                last = min(last, min(starts) - 1)
+    return replace(found, content=(*found.content[:-1], (first, last)))
 
 
 def _left_over(page: Page, found: list[Found]) -> list[Found]:
@@ -190,6 +213,19 @@ def _claim(page: Page, found: Found) -> Claim:
     )
 
 
+def _in_person(article: Article, claim: Claim) -> Claim:
+    """Credit what "I" say outside quotations to the author, or to the speaker whose turn it is."""
+    holder = claim.holder
+    if holder is None or holder.text != "I" or holder.span is None:
+        return claim
+    paragraph = article.paragraph(claim.cue.paragraph)
+    if any(one.start <= holder.span.start < one.end for one in quotations(paragraph.text)):
+        return claim
+    kind: HolderKind = "speaker" if paragraph.voice else "author"
+    name = paragraph.voice or article.author or "the author"
+    return replace(claim, holder=replace(holder, text=name, kind=kind))
+
+
 def _mode(page: Page, found: Found) -> Mode:
     if found.rule == "quote" and all(part in page.quotes for part in found.content):
         return "quote"
@@ -202,12 +238,17 @@ def _nested(claims: list[Claim]) -> list[Claim]:
     out: list[Claim] = []
     for claim in claims:
         around = [
-            (sum(span.end - span.start for span in other.content), number)
+            (_size(other), number)
             for number, other in enumerate(claims)
             if other is not claim
             and claim.rule not in {"unattributed", "own"}
             and any(span.holds(claim.cue) for span in other.content)
+            and (_size(other) > _size(claim) or not any(span.holds(other.cue) for span in claim.content))
         ]
         within = min(around)[1] if around else None
         out.append(replace(claim, within=within))
     return out
+
+
+def _size(claim: Claim) -> int:
+    return sum(span.end - span.start for span in claim.content)

@@ -42,8 +42,8 @@ def told_of(parse: Parse, verb: int) -> bool:
     head = parse.heads[verb]
     if parse.deps[verb] == "ccomp":  # inside another claim it says who passed it on; elsewhere it is an aside
         return parse.lemmas[head] in lexicon().clause and head < verb
-    if parse.deps[verb] in {"relcl", "acl", "pcomp"}:
-        return False
+    if parse.deps[verb] in {"relcl", "acl", "pcomp"}:  # but "with Lee calling it a plot"
+        return parse.tags[verb] == "VBG" and parse.kid(verb, "nsubj") is not None
     if parse.deps[verb] == "xcomp" and head != verb and parse.lemmas[head] in _TRANSPARENT:
         return told_of(parse, head)
     if parse.tags[verb] == "VB":

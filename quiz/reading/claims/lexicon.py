@@ -37,7 +37,17 @@ def lexicon() -> Lexicon:
     table = tomllib.loads(files("quiz.reading.claims").joinpath("cues.toml").read_text(encoding="utf-8"))
     frames: dict[str, dict[str, str]] = {
         frame: {}
-        for frame in ("clause", "quote", "to", "object", "objectto", "objectquoted", "relative", "noun", "adjective")
+        for frame in (
+            "clause",
+            "quote",
+            "to",
+            "object",
+            "objectto",
+            "objectquoted",
+            "relative",
+            "noun",
+            "adjective",
+        )
     }
     prepositions: dict[str, tuple[frozenset[str], str]] = {}
     for sense, entry in table.items():

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from quiz.reading.parse import Parse
 
 _VIEWS = frozenset(
-    str.split(
-        "view opinion eyes account accounts estimate estimates reckoning telling estimation mind"
-    )
+    str.split("view opinion eyes account accounts estimate estimates reckoning telling estimation")
 )
 
 

@@ -86,7 +86,7 @@ def _take(page: Page, verb: int, sense: str, taken: dict[int, Found]) -> None:
 
 
 def _speaker(page: Page, verb: int, before: int | None) -> Words | None:
-    """Return whose a verb of saying is: by grammar, else by what stands behind it, before it, in its sentence."""
+    """Return who speaks: by grammar, else by what stands behind or before a verb, or opens its sentence."""
     parse = page.parse
     holder = _holder(parse, verb)
     if holder is not None and page.quote_at(holder[0]) is not None:

@@ -159,10 +159,12 @@ def _relative(page: Page, verb: int) -> Found | None:
     sense = page.lexicon.object.get(parse.lemmas[verb])
     if sense is None or parse.lemmas[verb] not in page.lexicon.relative:
         return None
-    what = next((kid for kid in parse.kids[verb] if kid < verb and parse.tags[kid] in {"WDT", "WP"} and parse.lower[kid] != "what"), None)
+    what = next((kid for kid in parse.kids[verb] if kid < verb and parse.tags[kid] in {"WDT", "WP"}), None)
     subject = parse.kid(verb, "nsubj")
     if what is None or subject is None or not what < subject < verb:
         return None
+    if parse.lower[what] == "what" and parse.pos[subject] == "PRON":
+        return None  # "she attacks what she calls a plot": the attack is what is told
     last = last_of(parse, verb)
     return credit("relative", page, sense, verb, (what, what), (verb + 1, last)) if last > verb else None
 
