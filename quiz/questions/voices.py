@@ -7,14 +7,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from quiz.dossier.schema import Evidence, VoiceKind
-from quiz.questions.distractors import FEWEST, POOL
+from quiz.questions.distractors import ENOUGH, FEWEST, POOL
 from quiz.questions.draw import some
 from quiz.questions.folding import compact
 from quiz.questions.material import Material
 from quiz.questions.model import Ally, AnswerKey
 from quiz.questions.slots import all_names, distinct
 
-_ENOUGH = 4
+_MANY = 4
 """With so many voices none is added that speaks of other topics."""
 
 _CLASS = {
@@ -32,6 +32,11 @@ class Voices:
 
     def __init__(self, material: Material) -> None:
         self._material = material
+
+    @cached_property
+    def _place(self) -> dict[str, int]:
+        """Where each voice stands in the dossier."""
+        return {voice: i for i, voice in enumerate(self._material.voices)}
 
     @cached_property
     def _in_source(self) -> dict[str, list[str]]:
@@ -53,6 +58,15 @@ class Voices:
             if voice in self._material.voices:
                 found[_CLASS[self._material.voices[voice].kind]].append(voice)
         return found
+
+    @cached_property
+    def _like_tellers(self) -> dict[str, list[str]]:
+        """Per class of people who tell a story, those like them: of the class, or telling one as well."""
+        people = [v for v in self._speaking if self._class(v) not in {"body", ""}]
+        return {
+            own: [v for v in people if v in self._tellers or self._class(v) == own]
+            for own in ("writer", "person")
+        }
 
     @cached_property
     def _tellers(self) -> frozenset[str]:
@@ -140,7 +154,8 @@ class Voices:
         """Return labels of voices to choose from beside the holder; empty where fewer than two are good.
 
         ``rivals`` differ in the same dispute and come first; ``same`` say the same and never come, nor does
-        anyone through whom it is told or whom the ``text`` names.
+        anyone through whom it is told or whom the ``text`` names. Where the view is known only from others,
+        voices whom nobody passes on come last of all, rivals too.
         """
         material = self._material
         known = material.voices.get(holder)
@@ -160,7 +175,7 @@ class Voices:
         like = [v for v in some(near, seed) if self._like(v, holder, own_class)]
         like += some(self._of_class[own_class], seed)
         if own_class != "body" and holder in self._tellers:
-            like += some([v for v in self._speaking if self._like(v, holder, own_class)], seed)
+            like += some(self._like_tellers[own_class], seed)
         # A voice of another sort, or of another matter, gives itself away.
         order += sorted(like, key=lambda v: (self._unlike(holder, v), topic not in self._topics[v]))
         aside: frozenset[str] = frozenset()
@@ -179,9 +194,9 @@ class Voices:
                 continue
             if _CLASS[other.kind] != "body" and material.is_named(voice, text):
                 continue
-            if voice in aside and len(found) >= FEWEST + 1:
+            if voice in aside and len(found) >= ENOUGH:
                 break
-            if len(found) >= _ENOUGH and topic not in self._topics[voice]:
+            if len(found) >= _MANY and topic not in self._topics[voice]:
                 break
             found.setdefault(compact(other.label), other.label)
             if len(found) == POOL:
@@ -215,7 +230,8 @@ class Voices:
                 refused += all_names(entity, material)
             refused += material.lookalikes.get(known.entity or "", [])
         refused += material.voice_lookalikes.get(holder, [])
-        allies = [self.key(other) for other in material.voices if other in same_side and other != holder]
+        others = (other for other in same_side if other in self._place and other != holder)
+        allies = [self.key(other) for other in sorted(others, key=self._place.__getitem__)]
         return AnswerKey(
             type="voice",
             display=material.label(holder),

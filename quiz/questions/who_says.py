@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from quiz.dossier.schema import Dispute, Kind, Position, Statement
 from quiz.questions.explain import linked_dispute
+from quiz.questions.folding import contains
 from quiz.questions.leads import asks_for_holder
 from quiz.questions.masking import proposition
 from quiz.questions.material import Material
@@ -45,7 +46,7 @@ def for_statement(card: str, statement: Statement, material: Material, voices: V
         same |= allies
     text = proposition(sentence(Filler(statement, material).text()), material.names(statement.holder))
     noun = "view" if statement.evidence[0].ascribed else NOUN[statement.kind]
-    asks = _asks("Who fills the gap" if BLANK in text else f"Whose {noun} is this", statement, text, material)
+    asks = _asks(noun, statement, text, material)
     return _both(card, statement, (asks, text), voices, rivals, (same, allies), statement.topic)
 
 
@@ -55,20 +56,36 @@ def for_position(
     """Return the question to pick and the one to type."""
     rivals, same = sides(dispute, position)
     claim = sentence(position.claim)
-    asks = _asks("Whose position is this", position, claim, material)
+    asks = _asks("position", position, claim, material)
     return _both(card, position, (asks, claim), voices, rivals, (same, same), dispute.topic)
 
 
-def _asks(ask: str, entry: Statement | Position, text: str, material: Material) -> str:
+def _asks(noun: str, entry: Statement | Position, text: str, material: Material) -> str:
     """Return the prompt.
 
-    Where one voice tells what another holds, it says so: both would be a fair answer else.
+    Where others pass on what somebody holds, it names them: each would be a fair answer else.
     """
+    by = _passed_on(entry, text, material)
+    if BLANK in text:
+        ask = f"Who{by}, fills the gap?" if by else "Who fills the gap?"
+    else:
+        ask = f"Whose {noun} is this{by}?"
+    return f"{ask} {quoted(text)}"
+
+
+def _passed_on(entry: Statement | Position, text: str, material: Material) -> str:
+    """Return who passes it on, the nearest to the holder first, but for whom the text itself names."""
     first = entry.evidence[0]
-    told = len(first.says) > 1 and not material.is_named(entry.holder, material.reporter(first))
-    how = "described" if first.ascribed else "reported"
-    by = f", as {how} by {material.reporter(first)}" if told else ""
-    return f"{ask}{by}? {quoted(text)}"
+    names = []
+    for i, voice in enumerate(first.says[:-1]):
+        name = material.label(voice) if i else material.reporter(first)
+        told = material.is_named(voice, text) or contains(text, name)
+        if not told and not material.is_named(entry.holder, name):
+            names.append(name)
+    how = "as described by" if first.ascribed else "as reported by"
+    return "".join(
+        f", {'in turn reported by' if i else how} {name}" for i, name in enumerate(reversed(names))
+    )
 
 
 def sides(dispute: Dispute, mine: Position) -> tuple[list[str], set[str]]:

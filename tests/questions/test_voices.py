@@ -23,9 +23,12 @@ voices:
   - {id: eva, kind: person, label: "Eva Ernst"}
   - {id: fin, kind: person, label: "Fin Fox"}
   - {id: council, kind: institution, label: "the council"}
-  - {id: mayor, kind: person, label: "the mayor", part_of: council}
+  - {id: mayor, kind: person, label: "the mayor"}
+  - {id: office, kind: institution, label: "the town hall", part_of: council}
+  - {id: clerk, kind: institution, label: "the clerk's office", part_of: office}
   - {id: board, kind: institution, label: "the water board"}
   - {id: union, kind: institution, label: "the farmers' union"}
+  - {id: guild, kind: institution, label: "the guild"}
 statements:
 """
 
@@ -39,9 +42,13 @@ def view(name: str, text: str, *says: str, source: str = "a") -> str:
     )
 
 
-def built(tmp_path: Path, body: str) -> BuiltDeck:
+def built(tmp_path: Path, body: str, *edits: tuple[str, str]) -> BuiltDeck:
+    head = HEAD
+    for old, new in edits:
+        assert old in head
+        head = head.replace(old, new)
     path = tmp_path / "dam.yaml"
-    path.write_text(HEAD + body, encoding="utf-8")
+    path.write_text(head + body, encoding="utf-8")
     return build_deck(load(path))
 
 
@@ -88,18 +95,62 @@ def test_where_one_tells_what_another_holds_the_question_says_so(tmp_path: Path)
     assert own.prompts == ("Whose judgement is this? “The dam is late.”",)
 
 
+def test_everybody_who_passes_it_on_is_told(tmp_path: Path) -> None:
+    """Whoever stands between the holder and the article would be a fair answer, too."""
+    far = view("seven", "In the mayor's view the boats are", "ada", "dee", "mayor")
+    _, typed = who_says(built(tmp_path, VIEWS + far), "seven#a")
+    told = "as reported by Dee Dale, in turn reported by the Almanac"
+    assert typed.prompts == (f"Whose judgement is this, {told}? “The boats are late.”",)
+
+
+def test_who_passes_it_on_is_told_in_a_sentence_with_a_gap_and_only_once(tmp_path: Path) -> None:
+    gap = view("seven", "The mayor's verdict on the boats is, they are", "ada", "mayor")
+    _, typed = who_says(built(tmp_path, VIEWS + gap), "seven#a")
+    assert typed.prompts == (
+        "Who, as reported by the Almanac, fills the gap? “____'s verdict on the boats is, they are late.”",
+    )
+    named = view("seven", "The mayor's verdict is, by the Almanac, that the boats are", "ada", "mayor")
+    _, typed = who_says(built(tmp_path, VIEWS + named), "seven#a")
+    assert typed.prompts[0].startswith("Who fills the gap? “____'s verdict is, by the Almanac,")
+
+
+def test_who_tells_a_story_is_looked_for_among_those_who_tell_one(tmp_path: Path) -> None:
+    pick, _ = who_says(built(tmp_path, VIEWS), "two#a")
+    assert isinstance(pick, PickQuestion)
+    assert set(pick.pool[:2]) == {"Ada Arnold", "Cem Cole"}
+    rulers = "entities:\n" + "".join(
+        f"  - {{id: {name}, type: person, name: {label}, group: rulers}}\n"
+        for name, label in (("ben", "Ben Bright"), ("eva", "Eva Ernst"))
+    )
+    body = VIEWS + rulers
+    deck = built(
+        tmp_path,
+        body,
+        ('"Ben Bright"', '"Ben Bright", entity: ben'),
+        ('"Eva Ernst"', '"Eva Ernst", entity: eva'),
+    )
+    pick, _ = who_says(deck, "two#a")
+    assert isinstance(pick, PickQuestion)
+    assert set(pick.pool[:3]) == {"Ada Arnold", "Cem Cole", "Eva Ernst"}, "one group is one sort"
+
+
 def test_a_voice_is_never_offered_beside_whom_it_speaks_for(tmp_path: Path) -> None:
-    body = (
-        view("one", "In the council's view the dam is", "ada", "council")
-        + view("two", "In the mayor's view the gates are", "ada", "mayor")
-        + view("three", "In the water board's view the pumps are", "ada", "board")
-        + view("four", "In the farmers' union's view the roads are", "ada", "union")
-        + view("five", "In Eva Ernst's view the fields are", "ada", "eva")
-        + view("six", "In Fin Fox's view the boats are", "ada", "fin")
-        + view("seven", "In Dee Dale's view the boats are", "ada", "dee")
+    body = "".join(
+        view(f"v-{name}", f"In {label}'s view the {what} are", "ada", name)
+        for name, label, what in (
+            ("council", "the council", "gates"),
+            ("clerk", "the clerk's office", "pumps"),
+            ("board", "the water board", "fields"),
+            ("union", "the farmers' union", "roads"),
+            ("guild", "the guild", "boats"),
+        )
     )
     deck = built(tmp_path, body)
-    for card, other in (("one#a", "the mayor"), ("two#a", "the council")):
+    for card, others in (
+        ("v-council#a", {"the water board", "the farmers' union", "the guild"}),
+        ("v-clerk#a", {"the water board", "the farmers' union", "the guild"}),
+        ("v-guild#a", {"the council", "the clerk's office", "the water board", "the farmers' union"}),
+    ):
         pick = who_says(deck, card)[0]
         assert isinstance(pick, PickQuestion)
-        assert other not in pick.pool
+        assert set(pick.pool) == others
