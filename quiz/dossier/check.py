@@ -28,6 +28,7 @@ CHECKS: Final[tuple[Callable[[Index], Iterator[Finding]], ...]] = (
     check_references.former_ids,
     check_references.unique_labels,
     check_references.voices_exist,
+    check_references.nobody_is_part_of_themselves,
     check_references.sources_exist,
     check_references.entities_exist,
     check_references.topics_exist,

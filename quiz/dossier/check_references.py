@@ -109,6 +109,25 @@ def voices_exist(index: Index) -> Iterator[Finding]:
         yield from _missing("voice", name, path, voices, "voices", index)
 
 
+def nobody_is_part_of_themselves(index: Index) -> Iterator[Finding]:
+    """No voice is a part of itself, by way of others either."""
+    place = {voice.id: i for i, voice in enumerate(index.dossier.voices)}
+    above = {voice.id: voice.part_of for voice in index.dossier.voices}
+    done: set[str] = set()
+    for voice in above:
+        way: dict[str, int] = {}
+        at: str | None = voice
+        while at is not None and at not in done and at not in way:
+            way[at] = len(way)
+            at = above.get(at)
+        if at is not None and at in way:
+            others = [f"`{other}`" for other in list(way)[way[at] + 1 :]]
+            by = f", by way of {listed(others, 'and')}" if others else ""
+            path: Path = ("voices", place[at], "part_of")
+            yield Finding(path, f"`{at}` is a part of itself{by}", "name only the whole that it is a part of")
+        done.update(way)
+
+
 def sources_exist(index: Index) -> Iterator[Finding]:
     """Every source named in evidence is listed, and has that paragraph."""
     for path, evidence in index.evidence:

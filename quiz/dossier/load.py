@@ -71,15 +71,18 @@ def load(path: Path | Traversable, *, on_progress: OnProgress | None = None) -> 
 
 def load_with_marks(path: Path | Traversable, *, on_progress: OnProgress | None = None) -> Loaded:
     """Load a dossier as :func:`load` does, and say where each entry stands in its files."""
-    return load_texts(path.name, read_files(path, on_progress))
+    return load_texts(path.name, read_files(path, on_progress), single=path.is_file())
 
 
-def load_texts(name: str, texts: Iterable[Text | Problem], kept: Kept | None = None) -> Loaded:
+def load_texts(
+    name: str, texts: Iterable[Text | Problem], kept: Kept | None = None, *, single: bool = False
+) -> Loaded:
     """Load a dossier called ``name`` from the texts of its files, in their order.
 
-    With ``kept`` what has not changed since the last load with it is not read again. Raises as :func:`load`.
+    With ``kept`` what has not changed since the last load with it is not read again. ``single``: the name is
+    that of a file, which may be of another kind, not of a folder. Raises as :func:`load`.
     """
-    loader = _Loader(name, kept)
+    loader = _Loader(name, kept, single=single)
     with _collector_at_rest():
         for text in texts:
             if isinstance(text, Problem):
@@ -108,7 +111,8 @@ def _collector_at_rest() -> Iterator[None]:
 class _Loader:
     """Collects entries and problems over all files."""
 
-    def __init__(self, name: str, kept: Kept | None = None) -> None:
+    def __init__(self, name: str, kept: Kept | None = None, *, single: bool = False) -> None:
+        self._single = single
         self._kept = kept
         self.problems: list[Problem] = []
         self.marks = Marks(name)
@@ -174,7 +178,7 @@ class _Loader:
             self._findings(check(dossier, self.known))
         if self.problems:
             name = self.marks.name
-            other_kind = "." in name and not name.lower().endswith((".yaml", ".yml"))
+            other_kind = self._single and "." in name and not name.lower().endswith((".yaml", ".yml"))
             if other_kind and not (decks or any(lists.values())):
                 # to read an article or a table as YAML would only tell of commas and brackets
                 raise DossierError(

@@ -85,6 +85,28 @@ CASES: list[Planted] = [
         "did you mean `mayor`?",
     ),
     (
+        check_references.voices_exist,
+        "label: several engineers}",
+        "label: several engineers, part_of: §guild}",
+        "there is no voice `guild`",
+        "add it under `voices`, or name another",
+    ),
+    (
+        check_references.nobody_is_part_of_themselves,
+        "label: several engineers}",
+        "label: several engineers, part_of: §engineers}",
+        "`engineers` is a part of itself",
+        "name only the whole that it is a part of",
+    ),
+    (
+        check_references.nobody_is_part_of_themselves,
+        "entity: novak}\n  - {id: engineers, kind: group, label: several engineers}",
+        "entity: novak, part_of: §engineers}\n"
+        "  - {id: engineers, kind: group, label: several engineers, part_of: mayor}",
+        "`mayor` is a part of itself, by way of `engineers`",
+        "name only the whole that it is a part of",
+    ),
+    (
         check_references.sources_exist,
         'at: "courier#5"',
         'at: §"curier#5"',
@@ -118,6 +140,13 @@ CASES: list[Planted] = [
         "{type: person, entity: §novack}",
         "there is no entity `novack`",
         "did you mean `novak`?",
+    ),
+    (
+        check_references.entities_exist,
+        "{type: person, entity: novak}",
+        "{type: person, entity: novak, not_offered: [nowak, §trumpeters]}",
+        "there is no entity `trumpeters`",
+        "add it under `entities`, or name another",
     ),
     (
         check_references.entities_exist,

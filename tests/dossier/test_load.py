@@ -57,6 +57,15 @@ def test_a_file_of_another_kind_is_told_as_that(tmp_path: Path, text: str) -> No
         load(file)
 
 
+@pytest.mark.parametrize("text", ["deck: {id: d\n", "", "statments: []\n"])
+def test_in_a_folder_with_a_dot_in_its_name_problems_keep_their_places(tmp_path: Path, text: str) -> None:
+    folder = tmp_path / "my.deck"
+    folder.mkdir()
+    (folder / "deck.yaml").write_text(text)
+    with pytest.raises(DossierProblems):
+        load(folder)
+
+
 def test_a_dossier_inside_a_package_loads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also from a zip file, where there is no path on disk."""
     archive = tmp_path / "packed.zip"
