@@ -44,8 +44,8 @@ def due(settings: Settings, as_json: bool) -> None:
     if not any(view.forecast):
         click.echo("No card waits on the coming days: what you study is put there as you answer.")
         return
-    most = max([1, *view.forecast])
-    last = max((day for day, count in enumerate(view.forecast) if count), default=1)
+    most = max(view.forecast)
+    last = max(day for day, count in enumerate(view.forecast) if count)
     for day, count in enumerate(view.forecast[: last + 1]):
         name = {0: "today", 1: "tomorrow"}.get(day, f"in {day} days")
         click.echo(f"{name:>10} {count:>5}  {'#' * round(BAR * count / most)}")

@@ -298,7 +298,8 @@ def copy_to(
 ) -> None:
     """Copy a database, as of one moment and while others use it, to ``target``, which must not exist.
 
-    The copy is one plain file, without write-ahead log, and on disk when this returns.
+    The copy is one plain file, without write-ahead log, and on disk when this returns. Raises
+    ``sqlite3.OperationalError`` where the database stays locked; what was copied by then is left there.
     """
     waiting_since: float | None = None
 

@@ -74,7 +74,7 @@ def test_a_file_of_another_kind_is_refused(quiz: Cli, dossier: Path, tmp_path: P
     assert ".md or .html" in done.err
 
 
-def test_a_folder_without_a_slash_is_found(
+def test_a_folder_named_without_a_slash_is_told_how_to_write_it(
     quiz: Cli, dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "mine").mkdir()
