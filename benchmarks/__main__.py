@@ -19,9 +19,10 @@ NAMES = {
     "rebuild": "recompute memory from a log of 1,000,000 reviews, against the fsrs package alone",
     "retention": "what learners with a simulated memory recall of what is due in 200 days",
     "kills": "kill the real app in a terminal at random instants and inside transactions",
+    "comparison": "a draft of articles (their folder is the second argument) against a --deck of the same",
     "attribution": "who said what, against a part of the PolNeAR corpus: its folder is the second argument",
 }
-WITH_FOLDER = frozenset({"attribution"})
+WITH_FOLDER = frozenset({"attribution", "comparison"})
 
 
 @click.command()
@@ -32,13 +33,33 @@ WITH_FOLDER = frozenset({"attribution"})
 @click.option(
     "--runs", type=click.IntRange(min=1), help="How many rounds (what a round is depends on the measurement)."
 )
-def main(name: str, folder: Path | None, as_json: bool, quick: bool, runs: int | None) -> None:
+@click.option(
+    "--deck",
+    type=click.Path(exists=True, path_type=Path),
+    help="For comparison: the articles' dossier.",
+)
+@click.option(
+    "--sample", type=click.IntRange(min=0), default=0, help="For comparison: so many proposals to read."
+)
+def main(
+    name: str,
+    folder: Path | None,
+    as_json: bool,
+    quick: bool,
+    runs: int | None,
+    deck: Path | None,
+    sample: int,
+) -> None:
     """Run one measurement and print its figures."""
     for setting in ("QUIZ_DB", "QUIZ_LEARNER"):  # what is measured does not depend on who measures
         os.environ.pop(setting, None)
     if (folder is not None) != (name in WITH_FOLDER):
         raise click.UsageError(f"{name} takes {'a folder' if name in WITH_FOLDER else 'no folder'}")
-    more = {} if folder is None else {"path": folder}
+    more: dict[str, Any] = {} if folder is None else {"path": folder}
+    if (deck is not None) != (name == "comparison"):
+        raise click.UsageError("comparison takes a --deck, and nothing else does")
+    if deck is not None:
+        more |= {"deck": deck, "sample": sample}
     module = importlib.import_module(f"benchmarks.{name}")
     load = round(os.getloadavg()[0], 2)  # of a busy machine, figures are not for quoting
     figures: dict[str, Any] = module.measure(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ _STATUS = {
     "hypothetical": "the text only thinks of it",
     "asked": "the text asks about it",
 }
+_AROUND = re.compile(r"\A[\s,;:–—-]+|[\s,]+\Z")
+"""What stands around credited words and is no part of them."""
 _DEEPEST = 8
 """Claims inside claims are followed so far up to find who "I" is."""
 _SENSES = frozenset({"claim", "prediction", "judgement", "explanation", "recommendation"})
@@ -102,12 +105,10 @@ def _place(source: str, article: Article, paragraph: int, start: int, end: int) 
     printed = article.paragraph(paragraph)
     if printed.label is not None and start < printed.label[2] < end:
         start = printed.label[2]  # a speaker's label is no part of what is said
-    text = printed.text[start:end]
-    lead = len(text) - len(text.lstrip())
-    text = text.strip()
-    return Place(
-        source=source, paragraph=paragraph, start=start + lead, end=start + lead + len(text), text=text
-    )
+    whole = printed.text[start:end]
+    text = _AROUND.sub("", whole) or whole
+    start += whole.index(text)
+    return Place(source=source, paragraph=paragraph, start=start, end=start + len(text), text=text)
 
 
 def _holder(

@@ -1,0 +1,324 @@
+"""A draft against a deck that people made of the same articles: how much of the deck it proposes.
+
+``python -m benchmarks comparison ARTICLES --deck decks/soleimani [--sample 20]`` drafts a dossier of the
+articles in a temporary folder and looks for each entry of the deck:
+
+- a *fact* (a statement of kind report that is stated in the text) where a fact proposal in one of its
+  paragraphs has one of its answers; each *answer* is counted on its own as well;
+- a *discrepancy* where facts proposed in the paragraphs of two of its values have these values; and, more
+  strictly, where a conflict is proposed between these paragraphs;
+- a *voice* of the deck's evidence where the draft has a voice or a claim's holder of that name, or the
+  structure gives it the same paragraphs;
+- a *position* where a claim proposal in one of its paragraphs has its holder; one whose holder is a pronoun
+  counts apart, where the holder is among the candidates.
+
+A proposal is no entry yet, and one more than the deck has is no fault: these are shares of the deck, not of
+the draft. How good the proposals are is for a person to read: ``--sample N`` prints as many, drawn by lot.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from quiz.dossier.load import load
+from quiz.dossier.maps import ParagraphMap
+from quiz.questions.folding import fold
+from quiz.reading.draft.credit import core
+from quiz.reading.draft.lines import all_proposals, kind_of
+from quiz.reading.draft.model import ClaimProposal, ConflictProposal, EntityProposal, FactProposal
+
+if TYPE_CHECKING:
+    from quiz.dossier.schema import Answer, Dossier, Evidence, Position
+    from quiz.reading.draft.model import AnswerProposal, AnyProposal
+
+Spot = tuple[str, int]
+"""A source of the draft and a paragraph."""
+_SEED = 1
+
+
+class Names:
+    """Folded names of the entities and voices of a dossier, and of those that a draft proposes."""
+
+    def __init__(self, deck: Dossier, draft: Dossier, proposals: Iterable[AnyProposal]) -> None:
+        self.entity = {one.id: {fold(name) for name in (one.name, *one.variants)} for one in deck.entities}
+        self.voice = {
+            one.id: {fold(core(name)) for name in (one.label, *one.names)}
+            | self.entity.get(one.entity or "", set())
+            for one in deck.voices
+        }
+        self.drafted: dict[str, set[str]] = defaultdict(set)
+        for voice in draft.voices:
+            self.drafted[voice.id] |= {fold(core(name)) for name in (voice.label, *voice.names)}
+        for one in proposals:
+            if isinstance(one, EntityProposal):
+                self.drafted[one.slug] |= {fold(name) for name in (one.name, *one.sure)}
+
+
+class Comparison:
+    """A deck and a draft of the same articles."""
+
+    def __init__(self, deck: Dossier, folder: Path) -> None:
+        self._deck = deck
+        draft = load(folder)
+        self._proposals = all_proposals(folder)
+        self._names = Names(deck, draft, self._proposals)
+        self._places = _places(deck, draft)
+        self._voices = _voices_alike(deck, draft, self._places)
+        self._facts: dict[Spot, list[FactProposal]] = defaultdict(list)
+        self._claims: dict[Spot, list[ClaimProposal]] = defaultdict(list)
+        for one in self._proposals:
+            if isinstance(one, FactProposal):
+                self._facts[one.place.source, one.place.paragraph].append(one)
+            elif isinstance(one, ClaimProposal):
+                for spot in {(part.source, part.paragraph) for part in (one.place, *one.content)}:
+                    self._claims[spot].append(one)
+
+    def figures(self) -> dict[str, Any]:
+        """Return the counts."""
+        return {
+            "facts": self._fact_figures(),
+            "discrepancies": self._discrepancy_figures(),
+            "voices": self._voice_figures(),
+            "positions": self._position_figures(),
+        }
+
+    def _spot(self, evidence: Evidence) -> Spot | None:
+        return self._places.get((evidence.source, evidence.paragraph))
+
+    def _fact_figures(self) -> dict[str, Any]:
+        stated = [one for one in self._deck.statements if one.kind == "report" and one.basis == "stated"]
+        beside = found = slots = slots_found = 0
+        types: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+        for statement in stated:
+            facts = [
+                fact for one in statement.evidence for fact in self._facts.get(self._spot(one) or ("", 0), ())
+            ]
+            given = [answer for fact in facts for answer in fact.answers]
+            beside += bool(facts)
+            hits = 0
+            for slot in statement.answers.values():
+                hit = any(self._same(slot, one) for one in given)
+                types[slot.type][0] += 1
+                types[slot.type][1] += hit
+                hits += hit
+            slots += len(statement.answers)
+            slots_found += hits
+            found += hits > 0
+        return {
+            "in_deck": len(stated),
+            "proposal_in_paragraph": beside,
+            "same_answer": found,
+            "share": _share(found, len(stated)),
+            "answers": slots,
+            "answers_found": slots_found,
+            "answers_share": _share(slots_found, slots),
+            "by_type": {name: {"in_deck": a, "found": b} for name, (a, b) in sorted(types.items())},
+        }
+
+    def _same(self, wanted: Answer, given: AnswerProposal) -> bool:
+        if wanted.entity is not None:
+            names = self._names.entity.get(wanted.entity, set()) | {fold(one) for one in wanted.accept}
+            told = {fold(given.printed)} | self._names.drafted.get(given.entity or "", set())
+            return bool(names & told)
+        return same_value([wanted.value or "", *wanted.accept], given)
+
+    def _discrepancy_figures(self) -> dict[str, Any]:
+        conflicts = [one for one in self._proposals if isinstance(one, ConflictProposal)]
+        together = proposed = 0
+        for one in self._deck.discrepancies:
+            spots = [{spot for line in value.evidence if (spot := self._spot(line))} for value in one.values]
+            seen = [
+                any(
+                    same_value([value.value, *value.accept], answer)
+                    for spot in here
+                    for fact in self._facts.get(spot, ())
+                    for answer in fact.answers
+                )
+                for value, here in zip(one.values, spots, strict=True)
+            ]
+            together += sum(seen) > 1
+            proposed += any(_joins(conflict, spots) for conflict in conflicts)
+        total = len(self._deck.discrepancies)
+        return {
+            "in_deck": total,
+            "two_values_among_facts": together,
+            "conflict_proposed": proposed,
+            "share": _share(proposed, total),
+            "conflicts": len(conflicts),
+        }
+
+    def _voice_figures(self) -> dict[str, Any]:
+        used = sorted({voice for one in _evidence(self._deck) for voice in one.says})
+        told = set().union(*self._names.drafted.values(), set())
+        for claims in self._claims.values():
+            told |= {fold(core(one.holder.printed)) for one in claims if one.holder.kind == "named"}
+        found = [
+            one for one in used if one in self._voices.values() or self._names.voice.get(one, set()) & told
+        ]
+        missing = [one for one in used if one not in found]
+        return {
+            "in_deck": len(used),
+            "found": len(found),
+            "share": _share(len(found), len(used)),
+            "missing": missing,
+        }
+
+    def _position_figures(self) -> dict[str, Any]:
+        positions = [one for dispute in self._deck.disputes for one in dispute.positions]
+        beside = found = pronoun = 0
+        for one in positions:
+            claims = [
+                claim for line in one.evidence for claim in self._claims.get(self._spot(line) or ("", 0), ())
+            ]
+            held = [self._holds(claim, one) for claim in claims]
+            beside += bool(claims)
+            found += "holder" in held
+            pronoun += "candidate" in held and "holder" not in held
+        return {
+            "in_deck": len(positions),
+            "proposal_in_paragraph": beside,
+            "same_holder": found,
+            "share": _share(found, len(positions)),
+            "holder_among_candidates": pronoun,
+        }
+
+    def _holds(self, claim: ClaimProposal, position: Position) -> str:
+        wanted = {line.holder for line in position.evidence}
+        names = set().union(*(self._names.voice.get(one, set()) for one in wanted))
+        if self._is(claim.holder.voice, claim.holder.printed, wanted, names):
+            return "holder"
+        return "candidate" if any(self._is(one, "", wanted, names) for one in claim.holder.candidates) else ""
+
+    def _is(self, voice: str | None, printed: str, wanted: set[str], names: set[str]) -> bool:
+        told = {fold(core(printed))} if printed else set()
+        told |= self._names.drafted.get(voice or "", set())
+        return self._voices.get(voice or "") in wanted or bool(told & names)
+
+    def sample(self, number: int) -> list[str]:
+        """Return proposals drawn by lot, always the same ones of the same draft, each as a few lines."""
+        drawn = random.Random(_SEED).sample(self._proposals, min(number, len(self._proposals)))
+        return [told(one) for one in drawn]
+
+
+def same_value(wanted: Iterable[str], given: AnswerProposal) -> bool:
+    """Tell whether an answer's value, or its words, are one of those wanted."""
+    told = {fold(one) for one in (given.value, given.printed, *given.accept) if one}
+    return any(
+        fold(one) in told
+        or (given.type == "date" and bool(given.value) and _dates_meet(one, given.value or ""))
+        for one in wanted
+        if fold(one)
+    )
+
+
+def _dates_meet(one: str, other: str) -> bool:
+    """Tell whether two dates are the same as far as both are precise: 2020-01-03 and 2020-01."""
+    one, other = one.strip("~?"), other.strip("~?")
+    one, other = sorted((one, other), key=len)
+    return one[:4].isdigit() and other.startswith(one)
+
+
+def _joins(conflict: ConflictProposal, spots: list[set[Spot]]) -> bool:
+    """Tell whether a conflict's values stand in the paragraphs of two different values of a discrepancy."""
+    hit = [
+        {number for number, here in enumerate(spots) if (one.place.source, one.place.paragraph) in here}
+        for one in conflict.values
+    ]
+    return any(a and b and len(a | b) > 1 for i, a in enumerate(hit) for b in hit[i + 1 :])
+
+
+def _evidence(deck: Dossier) -> Iterable[Evidence]:
+    for statement in deck.statements:
+        yield from statement.evidence
+    for discrepancy in deck.discrepancies:
+        for value in discrepancy.values:
+            yield from value.evidence
+    for dispute in deck.disputes:
+        for position in dispute.positions:
+            yield from position.evidence
+
+
+def _places(deck: Dossier, draft: Dossier) -> dict[Spot, Spot]:
+    """Return where in the draft each of the deck's paragraphs is, by fingerprints."""
+    out: dict[Spot, Spot] = {}
+    for source in deck.sources:
+        prints = set(source.fingerprints)
+        best = max(draft.sources, key=lambda one: len(prints & set(one.fingerprints)), default=None)
+        if best is None or not prints & set(best.fingerprints):
+            continue
+        at = {mark: number for number, mark in reversed(list(enumerate(best.fingerprints, 1)))}
+        for number, mark in enumerate(source.fingerprints, 1):
+            if mark in at:
+                out[source.id, number] = (best.id, at[mark])
+    return out
+
+
+def _voices_alike(deck: Dossier, draft: Dossier, places: dict[Spot, Spot]) -> dict[str, str]:
+    """Return the deck's voices by the draft's, where the two maps give them the same paragraphs."""
+    theirs = {one.id: ParagraphMap(one) for one in deck.sources}
+    ours = {one.id: ParagraphMap(one) for one in draft.sources}
+    shared: dict[tuple[str, str], int] = defaultdict(int)
+    for (source, number), (other, there) in places.items():
+        shared[ours[other].voice(there), theirs[source].voice(number)] += 1
+    out: dict[str, str] = {}
+    for (mine, yours), _ in sorted(shared.items(), key=lambda one: (-one[1], one[0])):
+        if mine not in out and yours not in out.values():
+            out[mine] = yours
+    return out
+
+
+def _share(part: int, whole: int) -> float:
+    return round(part / whole, 3) if whole else 0.0
+
+
+def told(one: AnyProposal) -> str:
+    """Return a proposal as lines for reading."""
+    head = f"{kind_of(one)} {one.worth:.2f} ({'; '.join(one.why)})"
+    if isinstance(one, FactProposal):
+        answers = ", ".join(f"{a.printed} [{a.type} {a.value or a.entity or ''}]" for a in one.answers)
+        return f"{head} {one.standing}, {' > '.join(one.says)}\n  {one.place.text}\n  answers: {answers}"
+    if isinstance(one, ClaimProposal):
+        holder = one.holder.voice or "/".join(one.holder.candidates) or one.holder.kind
+        content = " … ".join(part.text for part in one.content)
+        cue = f"{one.cue!r} {one.sense}, {one.assertion}"
+        return f"{head} {holder} {cue}\n  {one.place.text}\n  credited: {content}"
+    if isinstance(one, EntityProposal):
+        return f"{head} {one.type} {one.name}: {', '.join(one.sure)} | maybe {len(one.maybe)}"
+    if isinstance(one, ConflictProposal):
+        values = "".join(f"\n  {value.value}: {value.place.text}" for value in one.values)
+        return f"{head} {one.relation}: {one.about}{values}"
+    return f"{head} {one!r}"
+
+
+def measure(
+    *,
+    quick: bool,
+    runs: int | None,
+    say: Callable[[str], None],
+    path: Path,
+    deck: Path,
+    sample: int = 0,
+) -> dict[str, Any]:
+    """Draft a dossier of the articles below ``path`` and compare it with the deck, in one round only."""
+    from quiz.reading.draft.generate import generate
+
+    del quick, runs
+    with TemporaryDirectory() as name:
+        started = time.perf_counter()
+        report = generate([path], Path(name) / "draft")
+        seconds = time.perf_counter() - started
+        comparison = Comparison(load(deck), Path(name) / "draft")
+        for one in comparison.sample(sample):
+            say(f"{one}\n")
+        return {
+            **comparison.figures(),
+            "proposals": report.proposals,
+            "articles": len(report.articles),
+            "seconds": round(seconds, 1),
+        }
