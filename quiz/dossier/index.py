@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.dossier.maps import ParagraphMap
@@ -155,6 +155,7 @@ class Index:
 _WORD = re.compile(r"\w+")
 
 
+@lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """Words of a text without case, accents and punctuation, one space between them."""
     if not text.isascii():

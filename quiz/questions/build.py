@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from quiz.dossier.schema import Answer, Dossier, SlotType, Statement
+from quiz.dossier.schema import Answer, Dispute, Dossier, SlotType, Statement
 from quiz.progress import OnProgress, telling
 from quiz.questions import (
     arrange,
@@ -79,6 +79,27 @@ def build_deck(dossier: Dossier, *, on_progress: OnProgress | None = None) -> Bu
     return msgspec.structs.replace(built, fingerprint=digest(built))
 
 
+def build_entry(dossier: Dossier, slug: str) -> tuple[Card, ...]:
+    """Make the cards of one statement, discrepancy, dispute or hand-written card, as in the whole deck.
+
+    What is made of several entries (sets, contrasts), and the cards' places in the deck, are left out.
+    """
+    material = Material(dossier)
+    cards = _Cards(material, None)
+    found: list[Card] = []
+    for statement in dossier.statements:
+        if statement.id == slug:
+            found += cards.of_statement(statement)
+    found += [discrepancy.build(one, material) for one in dossier.discrepancies if one.id == slug]
+    for dispute in dossier.disputes:
+        if dispute.id == slug:
+            found += cards.of_dispute(dispute)
+    for hand in dossier.cards:
+        if hand.id == slug:
+            found += basic.build(hand, material)
+    return tuple(found)
+
+
 def _by_entry(cards: Iterable[Card]) -> dict[str, list[str]]:
     """Return the cards of each entry; events to be put in order are no card of the first of them."""
     asked: dict[str, list[str]] = {}
@@ -108,20 +129,28 @@ class _Cards:
         material, dossier = self._material, self._material.dossier
         cards: list[Card] = []
         for statement in telling(dossier.statements, self._on_progress):
-            cards += [self._slot(statement, slot) for slot in statement.answers]
-            standing = fact_or_view.build(statement, material, self._voices)
-            if standing is not None:
-                cards.append(standing)
+            cards += self.of_statement(statement)
         cards += [discrepancy.build(one, material) for one in dossier.discrepancies]
         for dispute in dossier.disputes:
-            cards += [
-                positions.build_position(dispute, position, material, self._voices, self._grounds)
-                for position in dispute.positions
-            ]
-            cards.append(positions.build_dispute(dispute, material))
+            cards += self.of_dispute(dispute)
         for hand in dossier.cards:
             cards += basic.build(hand, material)
         return cards
+
+    def of_statement(self, statement: Statement) -> list[Card]:
+        """Return the cards of one statement: one for each slot, and whether it is fact or view."""
+        cards = [self._slot(statement, slot) for slot in statement.answers]
+        standing = fact_or_view.build(statement, self._material, self._voices)
+        return cards if standing is None else [*cards, standing]
+
+    def of_dispute(self, dispute: Dispute) -> list[Card]:
+        """Return the cards of one dispute: one for each position, and the dispute's own."""
+        material = self._material
+        cards = [
+            positions.build_position(dispute, position, material, self._voices, self._grounds)
+            for position in dispute.positions
+        ]
+        return [*cards, positions.build_dispute(dispute, material)]
 
     def _slot(self, statement: Statement, slot: str) -> Card:
         material = self._material

@@ -185,7 +185,7 @@ def _card_object(card: Card) -> dict[str, Any]:
 
 
 def _question_object(shown: AnyInstance) -> dict[str, Any]:
-    prompt, options, answer = _asked(shown)
+    prompt, options, answer = asked(shown)
     return {
         "form": shown.form.value,
         "recall": shown.recall,
@@ -196,7 +196,7 @@ def _question_object(shown: AnyInstance) -> dict[str, Any]:
     }
 
 
-def _asked(shown: AnyInstance) -> tuple[str, list[str], str]:
+def asked(shown: AnyInstance) -> tuple[str, list[str], str]:
     """Return prompt, options and answer; with options the answer is one of them."""
     match shown:
         case Pick(options=options, key=key):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import ValidationError
 
+from quiz.dossier import schema
 from quiz.dossier.check import check
 from quiz.dossier.explain import explain
 from quiz.dossier.load import SECTIONS, both_ways
@@ -54,6 +55,17 @@ def as_entry(form: EntryForm) -> Entry:
         raise FormError(
             trouble.message, field=field_of(trouble.path), entry=form.id, remedy=trouble.remedy
         ) from error
+
+
+def as_part(model: Literal["Stance", "Position"], node: dict[str, Any], entry: str, field: str) -> None:
+    """Make sure that a part of a dispute is sound by itself. Raises :class:`FormError` where it is not."""
+    kind: type[Entry] = schema.Stance if model == "Stance" else schema.Position
+    try:
+        kind.model_validate(node)
+    except ValidationError as error:
+        trouble = explain(error, kind)[0]
+        where = ".".join(part for part in (field, field_of(trouble.path)) if part)
+        raise FormError(trouble.message, field=where, entry=entry, remedy=trouble.remedy) from error
 
 
 def with_entries(dossier: Dossier, forms: Iterable[EntryForm]) -> Dossier:

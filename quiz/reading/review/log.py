@@ -19,9 +19,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Decision = Literal[
-    "accepted", "rejected", "merged", "split", "attached", "holder", "same", "different", "undone", "redone"
+    "accepted",
+    "rejected",
+    "merged",
+    "split",
+    "attached",
+    "outlined",
+    "holder",
+    "same",
+    "different",
+    "undone",
+    "redone",
 ]
-SETTLES = frozenset({"accepted", "rejected", "merged", "split", "attached", "same"})
+SETTLES = frozenset({"accepted", "rejected", "merged", "split", "attached", "outlined", "same"})
 """Decisions after which a proposal is no longer in the queue."""
 
 

@@ -30,8 +30,11 @@ def entity_form(proposal: EntityProposal, known: Knowledge) -> EntityForm:
     for one in names:
         if fold(one) != fold(proposal.name) and fold(one) not in known.names and fold(one):
             variants.setdefault(fold(one), one)
-    confusable = []
-    for other in proposal.unlike:
+    confusable: list[str] = []
+    told_apart = [
+        min(pair - {proposal.id}, default="") for pair in known.state.different if proposal.id in pair
+    ]
+    for other in (*proposal.unlike, *sorted(told_apart)):
         unlike = state.proposals.get(other)
         entity = known.entity_id(getattr(unlike, "slug", other))
         if entity is not None and entity not in confusable:
@@ -149,6 +152,7 @@ class Company:
         form = self.voices.get(voice)
         known = self._known.voices.get(voice)
         entity = form.entity if form is not None else (known.entity or "" if known is not None else "")
+        entity = entity or self._known.names.get(fold(self.label(voice)), "")
         if entity:
             one = self.entities.get(entity) or self._known.entities[entity]
             type_ = str(one.type)

@@ -46,7 +46,9 @@ def blank_question(text: str, gaps: list[Gap], slot: str, also: tuple[str, ...] 
 def as_sentence(text: str) -> str:
     """Return a text with a capital first and a full stop last; a slot in front stays as it is."""
     whole = sentence(f"A{text}")[1:]
-    return whole if text.startswith("{") else capitalised(whole)
+    lead = re.match(r"[^\w{]*", whole)
+    begins_with_slot = lead is not None and whole[lead.end() : lead.end() + 1] == "{"
+    return whole if begins_with_slot else capitalised(whole)
 
 
 def blanked(line: str, names: Iterable[str]) -> str:

@@ -17,7 +17,7 @@ from quiz.reading.review.others import draft_conflict, draft_dispute, draft_enti
 from quiz.reading.review.parts import located
 from quiz.reading.review.proposals import plain
 from quiz.reading.review.slugs import titled
-from quiz.reading.review.statements import draft_claim, draft_fact, draft_wording
+from quiz.reading.review.statements import draft_claim, draft_fact
 from quiz.reading.review.views import (
     AnswerView,
     Choice,
@@ -27,6 +27,7 @@ from quiz.reading.review.views import (
     ProposalView,
     WordingView,
 )
+from quiz.reading.review.wordings import draft_wording
 
 if TYPE_CHECKING:
     from quiz.reading.draft.model import AnyProposal

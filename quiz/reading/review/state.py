@@ -98,14 +98,16 @@ class State:
             self._split(record.id, told)
         if "dispute" in told:
             made = msgspec.convert(told["dispute"], DisputeForm)
-            if record.edits:
+            if told.get("written"):
                 self.making.pop(made.id, None)
             else:
                 self.making[made.id] = made
 
     def _settle(self, name: str, decision: Decision, record: Record, entry: str | None) -> None:
+        if name not in self.proposals:
+            return
         self.settled[name] = Settled(decision=decision, n=record.n, entry=entry, reason=record.reason)
-        proposal = self.proposals.get(name)
+        proposal = self.proposals[name]
         if isinstance(proposal, EntityProposal) and entry is not None:
             self.entity_ids[proposal.slug] = entry.partition("/")[2]
 

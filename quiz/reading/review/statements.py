@@ -9,7 +9,7 @@ import msgspec
 from quiz.dossier import dates
 from quiz.dossier.index import fold
 from quiz.reading.draft.credit import FIRST_PERSON
-from quiz.reading.draft.model import AnswerProposal, ClaimProposal, FactProposal, Place, WordingProposal
+from quiz.reading.draft.model import AnswerProposal, ClaimProposal, FactProposal, Place
 from quiz.reading.review.anchors import anchor
 from quiz.reading.review.answers import Candidate, candidate, chosen
 from quiz.reading.review.forms import Draft, EvidenceForm, SlotForm, StatementForm, WhenForm
@@ -43,7 +43,7 @@ def draft_fact(fact: FactProposal, known: Knowledge) -> Draft:
     chain = company.chain(place.source, place.paragraph, fact.says)
     kind = KIND[fact.standing]
     needs = kind != "report" or len(chain) > 1
-    led = needs and not _names(place.text, chain[-1:], company)
+    led = needs and not names_any(place.text, chain[-1:], company)
     found = _candidates(fact.answers, place, known)
     told = Told(place, chain, led)
     remarks = []
@@ -52,54 +52,27 @@ def draft_fact(fact: FactProposal, known: Knowledge) -> Draft:
     form, more = _statement(told, kind, found, known, company)
     if fact.when is not None:
         form = msgspec.structs.replace(form, when=_when(fact))
-    evidence = [*form.evidence]
-    for other in known.state.joined.get(fact.id, ()):
-        evidence += _joined_evidence(known.state.proposals.get(other), known, company, chain, kind)
-    form = msgspec.structs.replace(form, evidence=tuple(dict.fromkeys(evidence)))
+    form = _with_joined(form, fact.id, known, company)
     return _draft(form, company, (*remarks, *more))
 
 
-def draft_wording(wording: WordingProposal, fact: FactProposal, known: Knowledge) -> Draft:
-    """Return the statement that a fact makes in the words of a language model: its answers are the fact's."""
-    company = Company(known)
-    slots = []
-    for one in wording.slots:
-        answer = fact.answers[one.answer] if one.answer < len(fact.answers) else None
-        found = candidate(answer, fact.place, known, company) if answer is not None else None
-        if found is not None:
-            slots.append(
-                msgspec.structs.replace(
-                    found.slot, name=one.slot, questions=one.questions, distractors=one.distractors
-                )
-            )
-    plain_draft = draft_fact(fact, known)
-    base = plain_draft.entry
-    assert isinstance(base, StatementForm)
-    chain = base.evidence[0].says
-    cited = [evidence_of(place, chain, known) for place in wording.evidence]
-    same = [one for one in cited if one.at != base.evidence[0].at]
-    text = wording.text
-    if (base.kind != "report" or len(chain) > 1) and not _names(text, chain[-1:], company):
-        text = f"According to {company.label(chain[-1])}: {_in_quotes(text)}"
-    form = msgspec.structs.replace(
-        base, text=text, slots=tuple(slots), evidence=(*base.evidence, *same), id=base.id
-    )
-    company.chain(fact.place.source, fact.place.paragraph, fact.says)
-    return _draft(form, company, (f"Worded by {wording.by}: hold it against the sentence.",))
+def _with_joined(form: StatementForm, name: str, known: Knowledge, company: Company) -> StatementForm:
+    """Return a statement with the evidence of what says the same; of a view only the same holder's."""
+    evidence = [*form.evidence]
+    for other in known.state.joined.get(name, ()):
+        one = known.state.proposals.get(other)
+        if isinstance(one, FactProposal | ClaimProposal):
+            more = own_evidence(one, known, company)
+            if form.kind == "report" or more.says[-1] == evidence[0].says[-1]:
+                evidence.append(more)
+    return msgspec.structs.replace(form, evidence=tuple(dict.fromkeys(evidence)))
 
 
-def _joined_evidence(
-    other: object, known: Knowledge, company: Company, chain: tuple[str, ...], kind: str
-) -> list[EvidenceForm]:
-    """Return the evidence of a fact that says the same; a view has one holder, so others are left out."""
-    if not isinstance(other, FactProposal):
-        return []
-    says = company.chain(other.place.source, other.place.paragraph, other.says)
-    if kind != "report" and says[-1:] != chain[-1:]:
-        return []
-    return [
-        evidence_of(other.place, company.chain(other.place.source, other.place.paragraph, other.says), known)
-    ]
+def own_evidence(one: FactProposal | ClaimProposal, known: Knowledge, company: Company) -> EvidenceForm:
+    """Return the evidence that a fact or a claim is."""
+    if isinstance(one, ClaimProposal):
+        return evidence_of(one.place, claim_chain(one, known, company)[0], known)
+    return evidence_of(one.place, company.chain(one.place.source, one.place.paragraph, one.says), known)
 
 
 def draft_claim(claim: ClaimProposal, known: Knowledge) -> Draft:
@@ -107,12 +80,13 @@ def draft_claim(claim: ClaimProposal, known: Knowledge) -> Draft:
     company = Company(known)
     chain, remarks = claim_chain(claim, known, company)
     content = content_of(claim)
-    named = _names(claim.place.text, chain[-1:], company)
+    named = names_any(claim.place.text, chain[-1:], company)
     apart = _stands_alone(claim) and _holder(claim, known) is not None
     place = content if apart and not named else claim.place
     told = Told(place, chain, not named, content if apart else None)
     found = _claim_candidates(claim, place, content, known, chain, company)
     form, more = _statement(told, claim.sense, found, known, company)
+    form = _with_joined(form, claim.id, known, company)
     if claim.assertion != "asserted":
         remarks.append(f"The sentence does not assert this: it is {claim.assertion}.")
     return _draft(form, company, (*remarks, *more))
@@ -168,7 +142,7 @@ def content_of(claim: ClaimProposal) -> Place:
     )
 
 
-def _names(text: str, voices: tuple[str, ...], company: Company) -> bool:
+def names_any(text: str, voices: tuple[str, ...], company: Company) -> bool:
     """Tell whether a text names one of the voices."""
     folded = f" {fold(text)} "
     return any(f" {fold(name)} " in folded for voice in voices for name in company.names(voice) if fold(name))
@@ -240,7 +214,7 @@ def _statement(
     if not slots:
         said, slots, remarks = _asked_who(told, text, company)
     elif told.led:
-        said = f"According to {company.label(chain[-1])}: {_in_quotes(said)}"
+        said = f"According to {company.label(chain[-1])}: {in_quotes(said)}"
     else:
         said = as_sentence(said)
     about = joined(
@@ -260,7 +234,7 @@ def _statement(
 def _asked_who(told: Told, text: str, company: Company) -> tuple[str, list[SlotForm], list[str]]:
     """Return the sentence with its holder as the slot, where nothing in it can be asked for."""
     holder = told.chain[-1]
-    quote = _in_quotes(with_slots(text, []))
+    quote = in_quotes(with_slots(text, []))
     if not told.led:
         at = next((p for n in company.names(holder) if (p := text.find(n)) >= 0), -1)
         name = next((n for n in company.names(holder) if text.find(n) == at), "") if at >= 0 else ""
@@ -271,13 +245,13 @@ def _asked_who(told: Told, text: str, company: Company) -> tuple[str, list[SlotF
     label = company.label(holder)
     if told.content is not None:
         text = told.content.text
-        quote = _in_quotes(with_slots(text, []))
+        quote = in_quotes(with_slots(text, []))
     words = plain(text).split(" ")
     short = " ".join(words[:28]) + (" …" if len(words) > 28 else "")
     if gives_away(short, company.names(holder)):
         names = sorted(company.names(holder), key=len, reverse=True)
         short = blanked(short, names)
-    slot = _holder_slot(holder, label, company, f"Who says this? {_in_quotes(short)[:250]}")
+    slot = _holder_slot(holder, label, company, f"Who says: {in_quotes(short[:240])}?")
     return (
         f"{{a}} says: {quote}",
         [slot],
@@ -294,7 +268,8 @@ def _holder_slot(holder: str, name: str, company: Company, question: str) -> Slo
     return SlotForm(name="a", type=type_, value=name, accept=accept, questions=(question,))
 
 
-def _in_quotes(text: str) -> str:
+def in_quotes(text: str) -> str:
+    """Return a text as a whole sentence in quotation marks."""
     from quiz.questions.wording import quoted
 
     return quoted(as_sentence(text.strip('“”" ') if text.count("“") == 1 else text))

@@ -1,0 +1,204 @@
+"""A folder under review: its proposals and decisions, and how a decision is made and taken back."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from quiz.dossier.index import fold
+from quiz.errors import QuizError
+from quiz.memory.clock import moment
+from quiz.reading.draft.model import EntityProposal, WordingProposal
+from quiz.reading.review import disk, house
+from quiz.reading.review.bench import Bench, Plan
+from quiz.reading.review.edits import Edit, done_again, undone
+from quiz.reading.review.known import Knowledge, Proposed
+from quiz.reading.review.log import Decision, Record, as_line, read_log
+from quiz.reading.review.proposals import DECIDED, Articles, read_proposals
+from quiz.reading.review.queue import Queue
+from quiz.reading.review.state import History, State
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from quiz.dossier.schema import Dossier
+    from quiz.memory.clock import Clock
+    from quiz.reading.draft.model import AnyProposal
+    from quiz.reading.review.bench import Alter
+    from quiz.reading.review.forms import EntryForm
+    from quiz.reading.review.queue import Item
+
+Also = tuple[tuple[str, Decision, str | None], ...]
+"""What is settled together with a decision: proposal, decision, entry."""
+
+
+class Desk:
+    """What lies on the desk: the dossier, the proposals, the log. Every decision is one transaction."""
+
+    def __init__(self, folder: Path, clock: Clock) -> None:
+        self.folder = folder
+        self.warnings: list[str] = []
+        """What a person should be told of how the folder was found, a sentence each."""
+        self._clock = clock
+        proposals = read_proposals(folder)
+        path = folder / disk.PROPOSED / DECIDED
+        log = read_log(path)
+        mended = disk.mend(folder, path, log.size)
+        if mended is not None:
+            self.warnings.append(mended)
+            log = read_log(path)
+        if log.warning is not None:
+            self.warnings.append(log.warning)
+        house.loads_ruamel()
+        self._bench = Bench(folder)
+        self._bench.log_size = log.size
+        self._proposed = Proposed(proposals)
+        proposals = {
+            name: one for name, one in proposals.items() if not isinstance(one, WordingProposal)
+        }  # a wording is shown with its fact
+        self._proposals = proposals
+        self._history = History(log.records, str(path))
+        self._count = len(log.records)
+        self._queue = Queue(proposals)
+        self._articles = Articles(folder, {one.id: one.file for one in self.dossier.sources})
+        self._state = State(proposals, self._history.active)
+        self._queue.add(self._state.proposals)
+        self._knowledge: Knowledge | None = None
+        self._left: list[Item] | None = None
+
+    @property
+    def dossier(self) -> Dossier:
+        """The dossier as it is now."""
+        return self._bench.loaded.dossier
+
+    def undo(self) -> str:
+        """Take the last decision back, and what it wrote; return what was undone, in a few words.
+
+        The YAML is then as it was, byte for byte, where nobody changed it since.
+        """
+        self._fresh()
+        if not self._history.active:
+            raise QuizError("There is nothing to undo.")
+        last = self._history.active[-1]
+        plan = None
+        if last.edits:
+            plan = self._bench.plan_edits(tuple(reversed(last.edits)), lambda e, t: (e, undone(e, t)))
+        self._commit(
+            plan, Record(n=self._count + 1, id=last.id, decision="undone", at=self._now(), of=last.n)
+        )
+        return self._words(last)
+
+    def redo(self) -> str:
+        """Make the decision again that was undone last; return it in a few words."""
+        self._fresh()
+        if not self._history.undone:
+            raise QuizError("There is nothing to do again.")
+        last = self._history.undone[-1]
+        plan: Plan | None = None
+        edits: tuple[Edit, ...] = ()
+        if last.edits:
+            plan = self._bench.plan_edits(last.edits, done_again)
+            edits = plan.edits
+        record = Record(
+            n=self._count + 1, id=last.id, decision="redone", at=self._now(), of=last.n, edits=edits
+        )
+        self._commit(plan, record)
+        return self._words(last)
+
+    # ------------------------------------------------------------ how decisions are made
+
+    def _decide(
+        self,
+        name: str,
+        decision: Decision,
+        *,
+        forms: Sequence[EntryForm] = (),
+        alters: Sequence[Alter] = (),
+        entry: str | None = None,
+        reason: str | None = None,
+        also: Also = (),
+        told: dict[str, Any] | None = None,
+    ) -> None:
+        plan = self._bench.plan(forms, alters) if forms or alters else None
+        record = Record(
+            n=self._count + 1,
+            id=name,
+            decision=decision,
+            at=self._now(),
+            entry=entry,
+            reason=reason or None,
+            also=also,
+            edits=plan.edits if plan is not None else (),
+            told=told or {},
+        )
+        self._commit(plan, record)
+
+    def _commit(self, plan: Plan | None, record: Record) -> None:
+        self._bench.commit(plan, as_line(record))
+        self._count = record.n
+        self._history.add(record)
+        if record.decision in {"undone", "redone"}:
+            self._state = State(self._proposals, self._history.active)
+        else:
+            self._state.add(record)
+        self._queue.add(self._state.proposals)
+        self._forget()
+
+    def _fresh(self) -> None:
+        """Take in what somebody else changed; refuse where another review of the folder is at work."""
+        self._bench.log_is_ours()
+        if self._bench.refresh():
+            self._forget()
+
+    def _forget(self) -> None:
+        self._knowledge = None
+        self._left = None
+        self.__dict__.pop("_known_entities", None)
+
+    def _must_be_open(self, name: str) -> None:
+        self._proposal(name)
+        settled = self._state.settled.get(name)
+        if settled is not None:
+            raise QuizError(f"This is {settled.decision} already.", remedy="Undo that decision first.")
+
+    def _proposal(self, name: str) -> AnyProposal:
+        try:
+            return self._state.proposals[name]
+        except KeyError:
+            raise QuizError(f"There is no proposal {name}.") from None
+
+    def _now(self) -> str:
+        return moment(self._clock.now()).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+    @property
+    def _known(self) -> Knowledge:
+        if self._knowledge is None:
+            self._knowledge = Knowledge(self.dossier, self._state, self._proposed, self._articles)
+        return self._knowledge
+
+    @cached_property
+    def _known_entities(self) -> frozenset[str]:
+        """Entity proposals that are in the dossier already though nobody decided on them here."""
+        known = self._known
+        return frozenset(
+            name
+            for name, one in self._state.proposals.items()
+            if isinstance(one, EntityProposal)
+            and name not in self._state.settled
+            and (one.slug in known.entities or fold(one.name) in known.names)
+        )
+
+    def _open_items(self) -> list[Item]:
+        if self._left is None:
+            self._left = self._queue.left(self._state, self._known_entities)
+        return self._left
+
+    def _told(self, records: list[Record]) -> str | None:
+        return self._words(records[-1]) if records else None
+
+    def _words(self, record: Record) -> str:
+        """Return a decision in a few words: ``accepted: The general was killed …``."""
+        known = record.id in self._state.proposals
+        title = self._queue.item(record.id).title if known else record.entry or record.id
+        return f"{record.decision}: {title if len(title) <= 60 else title[:59] + '…'}"

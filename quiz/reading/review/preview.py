@@ -1,0 +1,94 @@
+"""What a draft would be asked as, and what the linter would say of it, before anything is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from quiz.dossier.load import Loaded
+from quiz.dossier.marks import Marks
+from quiz.lint.engine import lint
+from quiz.questions.build import build_entry
+from quiz.questions.document import BuiltDeck
+from quiz.questions.realise import realise
+from quiz.questions.show import asked
+from quiz.reading.review.checks import FormError, misfit, with_entries
+
+if TYPE_CHECKING:
+    from quiz.dossier.schema import Dossier
+    from quiz.reading.review.forms import Draft
+
+
+class AskedView(Struct, frozen=True, kw_only=True):
+    """One question as a learner would be shown it first; with options the answer is one of them."""
+
+    card: str
+    form: str
+    recall: bool
+    prompt: str
+    options: tuple[str, ...]
+    answer: str
+
+
+class Amiss(Struct, frozen=True, kw_only=True):
+    """Something amiss. A ``must`` keeps the draft from being accepted; others are the linter's advice.
+
+    ``field`` is the place in the form, with points between, where it is known; ``rule`` the linter's code.
+    """
+
+    message: str
+    remedy: str
+    must: bool
+    field: str = ""
+    rule: str = ""
+
+
+class Preview(Struct, frozen=True, kw_only=True):
+    """Questions and findings of a draft; without questions where it does not fit the format yet."""
+
+    questions: tuple[AskedView, ...]
+    findings: tuple[Amiss, ...]
+
+
+def preview(dossier: Dossier, draft: Draft) -> Preview:
+    """Return the questions that a draft would give in this dossier, and what is amiss with it."""
+    forms = draft.forms()
+    slug = draft.entry.id
+    try:
+        wrong = misfit(dossier, forms)
+        whole = with_entries(dossier, forms)
+    except FormError as error:
+        wrong = error
+    if wrong is not None:
+        return Preview(
+            questions=(),
+            findings=(Amiss(message=wrong.message, remedy=wrong.remedy or "", must=True, field=wrong.field),),
+        )
+    if draft.entry.section not in {"statements", "discrepancies", "disputes"}:
+        return Preview(questions=(), findings=())
+    cards = build_entry(whole, slug)
+    shown = [(card, realise(question, card, "", 0)) for card in cards for question in card.questions]
+    questions = []
+    for card, one in shown:
+        prompt, options, answer = asked(one)
+        questions.append(
+            AskedView(
+                card=card.id,
+                form=one.form.value,
+                recall=one.recall,
+                prompt=prompt,
+                options=tuple(options),
+                answer=answer,
+            )
+        )
+    deck = dossier.deck
+    built = BuiltDeck(id=deck.id, title=deck.title, licence=deck.licence, cards=cards)
+    report = lint(Loaded(whole, Marks(deck.id)), built)
+    own = f"{deck.id}/{slug}"
+    findings = {
+        Amiss(message=one.message, remedy=one.remedy, must=False, rule=one.rule): None
+        for one in report.findings
+        if one.card == own or one.card.startswith(f"{own}#")
+    }
+    return Preview(questions=tuple(questions), findings=tuple(findings))
