@@ -14,10 +14,10 @@ from .made_cast import MadeCast
 NAMES = {
     "rita-holm": "Rita Holm|Holm",
     "karl-berg": "Karl Berg|Berg",
-    "lund": "Lund",
-    "oslo": "Oslo",
-    "harbour-office": "Harbour Office",
-    "sweden": "Sweden",
+    "lund": "Lund:place",
+    "oslo": "Oslo:place",
+    "harbour-office": "Harbour Office:organisation",
+    "sweden": "Sweden:place",
 }
 VOICES = {"": "the-author", "Bo": "bo"}
 

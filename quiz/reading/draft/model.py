@@ -72,7 +72,8 @@ class AnswerProposal(Struct, frozen=True, kw_only=True):
     ``start`` and ``end`` are character offsets into the sentence, the ``text`` of the fact's own place.
     ``value`` is in the dossier's form: digits, EDTF, an ISO 8601 duration, or words; ``entity`` the slug of
     the entity meant. ``bounds`` is as in the dossier (``about``, ``at-least`` …); ``of`` is the slug of
-    the one who holds a role.
+    the one who holds a role. ``about`` is what the answer is said of: in which part (``subject``,
+    ``object``, ``of`` a noun, or a preposition), of which verb or noun as printed, and what stands with it.
     """
 
     type: Literal["person", "place", "organisation", "date", "duration", "number", "role", "term"]
@@ -85,6 +86,7 @@ class AnswerProposal(Struct, frozen=True, kw_only=True):
     counts: str | None = None
     bounds: str = "exact"
     of: str | None = None
+    about: tuple[str, ...] = ()
     accept: tuple[str, ...] = ()
     worth: float = 0.5
 

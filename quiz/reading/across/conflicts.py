@@ -1,0 +1,93 @@
+"""The same thing with different values, across articles or inside one: proposals for a person to judge."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quiz.reading.across.accounts import accounts, figures, times
+from quiz.reading.across.likeness import Rarity
+from quiz.reading.across.offices import offices
+from quiz.reading.across.pairs import Grouped, Value, grouped
+from quiz.reading.across.told import ENTITY, told
+from quiz.reading.draft.identity import proposal_id
+from quiz.reading.draft.model import ConflictProposal, ConflictValue
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from quiz.reading.across.values import Relation
+    from quiz.reading.draft.model import FactProposal
+    from quiz.reading.facts.people import Cast
+
+_WORDS = 4
+"""So many of the weightiest things shared say what a conflict is about."""
+
+
+def find_conflicts(facts: Sequence[FactProposal], cast: Cast) -> list[ConflictProposal]:
+    """Return what the facts give different values for, the surest first.
+
+    Figures of one unit and dates count as being of one thing where what stands around them shares rare words
+    and entities; offices where holder or office are the same; other answers where two sentences share still
+    more. What is only worth asking as a view is compared as well, except in accounts.
+    """
+    ready = [told(fact, cast) for fact in facts]
+    rarity = Rarity([one.features for one in ready])
+    names = {one.slug: one.name for one in cast.entities}
+    out: dict[str, ConflictProposal] = {}
+    for base, reason, found in (
+        (0.3, "the same unit and subject, other figures", grouped(list(figures(ready, rarity)))),
+        (0.3, "the same event, other dates", grouped(list(times(ready, rarity)))),
+        (0.0, "two accounts of one thing", grouped(list(accounts(ready, rarity)))),
+    ):
+        for one in found:
+            proposal = _proposal(one, base, reason, names)
+            out.setdefault(proposal.id, proposal)
+    for about, score, relation, values in offices(ready):
+        proposal = _make(_named(about, names), score, relation, values, "one holder or office, other values")
+        out.setdefault(proposal.id, proposal)
+    return sorted(out.values(), key=lambda one: (-one.worth, one.id))
+
+
+def _proposal(found: Grouped, base: float, reason: str, names: Mapping[str, str]) -> ConflictProposal:
+    about = ", ".join(_words(found, names))
+    return _make(about, base + 0.7 * found.score, found.relation, found.values, reason)
+
+
+def _make(
+    about: str, score: float, relation: Relation, values: Sequence[Value], reason: str
+) -> ConflictProposal:
+    sources = {one.told.fact.place.source for one in values}
+    why = (reason, "across articles" if len(sources) > 1 else "inside one article")
+    worth = score + (0.1 if len(sources) > 1 else 0) - (0.1 if relation == "precision" else 0)
+    facts = [one.told.fact for one in values]
+    return ConflictProposal(
+        id=proposal_id("conflict", *(part for one in values for part in (one.told.fact.id, one.value))),
+        worth=round(min(1.0, max(0.0, worth)), 2),
+        why=why,
+        about=about,
+        relation=relation,
+        values=tuple(
+            ConflictValue(fact=fact.id, place=fact.place, value=one.value, says=fact.says)
+            for fact, one in zip(facts, values, strict=True)
+        ),
+    )
+
+
+def _words(found: Grouped, names: Mapping[str, str]) -> list[str]:
+    """Return what the values share, as printed."""
+    first = found.values[0].told
+    printed = {word.stem: word.printed for word in reversed(first.words)}
+    out = []
+    for one in found.shared:
+        if one.startswith(ENTITY):
+            out.append(names.get(one[len(ENTITY) :], one[len(ENTITY) :]))
+        else:
+            out.append(printed.get(one, one))
+        if len(out) == _WORDS:
+            break
+    return out
+
+
+def _named(about: str, names: Mapping[str, str]) -> str:
+    head, mark, slug = about.partition(ENTITY)
+    return head + names.get(slug, slug) if mark else about

@@ -1,0 +1,84 @@
+"""Who is said to hold which office: one holder with several, one office with several holders."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from quiz.reading.across.pairs import Value
+from quiz.reading.across.stems import stem, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from quiz.reading.across.told import Told
+    from quiz.reading.across.values import Relation
+
+_RANKS = frozenset(
+    str.split(
+        "general major brigadier colonel lieutenant captain sergeant corporal admiral commodore marshal private "
+        "ensign commander-in-chief"
+    )
+)
+_TITLES = frozenset(
+    str.split(
+        "president minister senator ayatollah sheikh king queen prince princess pope bishop imam rabbi governor "
+        "mayor ambassador judge professor chairman secretary cleric speaker"
+    )
+)
+Office = tuple[str, float, "Relation", tuple[Value, ...]]
+"""What it is about, how sure, how the values differ, and the values."""
+
+
+def offices(facts: Sequence[Told]) -> Iterator[Office]:
+    """Yield holders with several offices, and offices with several holders."""
+    by_holder: dict[str, list[tuple[frozenset[str], Value]]] = defaultdict(list)
+    by_office: dict[frozenset[str], dict[str, Value]] = defaultdict(dict)
+    for one in facts:
+        for answer in one.fact.answers:
+            if answer.type != "role" or answer.of is None or answer.value is None:
+                continue
+            value = Value(one, answer, answer.value)
+            words = frozenset(word.stem for word in words_of(answer.value)) | {
+                f"@{slug}" for start, end, slug in one.names if start < answer.end and answer.start < end
+            }
+            if words:
+                by_holder[answer.of].append((words, value))
+            if len(words) > 1 and any(mark in f" {answer.value} " for mark in (" of ", "’s ", "'s ")):
+                by_office[words].setdefault(answer.of, value)
+    for holder in sorted(by_holder):
+        yield from _of_holder(holder, by_holder[holder])
+    for words in sorted(by_office, key=sorted):
+        holders = by_office[words]
+        if len(holders) > 1:
+            values = tuple(Value(one.told, one.answer, slug) for slug, one in holders.items())
+            yield next(iter(holders.values())).value, 0.55, "conflict", values
+
+
+def _of_holder(holder: str, given: Sequence[tuple[frozenset[str], Value]]) -> Iterator[Office]:
+    """Yield the offices, and apart from them the ranks, that one holder is given differently."""
+    for sort in ("rank", "office"):
+        kept: list[tuple[frozenset[str], Value]] = []
+        for words, value in given:
+            if (_sort(value.value) == sort) and not any(words == other for other, _ in kept):
+                kept.append((words, value))
+        if len(kept) < 2:
+            continue
+        nested = all(one <= two or two <= one for one, _ in kept for two, _ in kept)
+        sources = {value.told.fact.place.source for _, value in kept}
+        sure = 0.6 if sort == "rank" else 0.5 if len(sources) > 1 else 0.35
+        yield (
+            f"{sort} of @{holder}",
+            sure - (0.2 if nested else 0),
+            "precision" if nested else "conflict",
+            tuple(value for _, value in kept),
+        )
+
+
+def _sort(role: str) -> str:
+    words = [word.strip(".,").lower() for word in role.split()]
+    if words and words[-1] in _RANKS:
+        return "rank"
+    if len(words) == 1 and (words[0] in _TITLES or stem(words[0]) == ""):
+        return "title"
+    return "office"

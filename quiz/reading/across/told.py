@@ -1,0 +1,69 @@
+"""A fact as it is compared: its words and entities, and what stands around each of its answers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quiz.reading.across.stems import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quiz.reading.across.stems import Word
+    from quiz.reading.draft.model import AnswerProposal, FactProposal, Place
+    from quiz.reading.facts.people import Cast
+
+ENTITY = "@"
+"""Marks a feature that is an entity's slug."""
+_NEAR = 60
+"""Characters on either side of an answer that say what it is the answer to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fact with its features: stems of words outside names, and entities, each with a weight."""
+
+    fact: FactProposal
+    words: tuple[Word, ...]
+    names: tuple[tuple[int, int, str], ...]
+    features: dict[str, float]
+
+    def around(self, answer: AnswerProposal) -> dict[str, float]:
+        """Return the features around an answer: near ones weigh whole, the sentence's others a third."""
+        near: dict[str, float] = {}
+        for start, end, name in self._features():
+            if start < answer.end and answer.start < end:
+                continue
+            gap = max(start - answer.end, answer.start - end, 0)
+            weight = 1.0 if gap <= _NEAR else 0.34
+            near[name] = max(near.get(name, 0.0), weight)
+        return near
+
+    def _features(self) -> Iterator[tuple[int, int, str]]:
+        for word in self.words:
+            yield word.start, word.end, word.stem
+        for start, end, slug in self.names:
+            yield start, end, ENTITY + slug
+
+
+def told(fact: FactProposal, cast: Cast) -> Told:
+    """Make a fact ready to be compared."""
+    names = tuple(names_in(fact.place, cast))
+    words = tuple(
+        word
+        for word in words_of(fact.place.text)
+        if not any(start < word.end and word.start < end for start, end, _ in names)
+    )
+    counted = Counter([word.stem for word in words] + [ENTITY + slug for _, _, slug in names])
+    return Told(fact, words, names, dict.fromkeys(counted, 1.0))
+
+
+def names_in(place: Place, cast: Cast) -> list[tuple[int, int, str]]:
+    """Return the entities named in a stretch of a paragraph: offsets into its text, and slugs."""
+    return [
+        (max(0, start - place.start), min(end, place.end) - place.start, slug)
+        for start, end, slug in cast.spans.get((place.source, place.paragraph), ())
+        if start < place.end and place.start < end
+    ]
