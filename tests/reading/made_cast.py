@@ -23,7 +23,9 @@ class MadeCast:
             self._slugs |= dict.fromkeys(printed, slug)
             entities.append(EntityProposal(id=slug, slug=slug, name=printed[0], type=kind or "person"))
         self.entities = tuple(entities)
-        either = "|".join(re.escape(name) for name in sorted(self._slugs, key=lambda name: (-len(name), name)))
+        either = "|".join(
+            re.escape(name) for name in sorted(self._slugs, key=lambda name: (-len(name), name))
+        )
         self.spans = {
             (source, one.number): tuple(
                 (found.start(), found.end(), self._slugs[found[0]])

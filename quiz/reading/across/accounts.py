@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from quiz.reading.across import values
 from quiz.reading.across.likeness import Index, Rarity
@@ -12,25 +12,34 @@ from quiz.reading.across.stems import stem, words_of
 from quiz.reading.across.told import ENTITY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from quiz.reading.across.told import Told
     from quiz.reading.across.values import Relation
     from quiz.reading.draft.model import AnswerProposal
 
-_FIGURES = 0.25
-_TIMES = 0.3
-_TELLS = 0.2
-_INSIDE = 0.3
-"""How alike two contexts must be: of figures, of times, of accounts, and of accounts of one article."""
+_Item: TypeAlias = "tuple[Value, dict[str, float]]"
+_Fits: TypeAlias = "Callable[[Value, Value, Sequence[str]], bool]"
+_FIGURES = 0.18
+_TIMES = 0.12
+_DAYS = 0.3
+_SAME_PART = 0.16
+_TELLS = 0.27
+"""How alike two contexts must be: of figures, of dates, of days of the week, of accounts in which others play
+the same part in one event, and of accounts that only share a good deal."""
 _COUNTED = 1.5
 """What a figure counts weighs so much more than what stands near it."""
 _FIELDS = ("person", "organisation", "place", "term")
+_PLACES = frozenset({"in", "at", "near", "on", "from", "outside", "inside", "over"})
+_TELLING = frozenset({"subject", "place"})
+"""Parts that one event has once: who did it, and where."""
+_BEST = 2
+"""Looser accounts are kept for so many others of each fact."""
 
 
 def figures(facts: Sequence[Told], rarity: Rarity) -> Iterator[Pair]:
     """Yield figures of one unit that are said of the same thing and differ."""
-    by_unit: dict[str, list[tuple[Value, dict[str, float]]]] = defaultdict(list)
+    by_unit: dict[str, list[_Item]] = defaultdict(list)
     for one in facts:
         for answer in one.fact.answers:
             unit = _unit(answer)
@@ -42,7 +51,7 @@ def figures(facts: Sequence[Told], rarity: Rarity) -> Iterator[Pair]:
             around.pop(unit, None)
             by_unit[unit].append((Value(one, answer, said(answer)), around))
     for unit in sorted(by_unit):
-        yield from _differing(by_unit[unit], rarity, _FIGURES)
+        yield from _differing(by_unit[unit], rarity, _FIGURES, _one_count)
 
 
 def _unit(answer: AnswerProposal) -> str | None:
@@ -63,62 +72,140 @@ def said(answer: AnswerProposal) -> str:
     return f"{bounds}{' '.join(answer.printed.split())}{unit}"
 
 
-def _differing(
-    items: Sequence[tuple[Value, dict[str, float]]], rarity: Rarity, least: float
-) -> Iterator[Pair]:
+def _differing(items: Sequence[_Item], rarity: Rarity, least: float, fits: _Fits) -> Iterator[Pair]:
     index = Index(items, rarity)
-    for likeness, one, two in index.pairs(least):
+    for likeness, one, two in index.pairs(least, 1):
         first, second = index.items[one], index.items[two]
-        if first.told.fact.id == second.told.fact.id:
+        common = index.common(one, two)
+        if first.told.fact.id == second.told.fact.id or not fits(first, second, common):
             continue
         relation = _relation(first, second)
         if relation is not None:
-            yield Pair(likeness, first, second, relation, tuple(index.common(one, two)))
+            yield Pair(likeness, first, second, relation, tuple(common))
 
 
 def _relation(one: Value, two: Value) -> Relation | None:
     if one.answer is None or two.answer is None:
         return "conflict" if values.weekdays(one.value, two.value) else None
     if one.answer.type == "date":
-        if two.answer.type != "date":
-            return None
         return values.dates(one.answer.value or "", two.answer.value or "")
     return values.numbers(one.answer, two.answer)
 
 
+def _head(value: Value) -> str:
+    """Return the stem of the word that an answer hangs from."""
+    about = value.answer.about if value.answer is not None else ()
+    return stem(about[1]) if len(about) > 1 else ""
+
+
+def _one_count(one: Value, two: Value, common: Sequence[str]) -> bool:
+    """Tell whether two figures are of one thing: what they count or do is the same, or much about them."""
+    if len(common) > 2:
+        return True
+    return len(common) > 1 and bool(_head(one)) and _head(one) == _head(two)
+
+
+def _one_event(one: Value, two: Value, common: Sequence[str]) -> bool:
+    """Tell whether two dates are of one event: they hang from the same word, and share another."""
+    head = _head(one)
+    return bool(head) and head == _head(two) and any(name != head for name in common)
+
+
+def _any(_: Value, __: Value, common: Sequence[str]) -> bool:
+    return len(common) > 1
+
+
 def times(facts: Sequence[Told], rarity: Rarity) -> Iterator[Pair]:
     """Yield dates, and days of the week, that are given for the same thing and differ."""
-    dated: list[tuple[Value, dict[str, float]]] = []
-    days: list[tuple[Value, dict[str, float]]] = []
+    dated: list[_Item] = []
+    days: list[_Item] = []
     for one in facts:
-        for answer in one.fact.answers:
-            if answer.type == "date" and answer.value is not None:
-                dated.append((Value(one, answer, " ".join(answer.printed.split())), one.around(answer)))
+        dated += [
+            (Value(one, answer, " ".join(answer.printed.split())), one.around(answer))
+            for answer in one.fact.answers
+            if answer.type == "date" and answer.value is not None
+        ]
         when = one.fact.when
         if when is not None and "day" in when.printed:
             days.append((Value(one, None, when.printed), dict(one.features)))
-    yield from _differing(dated, rarity, _TIMES)
-    yield from _differing(days, rarity, _TIMES)
+    yield from _differing(dated, rarity, _TIMES, _one_event)
+    yield from _differing(days, rarity, _DAYS, _any)
 
 
-def accounts(facts: Sequence[Told], rarity: Rarity) -> Iterator[Pair]:
-    """Yield accounts of one thing that name different persons, places or things in it."""
-    index = Index([(one, one.features) for one in facts], rarity)
-    for likeness, one, two in index.pairs(_TELLS, 3):
+def parts(index: Index[Told]) -> Iterator[Pair]:
+    """Yield facts in which others do the same thing to the same, or the same happens elsewhere."""
+    for likeness, one, two in index.pairs(_SAME_PART, 2):
         first, second = index.items[one], index.items[two]
-        if first.fact.place.source == second.fact.place.source and (
-            likeness < _INSIDE or first.fact.place.paragraph == second.fact.place.paragraph
-        ):
+        if _beside(first, second) or not _plain(first, second):
             continue
+        for left in first.fact.answers:
+            right = _counterpart(first, left, second)
+            if right is not None:
+                values_apart = Value(first, left, left.printed), Value(second, right, right.printed)
+                yield Pair(likeness, *values_apart, "conflict", tuple(index.common(one, two)))
+                break
+
+
+def _counterpart(one: Told, left: AnswerProposal, two: Told) -> AnswerProposal | None:
+    """Return the answer that plays, in another fact, the part that this one plays in its own.
+
+    Both hang from the same verb or noun, and what else stands with it is the same at least in part: who
+    killed Lee, and not whom somebody killed.
+    """
+    if left.type not in _FIELDS or len(left.about) < 2 or _part(left) not in _TELLING or _names(two, left):
+        return None
+    head, company = stem(left.about[1]), _company(left)
+    for right in two.fact.answers:
+        if (
+            head
+            and right.type == left.type
+            and len(right.about) > 1
+            and stem(right.about[1]) == head
+            and _part(right) == _part(left)
+            and company & _company(right)
+            and not _names(one, right)
+        ):
+            return right
+    return None
+
+
+def _part(answer: AnswerProposal) -> str:
+    return "place" if answer.about[0] in _PLACES else answer.about[0]
+
+
+def _company(answer: AnswerProposal) -> set[str]:
+    own = {word.stem for word in words_of(answer.printed)}
+    return {stem(word) for word in answer.about[2:]} - own - {""}
+
+
+def accounts(index: Index[Told]) -> Iterator[Pair]:
+    """Yield accounts, of different articles, that share a good deal and name different persons or things."""
+    kept: dict[str, int] = defaultdict(int)
+    found = sorted(index.pairs(_TELLS, 3), key=lambda one: (-one[0], one[1:]))
+    for likeness, one, two in found:
+        first, second = index.items[one], index.items[two]
         common = index.common(one, two)
-        if not any(name.startswith(ENTITY) for name in common) or "judged" in {
-            first.fact.standing,
-            second.fact.standing,
-        }:
+        if first.fact.place.source == second.fact.place.source or not _plain(first, second):
+            continue
+        if not any(name.startswith(ENTITY) for name in common):
+            continue
+        if max(kept[first.fact.id], kept[second.fact.id]) >= _BEST:
             continue
         differ = _answers_apart(first, second)
         if differ is not None:
+            kept[first.fact.id] += 1
+            kept[second.fact.id] += 1
             yield Pair(likeness, *differ, "precision", tuple(common))
+
+
+def _beside(one: Told, two: Told) -> bool:
+    """Tell whether two facts stand in one paragraph, where a story goes on rather than differs."""
+    first, second = one.fact.place, two.fact.place
+    return (first.source, first.paragraph) == (second.source, second.paragraph)
+
+
+def _plain(one: Told, two: Told) -> bool:
+    return not {one.fact.standing, two.fact.standing} & {"judged", "predicted"}
 
 
 def _answers_apart(one: Told, two: Told) -> tuple[Value, Value] | None:
@@ -133,5 +220,5 @@ def _answers_apart(one: Told, two: Told) -> tuple[Value, Value] | None:
 
 def _names(told: Told, answer: AnswerProposal) -> bool:
     if answer.entity is not None:
-        return ENTITY + answer.entity in told.features
+        return ENTITY + told.entity(answer.entity) in told.features
     return any(word.stem in told.features for word in words_of(answer.printed))

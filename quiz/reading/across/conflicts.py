@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quiz.reading.across.accounts import accounts, figures, times
-from quiz.reading.across.likeness import Rarity
+from quiz.reading.across.accounts import accounts, figures, parts, times
+from quiz.reading.across.likeness import Index, Rarity
 from quiz.reading.across.offices import offices
 from quiz.reading.across.pairs import Grouped, Value, grouped
-from quiz.reading.across.told import ENTITY, told
+from quiz.reading.across.told import ENTITY, maybe_one, told
 from quiz.reading.draft.identity import proposal_id
 from quiz.reading.draft.model import ConflictProposal, ConflictValue
 
@@ -30,14 +30,17 @@ def find_conflicts(facts: Sequence[FactProposal], cast: Cast) -> list[ConflictPr
     and entities; offices where holder or office are the same; other answers where two sentences share still
     more. What is only worth asking as a view is compared as well, except in accounts.
     """
-    ready = [told(fact, cast) for fact in facts]
+    same = maybe_one(cast)
+    ready = [told(fact, cast, same) for fact in facts]
     rarity = Rarity([one.features for one in ready])
     names = {one.slug: one.name for one in cast.entities}
+    index = Index([(one, one.features) for one in ready], rarity)
     out: dict[str, ConflictProposal] = {}
     for base, reason, found in (
         (0.3, "the same unit and subject, other figures", grouped(list(figures(ready, rarity)))),
         (0.3, "the same event, other dates", grouped(list(times(ready, rarity)))),
-        (0.0, "two accounts of one thing", grouped(list(accounts(ready, rarity)))),
+        (0.15, "the same part in one event, other names", grouped(list(parts(index)))),
+        (0.0, "two accounts that share a good deal", grouped(list(accounts(index)))),
     ):
         for one in found:
             proposal = _proposal(one, base, reason, names)

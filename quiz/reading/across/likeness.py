@@ -44,7 +44,8 @@ class Index(Generic[T]):
         self.items = [item for item, _ in items]
         self._df = Rarity([features for _, features in items]).df
         self.weights = [
-            {name: weight * rarity[name] for name, weight in sorted(features.items())} for _, features in items
+            {name: weight * rarity[name] for name, weight in sorted(features.items())}
+            for _, features in items
         ]
         self._sizes = [math.fsum(weights.values()) or 1.0 for weights in self.weights]
 

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 _RANKS = frozenset(
     str.split(
-        "general major brigadier colonel lieutenant captain sergeant corporal admiral commodore marshal private "
-        "ensign commander-in-chief"
+        "general major brigadier colonel lieutenant captain sergeant corporal admiral commodore marshal "
+        "private ensign commander-in-chief"
     )
 )
 _TITLES = frozenset(
     str.split(
-        "president minister senator ayatollah sheikh king queen prince princess pope bishop imam rabbi governor "
-        "mayor ambassador judge professor chairman secretary cleric speaker"
+        "president minister senator ayatollah sheikh king queen prince princess pope bishop imam rabbi "
+        "governor mayor ambassador judge professor chairman secretary cleric speaker"
     )
 )
 Office = tuple[str, float, "Relation", tuple[Value, ...]]
@@ -43,9 +43,9 @@ def offices(facts: Sequence[Told]) -> Iterator[Office]:
                 f"@{slug}" for start, end, slug in one.names if start < answer.end and answer.start < end
             }
             if words:
-                by_holder[answer.of].append((words, value))
+                by_holder[one.entity(answer.of)].append((words, value))
             if len(words) > 1 and any(mark in f" {answer.value} " for mark in (" of ", "’s ", "'s ")):
-                by_office[words].setdefault(answer.of, value)
+                by_office[words].setdefault(one.entity(answer.of), value)
     for holder in sorted(by_holder):
         yield from _of_holder(holder, by_holder[holder])
     for words in sorted(by_office, key=sorted):

@@ -1,4 +1,4 @@
-"""Words cut down to what they have in common: endings off, irregular forms home, near synonyms under one name.
+"""Words cut down to what they share: endings off, irregular forms home, near synonyms under one name.
 
 Light on purpose: sentences of different articles are to be compared by the thousand, without a parser.
 """
@@ -17,7 +17,8 @@ _ENDINGS = (
     ("ational", "ate"), ("isation", "ise"), ("ization", "ise"), ("iveness", "ive"), ("fulness", "ful"),
     ("ically", "ic"), ("ations", ""), ("ation", ""), ("ators", ""), ("ator", ""), ("ments", ""), ("ment", ""),
     ("ities", ""), ("ity", ""), ("ness", ""), ("ions", ""), ("ion", ""), ("ings", ""), ("ing", ""), ("edly", ""),
-    ("ers", ""), ("ies", "y"), ("ied", "y"), ("ates", ""), ("ated", ""), ("ate", ""), ("ed", ""), ("er", ""),
+    ("ers", ""), ("ies", "y"), ("ied", "y"), ("ates", ""), ("ated", ""), ("ate", ""), ("ed", ""),
+    ("er", ""),
     ("es", ""), ("ly", ""), ("s", ""), ("e", ""),
 )  # fmt: skip
 _SHORTEST = 3

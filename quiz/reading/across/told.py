@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quiz.reading.across.stems import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from quiz.reading.across.stems import Word
     from quiz.reading.draft.model import AnswerProposal, FactProposal, Place
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 ENTITY = "@"
 """Marks a feature that is an entity's slug."""
+_HANGS = 1.5
+"""The words that an answer hangs from weigh so much more than what stands near it."""
 _NEAR = 60
 """Characters on either side of an answer that say what it is the answer to."""
 
@@ -29,6 +31,11 @@ class Told:
     words: tuple[Word, ...]
     names: tuple[tuple[int, int, str], ...]
     features: dict[str, float]
+    same: Mapping[str, str]
+
+    def entity(self, slug: str) -> str:
+        """Return the slug that stands for an entity when facts are compared."""
+        return self.same.get(slug, slug)
 
     def around(self, answer: AnswerProposal) -> dict[str, float]:
         """Return the features around an answer: near ones weigh whole, the sentence's others a third."""
@@ -39,6 +46,9 @@ class Told:
             gap = max(start - answer.end, answer.start - end, 0)
             weight = 1.0 if gap <= _NEAR else 0.34
             near[name] = max(near.get(name, 0.0), weight)
+        for printed in answer.about[1:]:
+            for word in words_of(printed):
+                near[word.stem] = _HANGS
         return near
 
     def _features(self) -> Iterator[tuple[int, int, str]]:
@@ -48,16 +58,38 @@ class Told:
             yield start, end, ENTITY + slug
 
 
-def told(fact: FactProposal, cast: Cast) -> Told:
-    """Make a fact ready to be compared."""
-    names = tuple(names_in(fact.place, cast))
+def told(fact: FactProposal, cast: Cast, same: Mapping[str, str]) -> Told:
+    """Make a fact ready to be compared. ``same`` gives the one slug of those that may be one entity."""
+    names = tuple((start, end, same.get(slug, slug)) for start, end, slug in names_in(fact.place, cast))
     words = tuple(
         word
         for word in words_of(fact.place.text)
         if not any(start < word.end and word.start < end for start, end, _ in names)
     )
     counted = Counter([word.stem for word in words] + [ENTITY + slug for _, _, slug in names])
-    return Told(fact, words, names, dict.fromkeys(counted, 1.0))
+    return Told(fact, words, names, dict.fromkeys(counted, 1.0), same)
+
+
+def maybe_one(cast: Cast) -> dict[str, str]:
+    """Return, for each person who may be the same as others, the slug that stands for all of them.
+
+    Only for comparing: whether they are one is for a person to say.
+    """
+    slug_of = {one.id: one.slug for one in cast.entities if one.type == "person"}
+    first: dict[str, str] = {}
+
+    def top(slug: str) -> str:
+        while first.get(slug, slug) != slug:
+            slug = first[slug]
+        return slug
+
+    for one in cast.entities:
+        if one.type != "person":
+            continue
+        for other in (slug_of[id_] for id_ in one.maybe if id_ in slug_of):
+            low, high = sorted((top(one.slug), top(other)))
+            first[high] = low
+    return {slug: top(slug) for slug in sorted(first)}
 
 
 def names_in(place: Place, cast: Cast) -> list[tuple[int, int, str]]:

@@ -43,19 +43,31 @@ def answers_in(sentence: Sentence, named: Sequence[Named], dated: Sequence[Dated
         if not inside or not _asserted(sentence, one):
             continue
         out.append(replace(one, worth=min(one.worth, _INSIDE)) if over else one)
-    out += things(sentence, [(one.start, one.end) for one in out])
+    out += things(sentence, out)
     out = [replace(one, about=hanging(sentence, one.start, one.end)) for one in out]
     return sorted(out, key=lambda one: (-one.worth, one.start, one.end))
 
 
 def _asserted(sentence: Sentence, answer: AnswerProposal) -> bool:
-    """Tell whether an answer is told as so; what only describes a noun is taken for granted: "the 2015 deal"."""
+    """Tell whether an answer is told as so.
+
+    What only describes is taken for granted whatever is denied: "the 2015 deal", "the mayor, Rita Holm".
+    """
     parse = sentence.block.parse
     place = sentence.at(answer.start, answer.end)
     if place is None:
         return False
-    if answer.type == "date" and parse.deps[place[-1]] in _GIVEN and parse.pos[parse.heads[place[-1]]] == "NOUN":
+    words = range(place[0], place[1] + 1)
+    if (
+        answer.type == "date"
+        and parse.deps[place[1]] in _GIVEN
+        and parse.pos[parse.heads[place[1]]] == "NOUN"
+    ):
         return True
+    if answer.type == "role" and answer.of is not None:
+        return not any(
+            parse.deps[word] in {"attr", "oprd"} and not is_asserted(parse, word) for word in words
+        )
     return all(is_asserted(parse, word) and not is_wanted(parse, word) for word in place)
 
 
@@ -87,14 +99,18 @@ def _candidates(
             end=end,
             printed=text[start:end],
             value=" ".join(text[start:end].split()),
-            of=role.holder.slug,
+            of=None if role.holder is None else role.holder.slug,
             worth=role.worth,
         )
     yield from quoted(sentence)
     for one in named:
-        start, end = sentence.offsets(one.first, one.last)
         yield AnswerProposal(
-            type=one.sort, start=start, end=end, printed=text[start:end], entity=one.slug, worth=one.worth
+            type=one.sort,
+            start=one.start,
+            end=one.end,
+            printed=text[one.start : one.end],
+            entity=one.slug,
+            worth=one.worth,
         )
 
 

@@ -52,7 +52,7 @@ def credit(
     here.sort(key=lambda one: (one.rule == "own", -_size(one), one.cue))
     says = [voice]
     for one in here:
-        if one.rule == "own":
+        if one.rule == "own" or one.status != "asserted":
             continue
         slug = voice_of(one, source, cast, voices)
         if slug != says[-1]:

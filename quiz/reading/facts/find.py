@@ -11,7 +11,7 @@ from quiz.reading.draft.model import FactProposal, Place
 from quiz.reading.facts.answers import answers_in
 from quiz.reading.facts.credit import OPEN_VOICE, Credit, credit
 from quiz.reading.facts.dates import Known, known_of, read_dates
-from quiz.reading.facts.naming import named_in, sorts_of
+from quiz.reading.facts.naming import entities_of, named_in
 from quiz.reading.facts.sentences import FINITE, Sentence, sentences
 from quiz.reading.facts.standing import foretold, is_asked, is_asserted, opinion
 from quiz.reading.facts.when import when_of
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from quiz.reading.claims.model import Claim
     from quiz.reading.draft.model import Standing
-    from quiz.reading.facts.naming import Sort
+    from quiz.reading.facts.naming import Entities
     from quiz.reading.facts.people import Cast
     from quiz.reading.parse import Block
     from quiz.reading.structure.article import Article, Paragraph
@@ -32,7 +32,9 @@ AUTHOR = ""
 _TELLS = frozenset({Role.BODY, Role.COMMENT, Role.CAPTION})
 _SHORTEST = 5
 """Words of a sentence worth asking."""
-_LEAST = 0.2
+_SIDE = 0.3
+"""What only a side clause tells ("if he goes, which he did in 2019, …") is proposed from this worth on."""
+_LEAST = 0.15
 """Facts worth less are not proposed."""
 
 
@@ -56,7 +58,9 @@ def find_facts(
     for claim in claims:
         for number in {span.paragraph for span in claim.content} | {claim.cue.paragraph}:
             by_paragraph.setdefault(number, []).append(claim)
-    reader = _Reader(source_id, cast, sorts_of(cast), known_of(published, [one.text for one in article.paragraphs]))
+    reader = _Reader(
+        source_id, cast, entities_of(cast), known_of(published, [one.text for one in article.paragraphs])
+    )
     opening = next((one.number for one in article.paragraphs if one.role is Role.BODY), 0)
     out: list[FactProposal] = []
     for block in blocks:
@@ -79,24 +83,37 @@ class _Reader:
 
     source: str
     cast: Cast
-    sorts: Mapping[str, Sort]
+    entities: Entities
     known: Known
 
     def read(
         self, paragraph: Paragraph, sentence: Sentence, told: Credit, *, opening: bool
     ) -> FactProposal | None:
         """Return a sentence as a fact, None where it is none or not worth asking."""
-        if not _tells(paragraph, sentence, told):
+        if not _tells(sentence, told):
             return None
-        named = named_in(sentence, self.source, self.cast, self.sorts)
+        named = named_in(sentence, self.source, self.cast, self.entities)
         dated = read_dates(sentence.text, self.known)
         answers = tuple(answers_in(sentence, named, dated))
-        if not answers:
+        told_whole = is_asserted(sentence.block.parse, sentence.root()) and all(
+            claim.status == "asserted" for claim in told.claims
+        )
+        if not answers or not (told_whole or answers[0].worth >= _SIDE):
             return None
         standing = _standing(sentence, told)
         when = when_of(sentence, dated)
         weight = weigh(
-            Weighed(paragraph, sentence, told, standing, answers, tuple(named), when, opening=opening)
+            Weighed(
+                paragraph,
+                sentence,
+                told,
+                standing,
+                answers,
+                tuple(named),
+                when,
+                opening=opening,
+                whole=told_whole,
+            )
         )
         if weight.worth < _LEAST:
             return None
@@ -119,18 +136,16 @@ class _Reader:
         )
 
 
-def _tells(paragraph: Paragraph, sentence: Sentence, told: Credit) -> bool:
+def _tells(sentence: Sentence, told: Credit) -> bool:
     """Tell whether a sentence asserts something at all."""
     parse = sentence.block.parse
     if sum(parse.pos[word] not in {"PUNCT", "SPACE"} for word in sentence.words) < _SHORTEST or is_asked(
         sentence
     ):
         return False
-    if any(claim.status != "asserted" for claim in told.claims):
+    if any(claim.status == "asked" for claim in told.claims):
         return False
-    if paragraph.role is not Role.CAPTION and not any(parse.tags[word] in FINITE for word in sentence.words):
-        return False
-    return is_asserted(parse, sentence.root())
+    return any(parse.tags[word] in FINITE for word in sentence.words)
 
 
 def _standing(sentence: Sentence, told: Credit) -> Standing:

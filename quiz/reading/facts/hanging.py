@@ -30,7 +30,9 @@ def hanging(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
     word = head_of(parse, *place)
     for _ in range(_DEEP):  # what a figure counts, and what joined words hang from together
         if parse.deps[word] in {"conj", "appos", "quantmod"} or (
-            parse.deps[word] == "nummod" and parse.pos[parse.heads[word]] in _NOUNS and parse.pos[word] == "NUM"
+            parse.deps[word] == "nummod"
+            and parse.pos[parse.heads[word]] in _NOUNS
+            and parse.pos[word] == "NUM"
             and not _is_year(parse, word)
         ):
             word = parse.heads[word]

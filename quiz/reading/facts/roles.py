@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _Role = tuple[int, int, float]
 """First and last word, worth."""
 _COPULAS = frozenset({"be", "become", "remain"})
-_APPOINTS = frozenset({"appoint", "name", "elect", "make", "nominate"})
+_APPOINTS = frozenset({"appoint", "name", "elect", "nominate", "designate", "crown", "declare"})
+_POSTS = frozenset({"post", "position", "office", "rank", "job"})
 _NO_ROLE = frozenset(
     str.split(
         "mr mr. mrs mrs. ms ms. dr dr. sir lord lady prof prof. st st. man woman person people guy one "
@@ -32,7 +33,7 @@ class RoleFound:
 
     first: int
     last: int
-    holder: Named
+    holder: Named | None
     worth: float
 
 
@@ -48,7 +49,24 @@ def roles_in(sentence: Sentence, named: Sequence[Named]) -> list[RoleFound]:
             fits = first <= last and last - first < _LONGEST
             if fits and not any(one.first <= last and first <= one.last for one in out):
                 out.append(RoleFound(first, last, person, worth))
+    for first, last, worth in _posts(parse, sentence, taken):
+        if last - first < _LONGEST and not any(one.first <= last and first <= one.last for one in out):
+            out.append(RoleFound(first, last, None, worth))
     return out
+
+
+def _posts(parse: Parse, sentence: Sentence, taken: set[int]) -> Iterator[_Role]:
+    """Yield offices that name themselves, whoever holds them: "rose to the post of harbour master"."""
+    for word in sentence.words:
+        if parse.lemmas[word] in _APPOINTS:
+            for kid in parse.kids[word]:
+                if parse.deps[kid] == "oprd" and _is_role(parse, kid, taken):
+                    yield _phrase(parse, kid, 0.5)
+        elif parse.lower[word] in _POSTS and parse.pos[word] == "NOUN":
+            of = parse.kid(word, "prep")
+            noun = None if of is None or parse.lower[of] not in {"of", "as"} else parse.kid(of, "pobj")
+            if noun is not None and _is_role(parse, noun, taken):
+                yield _phrase(parse, noun, 0.5)
 
 
 def _roles(parse: Parse, sentence: Sentence, person: Named, taken: set[int]) -> Iterator[_Role]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.reading.draft.model import AnswerProposal
-from quiz.reading.facts.standing import is_asserted
+from quiz.reading.facts.standing import is_asserted, is_wanted
 from quiz.reading.quotation import quotations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from quiz.reading.facts.sentences import Sentence
     from quiz.reading.parse import Parse
@@ -22,11 +22,16 @@ _EMPTY = frozenset(
         "reason view today yesterday tomorrow day week month year moment day night"
     )
 )
-_WITH = frozenset({"with", "by", "using", "aboard"})
+_AMOUNTS = frozenset(
+    {"dozens", "hundreds", "thousands", "scores", "number", "group", "series", "couple", "lot"}
+)
+_WITH = frozenset({"with", "by", "using", "aboard", "on", "against", "at", "over", "from", "through", "via"})
+_DESCRIBES = 0.25
+"""A name worth no more than this only describes the thing that it stands with."""
 _LONGEST = 4
 _QUOTED = 6
 """Words."""
-_MOST = 2
+_MOST = 3
 
 
 def quoted(sentence: Sentence) -> Iterator[AnswerProposal]:
@@ -45,39 +50,64 @@ def quoted(sentence: Sentence) -> Iterator[AnswerProposal]:
         )
 
 
-def things(sentence: Sentence, taken: list[tuple[int, int]]) -> list[AnswerProposal]:
-    """Return what a told event was done to or with: common nouns only, two at most."""
-    parse = sentence.block.parse
-    out: list[AnswerProposal] = []
+def things(sentence: Sentence, taken: Sequence[AnswerProposal]) -> list[AnswerProposal]:
+    """Return what a told event was done to or with: common nouns only, the main verb's first, few of them.
+
+    A thing may hold a name that only describes it: "a US drone".
+    """
+    parse, root = sentence.block.parse, sentence.root()
+    found: list[tuple[float, int, AnswerProposal]] = []
     for word in sentence.words:
-        if parse.pos[word] != "NOUN" or parse.lemmas[word].lower() in _EMPTY or not _told(parse, word):
+        noun = _counted(parse, word)
+        verb = None if noun is None else _verb_of(parse, word)
+        if noun is None or verb is None or not is_asserted(parse, word) or is_wanted(parse, word):
             continue
-        first, last = _phrase(parse, word)
+        first, last = _phrase(parse, noun)
         start, end = sentence.offsets(first, last)
-        if last - first >= _LONGEST or any(one < end and start < two for one, two in taken):
+        over = [one for one in taken if one.start < end and start < one.end]
+        if last - first >= _LONGEST or not all(_describes(one, start, end) for one in over):
             continue
         printed = sentence.text[start:end]
-        out.append(
-            AnswerProposal(type="term", start=start, end=end, printed=printed, value=printed, worth=0.25)
+        main = verb == root and parse.deps[word] in {"dobj", "nsubjpass"} and _past(parse, verb)
+        worth = 0.3 if main else 0.25 if _past(parse, verb) else 0.2
+        answer = AnswerProposal(
+            type="term", start=start, end=end, printed=printed, value=" ".join(printed.split()), worth=worth
         )
-        if len(out) == _MOST:
-            break
-    return out
+        found.append((-worth, start, answer))
+    return [answer for _, _, answer in sorted(found, key=lambda one: one[:2])[:_MOST]]
 
 
-def _told(parse: Parse, noun: int) -> bool:
-    """Tell whether a noun is the object of a verb in the past, is acted on, or is what was used."""
+def _describes(name: AnswerProposal, start: int, end: int) -> bool:
+    return name.entity is not None and name.worth <= _DESCRIBES and start <= name.start and name.end < end
+
+
+def _counted(parse: Parse, word: int) -> int | None:
+    """Return a common noun that says something, for "dozens of strikes" the strikes."""
+    if parse.pos[word] != "NOUN":
+        return None
+    if parse.lower[word] in _AMOUNTS:
+        of = parse.kid(word, "prep")
+        noun = None if of is None or parse.lower[of] != "of" else parse.kid(of, "pobj")
+        return noun if noun is not None and parse.pos[noun] == "NOUN" else None
+    return None if parse.lemmas[word].lower() in _EMPTY else word
+
+
+def _verb_of(parse: Parse, noun: int) -> int | None:
+    """Return the verb that a noun is the object of, is acted on by, or that is done with, on or from it."""
     dep, above = parse.deps[noun], parse.heads[noun]
     if dep == "pobj" and (parse.lower[above] in _WITH or parse.deps[above] == "agent"):
         above = parse.heads[above]
-        if parse.pos[above] != "VERB":
-            return False
+        if parse.deps[above] in {"dobj", "nsubjpass"}:  # "strikes on bases" were carried out
+            above = parse.heads[above]
     elif dep not in {"dobj", "nsubjpass"}:
-        return False
-    past = parse.tags[above] in {"VBD", "VBN"} or (
-        parse.tags[above] == "VBG" and parse.tags[parse.heads[above]] in {"VBD", "VBN"}
-    )
-    return past and is_asserted(parse, noun)
+        return None
+    return above if parse.pos[above] == "VERB" else None
+
+
+def _past(parse: Parse, verb: int) -> bool:
+    if parse.tags[verb] in {"VBD", "VBN"}:
+        return True
+    return parse.tags[verb] == "VBG" and parse.tags[parse.heads[verb]] in {"VBD", "VBN"}
 
 
 def _phrase(parse: Parse, noun: int) -> tuple[int, int]:

@@ -34,6 +34,7 @@ class Weighed:
     named: tuple[Named, ...]
     when: WhenProposal | None
     opening: bool = False
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,9 @@ def _against(fact: Weighed) -> list[tuple[float, str]]:
     if fact.paragraph.role is Role.COMMENT:
         out.append((-0.15, "a reader's comment"))
     if fact.standing == "judged":
-        out.append((-0.2, "a view"))
+        out.append((-0.2, "a view") if fact.told.claims else (-0.1, "holds a word of opinion"))
+    if not fact.whole:
+        out.append((-0.15, "only a side clause is told"))
     if fact.standing == "predicted":
         out.append((-0.1, "a prediction"))
     if OPEN_VOICE in fact.told.says:
