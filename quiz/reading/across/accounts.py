@@ -24,7 +24,7 @@ _FIGURES = 0.18
 _TIMES = 0.12
 _DAYS = 0.3
 _SAME_PART = 0.16
-_TELLS = 0.27
+_TELLS = 0.25
 """How alike two contexts must be: of figures, of dates, of days of the week, of accounts in which others play
 the same part in one event, and of accounts that only share a good deal."""
 _COUNTED = 1.5
@@ -33,7 +33,9 @@ _FIELDS = ("person", "organisation", "place", "term")
 _PLACES = frozenset({"in", "at", "near", "on", "from", "outside", "inside", "over"})
 _TELLING = frozenset({"subject", "place"})
 """Parts that one event has once: who did it, and where."""
-_BEST = 2
+_APART, _NAMED = 0.25, 0.35
+"""Answers in which accounts may differ are worth so much at least, names more."""
+_BEST = 3
 """Looser accounts are kept for so many others of each fact."""
 
 
@@ -185,7 +187,7 @@ def accounts(index: Index[Told]) -> Iterator[Pair]:
     for likeness, one, two in found:
         first, second = index.items[one], index.items[two]
         common = index.common(one, two)
-        if first.fact.place.source == second.fact.place.source or not _plain(first, second):
+        if first.fact.place.source == second.fact.place.source:
             continue
         if not any(name.startswith(ENTITY) for name in common):
             continue
@@ -209,13 +211,21 @@ def _plain(one: Told, two: Told) -> bool:
 
 
 def _answers_apart(one: Told, two: Told) -> tuple[Value, Value] | None:
-    """Return the best answers of one sort that each fact gives and the other does not name."""
-    for sort in _FIELDS:
-        first = [answer for answer in one.fact.answers if answer.type == sort and not _names(two, answer)]
-        second = [answer for answer in two.fact.answers if answer.type == sort and not _names(one, answer)]
-        if first and second and min(first[0].worth, second[0].worth) >= (0.25 if sort == "term" else 0.35):
-            return Value(one, first[0], first[0].printed), Value(two, second[0], second[0].printed)
-    return None
+    """Return the best answers of one sort that each fact gives and the other does not name; else of any."""
+    first = [answer for answer in one.fact.answers if answer.worth >= _APART and not _names(two, answer)]
+    second = [answer for answer in two.fact.answers if answer.worth >= _APART and not _names(one, answer)]
+    both = [
+        (left, right)
+        for left in first
+        for right in second
+        if left.type == right.type and left.type in _FIELDS and (left.type == "term" or left.worth >= _NAMED)
+    ]
+    if not both and first and second:
+        both = [(first[0], second[0])]
+    if not both:
+        return None
+    left, right = both[0]
+    return Value(one, left, left.printed), Value(two, right, right.printed)
 
 
 def _names(told: Told, answer: AnswerProposal) -> bool:

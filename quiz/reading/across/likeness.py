@@ -15,8 +15,8 @@ _COMMON = 40
 _FLOOR = 0.05
 _HALF = 2.0
 """Two texts that share this weight are half as alike as can be."""
-_RAREST = 16
-"""So many features of a text, the rarest first, lead to others; the rest only weigh."""
+_LEADING = 16
+"""So many features of a text, the weightiest first, lead to others; the rest only weigh."""
 
 
 class Rarity:
@@ -53,20 +53,20 @@ class Index(Generic[T]):
         """Yield pairs at least so alike that share so many features: likeness and two indices, in order."""
         postings: dict[str, list[int]] = defaultdict(list)
         for number, weights in enumerate(self.weights):
-            for name in self._rarest(weights):
+            for name in self._leading(weights):
                 postings[name].append(number)
         for number, weights in enumerate(self.weights):
             near: set[int] = set()
-            for name in self._rarest(weights):
+            for name in self._leading(weights):
                 near.update(other for other in postings[name] if other > number)
             for other in sorted(near):
                 value, common = self.likeness(number, other)
                 if common >= shared and value >= least:
                     yield value, number, other
 
-    def _rarest(self, weights: Mapping[str, float]) -> list[str]:
+    def _leading(self, weights: Mapping[str, float]) -> list[str]:
         names = [name for name in weights if 1 < self._df[name] <= _COMMON]
-        return sorted(names, key=lambda name: (self._df[name], name))[:_RAREST]
+        return sorted(names, key=lambda name: (-weights[name], name))[:_LEADING]
 
     def likeness(self, one: int, two: int) -> tuple[float, int]:
         """Return how alike two texts are, from 0 to 1, and how many features they share.

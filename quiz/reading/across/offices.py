@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -20,12 +21,8 @@ _RANKS = frozenset(
         "private ensign commander-in-chief"
     )
 )
-_TITLES = frozenset(
-    str.split(
-        "president minister senator ayatollah sheikh king queen prince princess pope bishop imam rabbi "
-        "governor mayor ambassador judge professor chairman secretary cleric speaker"
-    )
-)
+_MOST = 6
+"""Values of one conflict."""
 Office = tuple[str, float, "Relation", tuple[Value, ...]]
 """What it is about, how sure, how the values differ, and the values."""
 
@@ -56,29 +53,37 @@ def offices(facts: Sequence[Told]) -> Iterator[Office]:
 
 
 def _of_holder(holder: str, given: Sequence[tuple[frozenset[str], Value]]) -> Iterator[Office]:
-    """Yield the offices, and apart from them the ranks, that one holder is given differently."""
+    """Yield the offices, and apart from them the ranks, that one holder is given differently.
+
+    One that only says more than another, or tells the same office in other words, differs in precision.
+    """
     for sort in ("rank", "office"):
         kept: list[tuple[frozenset[str], Value]] = []
         for words, value in given:
-            if (_sort(value.value) == sort) and not any(words == other for other, _ in kept):
+            if _sort(value.value) == sort and not any(words == other for other, _ in kept):
                 kept.append((words, value))
         if len(kept) < 2:
             continue
-        nested = all(one <= two or two <= one for one, _ in kept for two, _ in kept)
+        alike = all(
+            one <= two or two <= one or (sort == "office" and _head(first.value) == _head(second.value))
+            for one, first in kept
+            for two, second in kept
+        )
         sources = {value.told.fact.place.source for _, value in kept}
         sure = 0.6 if sort == "rank" else 0.5 if len(sources) > 1 else 0.35
-        yield (
-            f"{sort} of @{holder}",
-            sure - (0.2 if nested else 0),
-            "precision" if nested else "conflict",
-            tuple(value for _, value in kept),
-        )
+        values = tuple(value for _, value in kept)[:_MOST]
+        yield f"{sort} of @{holder}", sure - (0.2 if alike else 0), "precision" if alike else "conflict", values
+
+
+def _head(role: str) -> str:
+    """Return the stem of the word that says what a role is: "deputy head of the guard"."""
+    before = re.split(r"\s(?:of|to|for|in|on|at|from)\s", role)[0].split()
+    return stem(before[-1]) if before else ""
 
 
 def _sort(role: str) -> str:
+    """Tell ranks, offices and mere titles apart; a title says how one is addressed."""
     words = [word.strip(".,").lower() for word in role.split()]
     if words and words[-1] in _RANKS:
         return "rank"
-    if len(words) == 1 and (words[0] in _TITLES or stem(words[0]) == ""):
-        return "title"
-    return "office"
+    return "title" if len(words) == 1 else "office"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from quiz.reading.claims.model import Claim
     from quiz.reading.facts.people import Cast
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 OPEN_VOICE = "?"
 """Stands in a chain for a voice that the text does not name: a pronoun, or nobody."""
+_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 _COVERS = 0.5
 """A sentence is credited when claims hold this share of its characters, cue and holder left out."""
 _LONGEST = 60
@@ -46,6 +47,7 @@ def credit(
     claims: Sequence[Claim],
     cast: Cast,
     voices: Mapping[str, str],
+    named: Callable[[str], str] | None = None,
 ) -> Credit:
     """Return whom a sentence is credited to. ``claims`` are those of its paragraph."""
     here = [one for one in claims if _share(sentence, one) >= _COVERS]
@@ -54,7 +56,9 @@ def credit(
     for one in here:
         if one.rule == "own" or one.status != "asserted":
             continue
-        slug = voice_of(one, source, cast, voices)
+        if len(says) == 1 and one.holder is not None and one.holder.text.lower() in _FIRST_PERSON:
+            continue
+        slug = voice_of(one, source, cast, voices, named)
         if slug != says[-1]:
             says.append(slug)
     return Credit(tuple(says), tuple(here))
@@ -82,13 +86,21 @@ def _share(sentence: Sentence, claim: Claim) -> float:
     return inside / rest if rest > 0 else 0.0
 
 
-def voice_of(claim: Claim, source: str, cast: Cast, voices: Mapping[str, str]) -> str:
-    """Return the slug of a claim's holder: an entity's, a known voice's, or one made of the printed words."""
+def voice_of(
+    claim: Claim,
+    source: str,
+    cast: Cast,
+    voices: Mapping[str, str],
+    named: Callable[[str], str] | None = None,
+) -> str:
+    """Return the slug of a claim's holder: a known voice's, an entity's, or one made of the printed words."""
     holder = claim.holder
     if holder is None or holder.kind == "pronoun":
         return OPEN_VOICE
     if holder.text in voices:
         return voices[holder.text]
+    if named is not None:
+        return named(holder.text)
     found = None
     if holder.span is not None:
         found = cast.at(source, holder.span.paragraph, holder.span.start, holder.span.end)

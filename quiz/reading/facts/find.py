@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from quiz.dossier.fields import Role
 from quiz.reading.draft.identity import proposal_id
@@ -18,7 +21,7 @@ from quiz.reading.facts.when import when_of
 from quiz.reading.facts.worth import Weighed, weigh
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from quiz.reading.claims.model import Claim
     from quiz.reading.draft.model import Standing
@@ -46,12 +49,14 @@ def find_facts(
     cast: Cast,
     published: str | None,
     voices: Mapping[str, str],
+    voice_named: Callable[[str], str] | None = None,
 ) -> list[FactProposal]:
     """Return one proposal for each sentence of an article that is worth asking about, in order.
 
     ``published`` is the article's own printed date (ISO), from which weekdays and the like are reckoned;
     ``voices`` gives the slug of each speaker's and commenter's printed label, and of the author under
-    :data:`AUTHOR`. Headings, credits, pull quotes and questions are never read, nor is what is denied or
+    :data:`AUTHOR`. ``voice_named`` gives the slug of whoever else is credited, by the printed words; without
+    it, it is the entity's, or made of the words. Headings, credits, pull quotes and questions are never read, nor is what is denied or
     only thought of.
     """
     by_paragraph: dict[int, list[Claim]] = {}
@@ -62,6 +67,7 @@ def find_facts(
         source_id, cast, entities_of(cast), known_of(published, [one.text for one in article.paragraphs])
     )
     opening = next((one.number for one in article.paragraphs if one.role is Role.BODY), 0)
+    times: Counter[str] = Counter()
     out: list[FactProposal] = []
     for block in blocks:
         paragraph = article.paragraph(block.paragraph)
@@ -70,10 +76,11 @@ def find_facts(
         voice = voices.get(paragraph.voice or AUTHOR, voices.get(AUTHOR, OPEN_VOICE))
         here = by_paragraph.get(paragraph.number, ())
         for sentence in sentences(block, paragraph.label[2] if paragraph.label else 0):
-            told = credit(sentence, source_id, voice, here, cast, voices)
+            told = credit(sentence, source_id, voice, here, cast, voices, voice_named)
             found = reader.read(paragraph, sentence, told, opening=paragraph.number == opening)
             if found is not None:
-                out.append(found)
+                times[found.place.text] += 1
+                out.append(replace(found, id=proposal_id("fact", source_id, found.place.text, times[found.place.text])))
     return out
 
 
@@ -89,7 +96,7 @@ class _Reader:
     def read(
         self, paragraph: Paragraph, sentence: Sentence, told: Credit, *, opening: bool
     ) -> FactProposal | None:
-        """Return a sentence as a fact, None where it is none or not worth asking."""
+        """Return a sentence as a fact without an id, None where it is none or not worth asking."""
         if not _tells(sentence, told):
             return None
         named = named_in(sentence, self.source, self.cast, self.entities)
@@ -118,7 +125,7 @@ class _Reader:
         if weight.worth < _LEAST:
             return None
         return FactProposal(
-            id=proposal_id("fact", self.source, paragraph.number, sentence.start, sentence.text),
+            id="",
             worth=weight.worth,
             why=weight.why,
             place=Place(
