@@ -231,4 +231,6 @@ def _answers_apart(one: Told, two: Told) -> tuple[Value, Value] | None:
 def _names(told: Told, answer: AnswerProposal) -> bool:
     if answer.entity is not None:
         return ENTITY + told.entity(answer.entity) in told.features
+    if any(other.value is not None and other.value == answer.value for other in told.fact.answers):
+        return True
     return any(word.stem in told.features for word in words_of(answer.printed))

@@ -35,20 +35,28 @@ def find_conflicts(facts: Sequence[FactProposal], cast: Cast) -> list[ConflictPr
     rarity = Rarity([one.features for one in ready])
     names = {one.slug: one.name for one in cast.entities}
     index = Index([(one, one.features) for one in ready], rarity)
-    out: dict[str, ConflictProposal] = {}
-    for base, reason, found in (
-        (0.3, "the same unit and subject, other figures", grouped(list(figures(ready, rarity)))),
-        (0.3, "the same event, other dates", grouped(list(times(ready, rarity)))),
-        (0.15, "the same part in one event, other names", grouped(list(parts(index)))),
-        (0.0, "two accounts that share a good deal", grouped(list(accounts(index)))),
-    ):
-        for one in found:
-            proposal = _proposal(one, base, reason, names)
-            out.setdefault(proposal.id, proposal)
-    for about, score, relation, values in offices(ready):
-        proposal = _make(_named(about, names), score, relation, values, "one holder or office, other values")
-        out.setdefault(proposal.id, proposal)
-    return sorted(out.values(), key=lambda one: (-one.worth, one.id))
+    found = [
+        _proposal(one, base, reason, names)
+        for base, reason, pairs in (
+            (0.3, "the same unit and subject, other figures", figures(ready, rarity)),
+            (0.3, "the same event, other dates", times(ready, rarity)),
+            (0.15, "the same part in one event, other names", parts(index)),
+        )
+        for one in grouped(list(pairs))
+    ]
+    found += [
+        _make(_named(about, names), score, relation, values, "one holder or office, other values")
+        for about, score, relation, values in offices(ready)
+    ]
+    together = [{value.fact for value in one.values} for one in found]
+    found += [
+        one
+        for group in grouped(list(accounts(index)))
+        for one in [_proposal(group, 0.0, "two accounts that share a good deal", names)]
+        if not any({value.fact for value in one.values} <= facts_of for facts_of in together)
+    ]
+    unique = {one.id: one for one in found}
+    return sorted(unique.values(), key=lambda one: (-one.worth, one.id))
 
 
 def _proposal(found: Grouped, base: float, reason: str, names: Mapping[str, str]) -> ConflictProposal:

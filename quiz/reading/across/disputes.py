@@ -6,8 +6,9 @@ another claim asserts, or by a word such as "rejects".
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from quiz.reading.across.likeness import Index, Rarity
@@ -27,6 +28,8 @@ _LIKE = 0.2
 """How alike two claims must be to be on one subject."""
 _MOST = 8
 """Claims of one dispute."""
+_LEADING = 12
+"""So many features of a claim, the weightiest, may be what a dispute is about."""
 _TWICE = 2
 """So many disputes a claim may be part of."""
 _ASKS = {
@@ -64,20 +67,50 @@ def group_claims(claims: Sequence[ClaimProposal], cast: Cast) -> list[DisputePro
             near[one].append((likeness, two))
             near[two].append((likeness, one))
     used: Counter[int] = Counter()
+    topics: set[frozenset[str]] = set()
     out: dict[str, DisputeProposal] = {}
     order = sorted(near, key=lambda number: (-sum(likeness for likeness, _ in near[number]), number))
     for seed in order:
-        if used[seed] or not near[seed]:
-            continue
         best = sorted(near[seed], key=lambda one: (-one[0], one[1]))
-        members = [seed, *(number for _, number in best if used[number] < _TWICE)][:_MOST]
-        holders = {said[number].holder for number in members} - {None}
-        if len(holders) < 2:
+        free = [(likeness, number) for likeness, number in best if used[number] < _TWICE]
+        topic = None if used[seed] else _topic(index, seed, [number for _, number in free])
+        if topic is None or topic in topics:
             continue
+        topics.add(topic)
+        kept = [
+            (likeness, number) for likeness, number in free if topic <= index.items[number].features.keys()
+        ]
+        members = sorted([seed, *(number for _, number in kept)][:_MOST])
         used.update(members)
-        proposal = _dispute(index, sorted(members), best[0][0], names)
+        likeness = sum(likeness for likeness, _ in kept) / len(kept)
+        proposal = _dispute([said[number] for number in members], topic, likeness, names)
         out.setdefault(proposal.id, proposal)
     return sorted(out.values(), key=lambda one: (-one.worth, one.id))
+
+
+def _topic(index: Index[Said], seed: int, others: Sequence[int]) -> frozenset[str] | None:
+    """Return the two things that a claim shares with the most other voices, the rarer before the common.
+
+    At most one of the two is an entity: two names tell who is spoken of, not what is said.
+    """
+    weights = index.weights[seed]
+    leading = sorted(weights, key=lambda name: (-weights[name], name))[:_LEADING]
+    holders: dict[frozenset[str], set[str]] = defaultdict(set)
+    own = index.items[seed].holder
+    for number in others:
+        one = index.items[number]
+        if one.holder is None or one.holder == own:
+            continue
+        shared = sorted(name for name in leading if name in one.features)
+        for pair in combinations(shared, 2):
+            if not all(name.startswith(ENTITY) for name in pair):
+                holders[frozenset(pair)].add(one.holder)
+    if not holders or (own is None and max(len(one) for one in holders.values()) < 2):
+        return None
+    return min(
+        holders,
+        key=lambda pair: (-len(holders[pair]) * sum(weights[name] for name in pair), sorted(pair)),
+    )
 
 
 def _said(claim: ClaimProposal, cast: Cast, same: Mapping[str, str]) -> Said:
@@ -105,10 +138,9 @@ def _differ(one: Said, two: Said) -> bool:
 
 
 def _dispute(
-    index: Index[Said], members: Sequence[int], likeness: float, names: Mapping[str, str]
+    said: Sequence[Said], topic: frozenset[str], likeness: float, names: Mapping[str, str]
 ) -> DisputeProposal:
-    said = [index.items[number] for number in members]
-    subject = _subject(index, members, names)
+    subject = _subject(said, topic, names)
     holders = {one.holder for one in said} - {None}
     sources = {one.claim.place.source for one in said}
     kinds = Counter(one.claim.sense for one in said)
@@ -118,12 +150,17 @@ def _dispute(
     why = [f"{len(holders)} voices", f"{len(sources)} articles" if len(sources) > 1 else "one article"]
     if differ:
         why.append("one denies what another holds")
+    plain = not any(name.startswith(ENTITY) for name in topic)
     worth = (
-        0.1 + 0.1 * min(len(holders), 4) + 0.1 * min(len(sources) - 1, 3) + 0.2 * differ + 0.3 * likeness
+        0.06 * min(len(holders), 5)
+        + 0.1 * min(len(sources) - 1, 3)
+        + 0.15 * differ
+        + 0.5 * likeness
+        - 0.1 * plain
     )
     return DisputeProposal(
         id=proposal_id("dispute", *(one.claim.id for one in said)),
-        worth=round(min(1.0, worth), 2),
+        worth=round(min(1.0, max(0.0, worth)), 2),
         why=tuple(why),
         question=_ASKS[sense].format(subject),
         subject=subject,
@@ -133,25 +170,14 @@ def _dispute(
     )
 
 
-def _subject(index: Index[Said], members: Sequence[int], names: Mapping[str, str]) -> str:
-    """Return what most of the claims name: an entity and a word, or two, as printed."""
-    weight: Counter[str] = Counter()
-    shared: Counter[str] = Counter()
-    for number in members:
-        for name, one in index.weights[number].items():
-            weight[name] += one
-            shared[name] += 1
-    names_first = sorted(
-        (name for name in shared if shared[name] > 1), key=lambda name: (-shared[name], -weight[name], name)
-    )
-    entity = next((name for name in names_first if name.startswith(ENTITY)), None)
-    words = [name for name in names_first if not name.startswith(ENTITY)]
-    chosen = [name for name in (entity, *words) if name is not None][:2]
-    return " and ".join(_shown(index, members, name, names) for name in chosen)
+def _subject(said: Sequence[Said], topic: frozenset[str], names: Mapping[str, str]) -> str:
+    """Return a topic as words: the entity first, the other as its shortest printed form."""
+    ordered = sorted(topic, key=lambda name: (not name.startswith(ENTITY), name))
+    return " and ".join(_shown(said, name, names) for name in ordered)
 
 
-def _shown(index: Index[Said], members: Sequence[int], name: str, names: Mapping[str, str]) -> str:
+def _shown(said: Sequence[Said], name: str, names: Mapping[str, str]) -> str:
     if name.startswith(ENTITY) and name[len(ENTITY) :] in names:
         return names[name[len(ENTITY) :]]
-    said = (index.items[number].printed for number in members)
-    return min((one[name] for one in said if name in one), key=lambda word: (len(word), word))
+    forms = Counter(one.printed[name].lower() for one in said if name in one.printed)
+    return min(forms, key=lambda word: (-forms[word], len(word), word))

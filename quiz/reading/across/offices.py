@@ -72,7 +72,12 @@ def _of_holder(holder: str, given: Sequence[tuple[frozenset[str], Value]]) -> It
         sources = {value.told.fact.place.source for _, value in kept}
         sure = 0.6 if sort == "rank" else 0.5 if len(sources) > 1 else 0.35
         values = tuple(value for _, value in kept)[:_MOST]
-        yield f"{sort} of @{holder}", sure - (0.2 if alike else 0), "precision" if alike else "conflict", values
+        yield (
+            f"{sort} of @{holder}",
+            sure - (0.2 if alike else 0),
+            "precision" if alike else "conflict",
+            values,
+        )
 
 
 def _head(role: str) -> str:

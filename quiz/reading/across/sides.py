@@ -18,19 +18,21 @@ _OPPOSES = frozenset(
 )
 _JOINS = frozenset(str.split("agree confirm support endorse back welcome approve acknowledge concede"))
 _DENIES = re.compile(
-    r"\b(?:not|never|no longer|cannot|(?:ca|wo|do|does|did|is|was|are|were|has|have|would|should|could)n[’']t)\s+"
-    r"(?P<rest>(?:\S+\s*){1,6})",
+    r"\b(?:not|never|no longer|cannot|"
+    r"(?:ca|wo|do|does|did|is|was|are|were|has|have|would|should|could)n[’']t)"
+    r"\s+(?!only|just|merely|simply)(?P<rest>(?:\S+\s*){1,6})",
     re.IGNORECASE,
 )
-_SHARED = 2
-"""So many words in common, besides the one denied, make two claims of one thing."""
+_SHARED = 0.4
+_FEWEST = 3
+"""Two claims are of one thing when they share so great a part of the shorter one, and so many words."""
 
 
 def sides_of(claims: Sequence[ClaimProposal], features: Sequence[set[str]]) -> tuple[str, ...]:
     """Return a letter for each claim whose side is certain from its words, else ``?``.
 
-    ``A`` asserts and ``B`` denies: the claim itself is denied, its content denies a word that another
-    asserts, or its cue opposes while another's joins.
+    ``A`` asserts and ``B`` denies: its content denies the word that another asserts of the same, or its cue
+    opposes while another's joins.
     """
     against, joins = _cues()
     denied = [_denied(claim) for claim in claims]
@@ -40,21 +42,20 @@ def sides_of(claims: Sequence[ClaimProposal], features: Sequence[set[str]]) -> t
             if one == two or claim.holder == other.holder:
                 continue
             common = features[one] & features[two]
-            if denied[one] & features[two] - denied[two] and len(common) > _SHARED:
-                out[one], out[two] = "B", out[two] if out[two] == "B" else "A"
-            elif _cue(claim) in against and _cue(other) in joins and len(common) >= _SHARED:
+            if len(common) < max(_FEWEST, _SHARED * min(len(features[one]), len(features[two]))):
+                continue
+            opposes = _cue(claim) in against and _cue(other) in joins
+            if opposes or denied[one] & features[two] - denied[two]:
                 out[one], out[two] = "B", out[two] if out[two] == "B" else "A"
     return tuple(out)
 
 
 def _denied(claim: ClaimProposal) -> set[str]:
-    """Return the stems that a claim denies: the words behind a "not", or all if the claim is denied."""
+    """Return the stems that a claim denies: the first word that says something behind each "not"."""
     out: set[str] = set()
     for place in claim.content:
-        if claim.assertion == "negated":
-            out |= {word.stem for word in words_of(place.text)[:4]}
         for found in _DENIES.finditer(place.text):
-            out |= {word.stem for word in words_of(found["rest"])[:2]}
+            out |= {word.stem for word in words_of(found["rest"])[:1]}
     return out
 
 

@@ -15,11 +15,10 @@ from importlib.resources import files
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _ENDINGS = (
     ("ational", "ate"), ("isation", "ise"), ("ization", "ise"), ("iveness", "ive"), ("fulness", "ful"),
-    ("ically", "ic"), ("ations", ""), ("ation", ""), ("ators", ""), ("ator", ""), ("ments", ""), ("ment", ""),
-    ("ities", ""), ("ity", ""), ("ness", ""), ("ions", ""), ("ion", ""), ("ings", ""), ("ing", ""),
-    ("edly", ""), ("ers", ""), ("ies", "y"), ("ied", "y"), ("ates", ""), ("ated", ""), ("ate", ""), ("ed", ""),
-    ("er", ""),
-    ("es", ""), ("ly", ""), ("s", ""), ("e", ""),
+    ("ically", "ic"), ("ations", ""), ("ation", ""), ("ators", ""), ("ator", ""), ("ments", ""),
+    ("ment", ""), ("ities", ""), ("ity", ""), ("ness", ""), ("ions", ""), ("ion", ""), ("ings", ""),
+    ("ing", ""), ("edly", ""), ("ers", ""), ("ies", "y"), ("ied", "y"), ("ates", ""), ("ated", ""),
+    ("ate", ""), ("ed", ""), ("er", ""), ("es", ""), ("ly", ""), ("s", ""), ("e", ""),
 )  # fmt: skip
 _SHORTEST = 3
 

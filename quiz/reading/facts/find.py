@@ -56,8 +56,8 @@ def find_facts(
     ``published`` is the article's own printed date (ISO), from which weekdays and the like are reckoned;
     ``voices`` gives the slug of each speaker's and commenter's printed label, and of the author under
     :data:`AUTHOR`. ``voice_named`` gives the slug of whoever else is credited, by the printed words; without
-    it, it is the entity's, or made of the words. Headings, credits, pull quotes and questions are never read, nor is what is denied or
-    only thought of.
+    it, it is the entity's, or made of the words. Headings, credits, pull quotes and questions are never
+    read, nor is what is denied or only thought of.
     """
     by_paragraph: dict[int, list[Claim]] = {}
     for claim in claims:
@@ -80,7 +80,11 @@ def find_facts(
             found = reader.read(paragraph, sentence, told, opening=paragraph.number == opening)
             if found is not None:
                 times[found.place.text] += 1
-                out.append(replace(found, id=proposal_id("fact", source_id, found.place.text, times[found.place.text])))
+                out.append(
+                    replace(
+                        found, id=proposal_id("fact", source_id, found.place.text, times[found.place.text])
+                    )
+                )
     return out
 
 

@@ -1,0 +1,70 @@
+"""Claims of different voices on one subject, and the sides that the text itself tells."""
+
+from __future__ import annotations
+
+from quiz.reading.across.disputes import group_claims
+
+from .made_proposals import cast_of, claim
+
+NAMES = {"lund": "Lund:place", "holm": "Rita Holm"}
+
+
+def grouped(*claims):
+    return group_claims(claims, cast_of(NAMES, *claims))
+
+
+def test_claims_of_two_voices_on_one_subject_make_a_question():
+    one = claim("a#1", "holm", "the wooden bridge of Lund is safe for lorries", sense="judgement")
+    two = claim("b#1", "berg", "heavy lorries make the bridge of Lund sag", sense="judgement")
+    (found,) = grouped(one, two)
+    assert found.claims == (one.id, two.id)
+    assert found.voices == 2
+    assert found.question == f"What do the sources think of {found.subject}?"
+    assert found.subject.startswith("Lund and ")
+    assert found.sides == ("?", "?")
+    assert "2 articles" in found.why
+
+
+def test_one_voice_alone_or_other_subjects_make_none():
+    bridge = "the wooden bridge of Lund is safe for lorries"
+    assert grouped(claim("a#1", "holm", bridge), claim("b#1", "holm", bridge)) == []
+    assert grouped(claim("a#1", "holm", bridge), claim("b#1", "berg", "bread is dear this winter")) == []
+
+
+def test_an_unknown_holder_founds_no_dispute():
+    bridge = "the wooden bridge of Lund is safe for lorries"
+    assert grouped(claim("a#1", "holm", bridge), claim("b#1", None, bridge)) == []
+
+
+def test_what_is_only_asked_is_left_out():
+    bridge = "the wooden bridge of Lund is safe for lorries"
+    asked = claim("b#1", "berg", bridge, assertion="asked")
+    assert grouped(claim("a#1", "holm", bridge), asked) == []
+
+
+def test_a_denial_of_what_another_says_tells_the_sides():
+    one = claim("a#1", "holm", "the wooden bridge of Lund is safe for lorries")
+    two = claim("b#1", "berg", "the wooden bridge of Lund is not safe for lorries")
+    (found,) = grouped(one, two)
+    assert found.sides == ("A", "B")
+    assert "one denies what another holds" in found.why
+
+
+def test_a_word_that_opposes_tells_the_sides():
+    text = "the plan for a wooden bridge in Lund"
+    (found,) = grouped(claim("a#1", "holm", text, "supports"), claim("b#1", "berg", text, "rejects"))
+    assert found.sides == ("A", "B")
+
+
+def test_more_voices_rank_higher_and_the_same_claims_give_the_same():
+    many = [
+        claim(f"{source}#1", holder, "the wooden bridge of Lund is safe for lorries")
+        for source, holder in (("a", "holm"), ("b", "berg"), ("c", "moss"))
+    ]
+    few = [
+        claim(f"{source}#2", holder, "winter bread costs poor bakers dearly")
+        for source, holder in (("a", "holm"), ("b", "berg"))
+    ]
+    found = grouped(*few, *many)
+    assert [one.voices for one in found] == [3, 2]
+    assert found == grouped(*few, *many)
