@@ -173,9 +173,7 @@ def test_the_work_does_not_grow_with_the_square(monkeypatch):
                 f"s{at}#1", text, answer(text, str(at + 10), "number", unit="boats", about=("object", "sank"))
             )
             for at in range(count)
-            for text in [
-                f"The storm sank {at + 10} boats {_word(at % 97)} {_word(at % 89)} {_word(at)} in Lund."
-            ]
+            for text in [f"The storm sank {at + 10} boats {_word(at // 4)} {_word(5000 + at // 5)} in Lund."]
         ]
         compared = 0
         find_conflicts(facts, cast_of(NAMES, *facts))
