@@ -12,6 +12,7 @@ from quiz.reading.claims.candidates import with_candidates
 from quiz.reading.claims.carried import carry
 from quiz.reading.claims.found import Found, Page, Words
 from quiz.reading.claims.headlines import headline
+from quiz.reading.claims.holders import ISSUES
 from quiz.reading.claims.lexicon import lexicon
 from quiz.reading.claims.model import Claim, Holder, HolderKind, Mode, Span
 from quiz.reading.claims.nouns import nominal
@@ -146,6 +147,8 @@ def _ended(page: Page, found: Found, others: Sequence[Found]) -> Found:
                 starts.append(other.holder[0])
             if min(starts) > first:
                 last = min(last, min(starts) - 1)
+    if last < found.content[-1][1] and page.parse.lemmas[found.head] in ISSUES:
+        return replace(found, content=())  # "issued a statement saying": the saying is the claim
     return replace(found, content=(*found.content[:-1], (first, last)))
 
 

@@ -78,7 +78,7 @@ def credit(rule: str, page: Page, sense: str, verb: int, *content: Words) -> Fou
     """
     parse = page.parse
     passive = is_passive(parse, verb)
-    holder = agent_of(parse, verb) if passive else holder_of(parse, verb)
+    holder = agent_of(parse, verb) if passive else _lost_subject(page, verb) or holder_of(parse, verb)
     if not content or any(first > last for first, last in content):
         return None
     if (passive and holder is None) or sense == "seem":
@@ -97,3 +97,15 @@ def credit(rule: str, page: Page, sense: str, verb: int, *content: Words) -> Fou
     if sense == "find" and parse.lower[holder[0]] in _EMPTY and holder[0] == holder[1]:
         return None  # "it shows how": what shows is no source
     return Found(rule, sense, verb, verb_group(parse, verb), holder, content)
+
+
+def _lost_subject(page: Page, verb: int) -> Words | None:
+    """Return the name before a finite verb that the parser hung elsewhere: "they left, and the mayor denied"."""
+    parse = page.parse
+    if parse.tags[verb] not in FINITE or parse.kid(verb, "nsubj", "nsubjpass") is not None:
+        return None
+    near = next_to(page, verb)
+    if near is None or parse.deps[verb] not in {"conj", "ROOT", "ccomp", "advcl"}:
+        return None
+    opens = near[0] == parse.sentence[verb] or parse.lower[near[0] - 1] in {"and", "but", "as", "while", "when"}
+    return near if opens and parse.pos[near[1]] in {"PROPN", "NOUN"} else None

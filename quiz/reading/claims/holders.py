@@ -12,7 +12,7 @@ _RELATIVE = frozenset({"who", "which", "that"})
 _KEPT = frozenset(
     {"prep", "compound", "case", "nmod", "poss", "amod", "cc", "conj", "det", "nummod", "quantmod", "predet"}
 )
-_ISSUES = frozenset(
+ISSUES = frozenset(
     str.split(
         "issue release send write make give deliver post publish sign put offer produce air run read "
         "circulate file submit have provide tweet email use launch print draft share"
@@ -84,7 +84,7 @@ def _from_verb(parse: Parse, verb: int, depth: int) -> Words | None:
 def _writer(parse: Parse, noun: int, depth: int) -> Words | None:
     """Return who issues what is said to say something: "they released a statement calling it wrong"."""
     verb = parse.heads[noun]
-    if parse.deps[noun] == "dobj" and parse.lemmas[verb] in _ISSUES:
+    if parse.deps[noun] == "dobj" and parse.lemmas[verb] in ISSUES:
         return holder_of(parse, verb, depth + 1)
     if (
         parse.deps[noun] == "pobj"

@@ -188,4 +188,11 @@ def _object(page: Page, verb: int) -> Found | None:
     thing = parse.kid(verb, "dobj", "oprd", "attr")
     if thing is None or thing < verb:
         return None
-    return credit("object", page, sense, verb, rest_of(parse, verb))
+    first, last = rest_of(parse, verb)
+    for word in range(first + 1, last):  # what is told besides about a thing is not said of it
+        if parse.lower[word] == "," and parse.tags[word + 1] in {"WP", "WDT", "WP$"}:
+            last = word - 1
+            break
+    if all(parse.pos[word] in {"PRON", "PUNCT", "SCONJ"} for word in range(first, last + 1)):
+        return None
+    return credit("object", page, sense, verb, (first, last))
