@@ -171,3 +171,25 @@ def test_i_outside_quotations_is_the_author(read):
 def test_a_dateline_names_no_speaker(read):
     found = read("LUND, Sweden (AP) — Rita Holm met voters and said the quay was sinking.")
     assert [who for _, who, *_ in found] == ["Rita Holm"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "content"),
+    [
+        (
+            "Couple the quay with a “place that is a magnet” and people get nervous, said Rita Holm, a lawyer.",
+            "Rita Holm",
+            "Couple the quay with a “place that is a magnet” and people get nervous,",
+        ),
+        (
+            "Lund repeated his call for “a total and complete ban” on ships.",
+            "his",
+            "for “a total and complete ban”",
+        ),
+        ("Holm, who has never been to sea, told reporters: “It sinks.”", "Holm", "“It sinks.”"),
+    ],
+    ids=["inverted", "noun", "apart"],
+)
+def test_a_speaker_is_found_where_the_parser_lost_the_thread(read, text, who, content):
+    found = [(holder, what[0]) for _, holder, _, what in read(text)]
+    assert any(holder == who and what.startswith(content) for holder, what in found)

@@ -13,6 +13,7 @@ from quiz.reading.claims.carried import carry
 from quiz.reading.claims.found import Found, Page, Words
 from quiz.reading.claims.headlines import headline
 from quiz.reading.claims.holders import ISSUES
+from quiz.reading.claims.inverted import inverted
 from quiz.reading.claims.lexicon import lexicon
 from quiz.reading.claims.model import Claim, Holder, HolderKind, Mode, Span
 from quiz.reading.claims.nouns import nominal
@@ -124,6 +125,7 @@ def read_page(page: Page) -> list[Found]:
     used = {one.head for one in found}
     found += governed(page, used)
     used |= {one.head for one in found}
+    found += inverted(page, used)
     found += [*credited(page), *nominal(page, used)]
     found = [_whole_quotes(page, one) for one in found]
     found += [_whole_quotes(page, one) for one in quoted_words(page, found)]

@@ -107,5 +107,11 @@ def _lost_subject(page: Page, verb: int) -> Words | None:
     near = next_to(page, verb)
     if near is None or parse.deps[verb] not in {"conj", "ROOT", "ccomp", "advcl"}:
         return None
-    opens = near[0] == parse.sentence[verb] or parse.lower[near[0] - 1] in {"and", "but", "as", "while", "when"}
+    opens = near[0] == parse.sentence[verb] or parse.lower[near[0] - 1] in {
+        "and",
+        "but",
+        "as",
+        "while",
+        "when",
+    }
     return near if opens and parse.pos[near[1]] in {"PROPN", "NOUN"} else None

@@ -30,6 +30,8 @@ _LIGHT = frozenset(
         "announce",
     }
 )
+_FEWEST_QUOTED = 3
+_TO = frozenset({"for", "about", "of"})
 
 
 def nominal(page: Page, used: set[int]) -> Iterator[Found]:
@@ -66,9 +68,29 @@ def _noun(page: Page, noun: int) -> Found | None:
         clause = next(
             (kid for kid in parse.kids[verb] if kid > noun and parse.deps[kid] in {"ccomp", "xcomp"}), None
         )
-    if clause is None or holder is None or not _own_news(parse, noun):
+    if clause is None and parse.kid(noun, "poss") is not None:
+        clause = next(
+            (
+                kid
+                for kid in parse.kids[noun]
+                if kid > noun and parse.lower[kid] in _TO and _quotes(page, kid)
+            ),
+            None,
+        )
+    if clause is None or holder is None:
+        return None
+    if not (_own_news(parse, noun) or _quotes(page, clause)):
         return None
     return Found("noun", sense, noun, (noun, noun), holder, ((parse.left[clause], parse.right[clause]),))
+
+
+def _quotes(page: Page, word: int) -> bool:
+    """Tell whether what a word governs is quoted, wholly or in part: "his call for a “complete ban”"."""
+    left, right = page.parse.left[word], page.parse.right[word]
+    return any(
+        left <= last and first <= right and last - first > _FEWEST_QUOTED and not quote.single
+        for (first, last), quote in zip(page.quotes, page.printed, strict=True)
+    )
 
 
 def _own_news(parse: Parse, noun: int) -> bool:

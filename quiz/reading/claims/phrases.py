@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from quiz.reading.parse import Parse
 
 _VIEWS = frozenset(
-    str.split("view opinion eyes account accounts estimate estimates reckoning telling estimation")
+    str.split("view opinion eyes words account accounts estimate estimates reckoning telling estimation")
 )
+_NEAR = 10
+"""So many words behind "in the words of" a quotation begins."""
 
 
 def credited(page: Page) -> Iterator[Found]:
@@ -66,6 +68,8 @@ def _view(page: Page, word: int) -> Found | None:
             return None
         holder = noun_phrase(parse, person)
     content = _clause_around(parse, word, (word, parse.right[noun]))
+    if parse.lower[noun] == "words":
+        content = tuple(one for one in page.quotes if one[0] > word and one[0] < noun + _NEAR)[:1]
     return Found("phrase", "think", noun, (noun, noun), holder, content) if content else None
 
 
