@@ -163,11 +163,6 @@ def test_a_clause_around_a_quotation_belongs_to_its_speaker(read):
     assert (who, what, claim.mode) == ("Holm", ["They want to “keep the old harbour,”"], "mixed")
 
 
-def test_i_outside_quotations_is_the_author(read):
-    claim = read("I believe that the town is poor. The mayor met the council.")[0][0]
-    assert (claim.holder.text, claim.holder.kind) == ("the author", "author")
-
-
 def test_a_dateline_names_no_speaker(read):
     found = read("LUND, Sweden (AP) — Rita Holm met voters and said the quay was sinking.")
     assert [who for _, who, *_ in found] == ["Rita Holm"]
@@ -177,9 +172,9 @@ def test_a_dateline_names_no_speaker(read):
     ("text", "who", "content"),
     [
         (
-            "Couple the quay with a “place that is a magnet” and people get nervous, said Rita Holm, a lawyer.",
+            "Couple the quay with a “magnet for all” and people get nervous, said Rita Holm, a lawyer.",
             "Rita Holm",
-            "Couple the quay with a “place that is a magnet” and people get nervous,",
+            "Couple the quay with a “magnet for all” and people get nervous,",
         ),
         (
             "Lund repeated his call for “a total and complete ban” on ships.",

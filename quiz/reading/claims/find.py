@@ -15,7 +15,7 @@ from quiz.reading.claims.headlines import headline
 from quiz.reading.claims.holders import ISSUES
 from quiz.reading.claims.inverted import inverted
 from quiz.reading.claims.lexicon import lexicon
-from quiz.reading.claims.model import Claim, Holder, HolderKind, Mode, Span
+from quiz.reading.claims.model import Claim, Holder, Mode, Span
 from quiz.reading.claims.nouns import nominal
 from quiz.reading.claims.phrases import credited
 from quiz.reading.claims.quotes import announcing, direct_speech
@@ -62,7 +62,7 @@ def find_claims(article: Article, blocks: Sequence[Block]) -> list[Claim]:
     for block in blocks:
         paragraph = article.paragraph(block.paragraph)
         page = open_page(block, heading=paragraph.role in _HEADINGS)
-        here = [_in_person(article, _claim(page, found)) for found in read_page(page)]
+        here = [_claim(page, found) for found in read_page(page)]
         if announced is not None:
             here = _announced(announced, page, here)
         before = (pages[-1], groups[-1]) if pages else None
@@ -216,19 +216,6 @@ def _claim(page: Page, found: Found) -> Claim:
         kind=kind_of(page, found),
         status=status_of(page, found),
     )
-
-
-def _in_person(article: Article, claim: Claim) -> Claim:
-    """Credit what "I" say outside quotations to the author, or to the speaker whose turn it is."""
-    holder = claim.holder
-    if holder is None or holder.text != "I" or holder.span is None:
-        return claim
-    paragraph = article.paragraph(claim.cue.paragraph)
-    if any(one.start <= holder.span.start < one.end for one in quotations(paragraph.text)):
-        return claim
-    kind: HolderKind = "speaker" if paragraph.voice else "author"
-    name = paragraph.voice or article.author or "the author"
-    return replace(claim, holder=replace(holder, text=name, kind=kind))
 
 
 def _mode(page: Page, found: Found) -> Mode:

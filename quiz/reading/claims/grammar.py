@@ -100,7 +100,7 @@ def credit(rule: str, page: Page, sense: str, verb: int, *content: Words) -> Fou
 
 
 def _lost_subject(page: Page, verb: int) -> Words | None:
-    """Return the name before a finite verb that the parser hung elsewhere: "they left, and the mayor denied"."""
+    """Return the name before a finite verb that the parser hung elsewhere: "… and the mayor denied"."""
     parse = page.parse
     if parse.tags[verb] not in FINITE or parse.kid(verb, "nsubj", "nsubjpass") is not None:
         return None

@@ -1,4 +1,4 @@
-"""What a sentence says before a comma and its speaker, where the parser lost the thread: "…, said Rita Holm"."""
+"""What a sentence says before a comma and its speaker, where the parser lost them: "…, said Lee"."""
 
 from __future__ import annotations
 

@@ -33,8 +33,7 @@ class Holder:
     """Whom a claim is credited to, as printed.
 
     A pronoun is never resolved: ``candidates`` lists the names before it that it may stand for, nearest
-    first, for a person to choose from. The author, and a speaker in his or her own turn, have a span only
-    where the text says "I".
+    first, for a person to choose from. The author, and a speaker in a turn of his or her own, have no span.
     """
 
     text: str
