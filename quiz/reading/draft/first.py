@@ -62,7 +62,7 @@ class FirstPass:
 
     def _read(self, found: Found, parsing: Parsing, *, again: bool) -> None:
         data = found.data()
-        digest = digest_of(data)
+        digest = digest_of(found.kind.encode() + b"\0" + data)
         known = self._by_digest.get(digest)
         if known is not None and not again and self._folder.article_path(known).is_file():
             self._note(known, found, "unchanged")

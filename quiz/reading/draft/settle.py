@@ -19,8 +19,8 @@ MOST_PARAGRAPHS = 4_000
 """A text of more paragraphs is no single article, nor does its entry fit into a dossier."""
 LONGEST_PARAGRAPH = 20_000
 """Characters of a paragraph that are read for proposals; grammar costs grow with the length."""
-LONGEST_ARTICLE = 600_000
-"""Characters of an article that are read for proposals: a hundred thousand words."""
+LONGEST_ARTICLE = 300_000
+"""Characters of an article that are read for proposals: fifty thousand words, as in a short book."""
 _UNWANTED = re.compile("[\x00\ufeff\ud800-\udfff]")
 
 

@@ -35,6 +35,11 @@ class Found(NamedTuple):
     name: str
     path: Path | None
 
+    @property
+    def kind(self) -> str:
+        """How its bytes are read, by its name; of standard input nothing is known yet."""
+        return "" if self.path is None else _kind_of(self.path)
+
     def data(self) -> bytes:
         """Return its bytes. Raises :class:`~quiz.errors.UsageError` where it cannot be read."""
         return sys.stdin.buffer.read(LARGEST + 1) if self.path is None else _bytes_of(self.path)
