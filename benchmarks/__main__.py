@@ -20,6 +20,7 @@ NAMES = {
     "retention": "what learners with a simulated memory recall of what is due in 200 days",
     "kills": "kill the real app in a terminal at random instants and inside transactions",
     "comparison": "a draft of articles (their folder is the second argument) against a --deck of the same",
+    "reading": "read articles (files and folders of them), against spaCy's pipeline alone; peak memory",
     "attribution": "who said what, against a part of the PolNeAR corpus: its folder is the second argument",
 }
 WITH_FOLDER = frozenset({"attribution", "comparison"})
@@ -27,7 +28,7 @@ WITH_FOLDER = frozenset({"attribution", "comparison"})
 
 @click.command()
 @click.argument("name", type=click.Choice(list(NAMES)))
-@click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="One JSON object and nothing else on standard output.")
 @click.option("--quick", is_flag=True, help="Smaller sizes, for trying a change; not for quoting.")
 @click.option(
@@ -43,7 +44,7 @@ WITH_FOLDER = frozenset({"attribution", "comparison"})
 )
 def main(
     name: str,
-    folder: Path | None,
+    paths: tuple[Path, ...],
     as_json: bool,
     quick: bool,
     runs: int | None,
@@ -53,9 +54,7 @@ def main(
     """Run one measurement and print its figures."""
     for setting in ("QUIZ_DB", "QUIZ_LEARNER"):  # what is measured does not depend on who measures
         os.environ.pop(setting, None)
-    if (folder is not None) != (name in WITH_FOLDER):
-        raise click.UsageError(f"{name} takes {'a folder' if name in WITH_FOLDER else 'no folder'}")
-    more: dict[str, Any] = {} if folder is None else {"path": folder}
+    more = _places(name, paths)
     if (deck is not None) != (name == "comparison"):
         raise click.UsageError("comparison takes a --deck, and nothing else does")
     if deck is not None:
@@ -80,6 +79,21 @@ def main(
             print(f"{key}: {json.dumps(value) if isinstance(value, dict | list) else value}")
     if figures.get("lost"):
         raise SystemExit(1)
+
+
+def _places(name: str, paths: tuple[Path, ...]) -> dict[str, Any]:
+    """Return what a measurement reads, under the name of its parameter."""
+    if name == "reading":
+        if not paths:
+            raise click.UsageError("reading takes articles: files, or folders of them")
+        return {"paths": paths}
+    if name in WITH_FOLDER:
+        if len(paths) != 1 or not paths[0].is_dir():
+            raise click.UsageError(f"{name} takes a folder")
+        return {"path": paths[0]}
+    if paths:
+        raise click.UsageError(f"{name} takes no folder")
+    return {}
 
 
 if __name__ == "__main__":
