@@ -35,7 +35,7 @@ AUTHOR = ""
 _TELLS = frozenset({Role.BODY, Role.COMMENT, Role.CAPTION})
 _SHORTEST = 5
 """Words of a sentence worth asking."""
-_SIDE = 0.3
+_SIDE = 0.35
 """What only a side clause tells ("if he goes, which he did in 2019, …") is proposed from this worth on."""
 _LEAST = 0.15
 """Facts worth less are not proposed."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quiz.reading.facts.standing import judging
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -65,7 +67,7 @@ def _posts(parse: Parse, sentence: Sentence, taken: set[int]) -> Iterator[_Role]
         elif parse.lower[word] in _POSTS and parse.pos[word] == "NOUN":
             of = parse.kid(word, "prep")
             noun = None if of is None or parse.lower[of] not in {"of", "as"} else parse.kid(of, "pobj")
-            if noun is not None and _is_role(parse, noun, taken):
+            if noun is not None and noun not in taken and parse.pos[noun] in {"NOUN", "PROPN"}:
                 yield _phrase(parse, noun, 0.5)
 
 
@@ -116,7 +118,7 @@ def _title(parse: Parse, sentence: Sentence, person: Named, taken: set[int]) -> 
         and person.first <= _outer(parse, first - 1, person.first) <= person.last
     ):
         first -= 1
-    if first < person.first and parse.pos[person.first - 1] in {"PROPN", "NOUN"}:
+    if first < person.first and _is_role(parse, person.first - 1, taken):
         yield first, person.first - 1, 0.5 if person.first - first > 1 else 0.3
 
 
@@ -127,7 +129,10 @@ def _outer(parse: Parse, word: int, edge: int) -> int:
 
 
 def _is_role(parse: Parse, word: int, taken: set[int]) -> bool:
-    return word not in taken and parse.pos[word] in {"NOUN", "PROPN"} and parse.lower[word] not in _NO_ROLE
+    """Tell whether a word outside names says what somebody is."""
+    if word in taken or parse.pos[word] not in {"NOUN", "PROPN"} or parse.lower[word] in _NO_ROLE:
+        return False
+    return judging().person(parse.lower[word])
 
 
 def _phrase(parse: Parse, noun: int, worth: float) -> tuple[int, int, float]:

@@ -32,6 +32,18 @@ class Judging:
     expected: frozenset[str]
     hypothetical: frozenset[str]
     wanting: frozenset[str]
+    person_words: frozenset[str]
+    person_endings: frozenset[str]
+    no_person: frozenset[str]
+
+    def person(self, noun: str) -> bool:
+        """Tell whether a noun, in lower case, says what somebody is: an office, a calling, a kinship."""
+        last = noun.rsplit("-", 1)[-1]
+        if last in self.no_person:
+            return False
+        return bool({noun, last, noun.split("-", 1)[0]} & self.person_words) or last.endswith(
+            tuple(sorted(self.person_endings))
+        )
 
 
 @lru_cache(maxsize=1)

@@ -19,7 +19,8 @@ _EMPTY = frozenset(
         "part thing way fact time end result case lot number member people something anything nothing "
         "everything kind sort side place role point form matter move step decision effort ability chance "
         "need opportunity one ones other others some many most all series range variety question answer "
-        "reason view today yesterday tomorrow day week month year moment day night"
+        "reason view today yesterday tomorrow day week month year moment day night "
+        "basis latter former beginning end use hope die term terms contrary angle rest interest"
     )
 )
 _AMOUNTS = frozenset(
@@ -95,6 +96,8 @@ def _counted(parse: Parse, word: int) -> int | None:
 def _verb_of(parse: Parse, noun: int) -> int | None:
     """Return the verb that a noun is the object of, is acted on by, or that is done with, on or from it."""
     dep, above = parse.deps[noun], parse.heads[noun]
+    if dep == "pobj" and above == parse.sentence[noun]:
+        return None  # "On the contrary", "At this juncture"
     if dep == "pobj" and (parse.lower[above] in _WITH or parse.deps[above] == "agent"):
         above = parse.heads[above]
         if parse.deps[above] in {"dobj", "nsubjpass"}:  # "strikes on bases" were carried out

@@ -104,9 +104,18 @@ def _against(fact: Weighed) -> list[tuple[float, str]]:
         out.append((-0.1, "what its subject points at stands elsewhere"))
     if fact.sentence.last - fact.sentence.first > _LONG:
         out.append((-0.1, "a long sentence"))
+    if len({one.slug for one in fact.named if one.worth >= 0.35}) < 2 and _is_state(fact):
+        out.append((-0.1, "tells how things are, not what happened"))
     if all(one.worth < 0.3 for one in fact.answers):
         out.append((-0.1, "no answer stands out"))
     return out
+
+
+def _is_state(fact: Weighed) -> bool:
+    plain = not any(
+        one.type in {"number", "date", "duration", "role"} and one.worth >= 0.3 for one in fact.answers
+    )
+    return plain and fact.when is None and not _happened(fact.sentence)
 
 
 def _happened(sentence: Sentence) -> bool:
