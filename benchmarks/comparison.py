@@ -5,8 +5,9 @@ articles in a temporary folder and looks for each entry of the deck:
 
 - a *fact* (a statement of kind report that is stated in the text) where a fact proposal in one of its
   paragraphs has one of its answers; each *answer* is counted on its own as well;
-- a *discrepancy* where facts proposed in the paragraphs of two of its values have these values; and, more
-  strictly, where a conflict is proposed between these paragraphs;
+- a *discrepancy* where a conflict is proposed between the paragraphs of two of its values, and each shares
+  a word or figure with the value there; apart from that, where only the paragraphs agree, and where facts
+  proposed in two of them have these values exactly;
 - a *voice* of the deck's evidence where the draft has a voice or a claim's holder of that name, or the
   structure gives it the same paragraphs;
 - a *position* where a claim proposal in one of its paragraphs has its holder; one whose holder is a pronoun
@@ -28,7 +29,7 @@ from typing import TYPE_CHECKING, Any
 
 from quiz.dossier.load import load
 from quiz.dossier.maps import ParagraphMap
-from quiz.questions.folding import fold
+from quiz.questions.folding import fold, words
 from quiz.reading.draft.credit import core
 from quiz.reading.draft.lines import all_proposals, kind_of
 from quiz.reading.draft.model import ClaimProposal, ConflictProposal, EntityProposal, FactProposal
@@ -130,7 +131,7 @@ class Comparison:
 
     def _discrepancy_figures(self) -> dict[str, Any]:
         conflicts = [one for one in self._proposals if isinstance(one, ConflictProposal)]
-        together = proposed = 0
+        together = beside = proposed = 0
         for one in self._deck.discrepancies:
             spots = [{spot for line in value.evidence if (spot := self._spot(line))} for value in one.values]
             seen = [
@@ -143,12 +144,18 @@ class Comparison:
                 for value, here in zip(one.values, spots, strict=True)
             ]
             together += sum(seen) > 1
-            proposed += any(_joins(conflict, spots) for conflict in conflicts)
+            said = [
+                _words(value.value, *value.accept, *(line.printed for line in value.evidence))
+                for value in one.values
+            ]
+            beside += any(_joins(conflict, spots) for conflict in conflicts)
+            proposed += any(_joins(conflict, spots, said) for conflict in conflicts)
         total = len(self._deck.discrepancies)
         return {
             "in_deck": total,
             "two_values_among_facts": together,
-            "conflict_proposed": proposed,
+            "conflict_in_paragraphs": beside,
+            "conflict_with_values": proposed,
             "share": _share(proposed, total),
             "conflicts": len(conflicts),
         }
@@ -224,10 +231,23 @@ def _dates_meet(one: str, other: str) -> bool:
     return one[:4].isdigit() and other.startswith(one)
 
 
-def _joins(conflict: ConflictProposal, spots: list[set[Spot]]) -> bool:
-    """Tell whether a conflict's values stand in the paragraphs of two different values of a discrepancy."""
+def _words(*texts: str) -> set[str]:
+    """Return the folded words of texts that tell values apart: longer ones, and figures."""
+    return {word for text in texts for word in words(text) if len(word) > 3 or word.isdecimal()}
+
+
+def _joins(conflict: ConflictProposal, spots: list[set[Spot]], said: list[set[str]] | None = None) -> bool:
+    """Tell whether a conflict's values stand in the paragraphs of two different values of a discrepancy.
+
+    With ``said``, the words of these values, each side must share one of them.
+    """
     hit = [
-        {number for number, here in enumerate(spots) if (one.place.source, one.place.paragraph) in here}
+        {
+            number
+            for number, here in enumerate(spots)
+            if (one.place.source, one.place.paragraph) in here
+            and (said is None or said[number] & _words(one.value))
+        }
         for one in conflict.values
     ]
     return any(a and b and len(a | b) > 1 for i, a in enumerate(hit) for b in hit[i + 1 :])

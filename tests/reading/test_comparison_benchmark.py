@@ -125,7 +125,8 @@ def test_facts_count_by_paragraph_and_answer(figures):
 
 def test_a_discrepancy_is_found_where_its_values_and_a_conflict_are(figures):
     told_of = figures["discrepancies"]
-    assert (told_of["two_values_among_facts"], told_of["conflict_proposed"]) == (1, 1)
+    assert [told_of[key] for key in ("two_values_among_facts", "conflict_in_paragraphs")] == [1, 1]
+    assert told_of["conflict_with_values"] == 1
 
 
 def test_voices_are_known_by_name_or_by_their_paragraphs(figures):

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from quiz.progress import telling
+from quiz.reading.across.conflicts import find_conflicts
+from quiz.reading.across.disputes import group_claims
 from quiz.reading.claims.find import find_claims
 from quiz.reading.draft.claims import claim_proposals
 from quiz.reading.draft.credit import Voices
@@ -55,7 +57,7 @@ def propose(folder: Folder, on_progress: OnProgress | None = None) -> dict[str, 
         write_proposals(folder.proposals_path(source), in_text)
         claims += told
         facts += here
-    across: list[AnyProposal] = [*cast.entities]
+    across: list[AnyProposal] = [*cast.entities, *find_conflicts(facts, cast), *group_claims(claims, cast)]
     write_proposals(folder.proposals_path(ACROSS), across)
     _forget(folder, shelf)
     count = dict(sorted(Counter(kind_of(one) for one in (*claims, *facts, *across)).items()))
