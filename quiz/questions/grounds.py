@@ -13,7 +13,7 @@ from quiz.questions.explain import standing_of
 from quiz.questions.folding import compact
 from quiz.questions.material import Material
 from quiz.questions.model import AnyQuestion, ChecklistQuestion, Form, Item, PickQuestion
-from quiz.questions.wording import quoted, sentence
+from quiz.questions.wording import sentence
 
 _Place = tuple[Dispute, Position]
 _STEM = 5
@@ -43,7 +43,7 @@ class Grounds:
         if not position.grounds:
             return []
         standing = standing_of(position.kind, position.evidence, self._material).removesuffix(".")
-        prompt = f"{standing}: {quoted(sentence(position.claim))} What reason is given?"
+        prompt = f"{standing}: {sentence(position.claim)} What reason is given?"
         key = sentence(position.grounds)
         questions: list[AnyQuestion] = []
         pool = self._pool(card, dispute, position)

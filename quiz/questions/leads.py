@@ -10,7 +10,7 @@ from quiz.questions.folding import compact, contains
 from quiz.questions.masking import proposition
 from quiz.questions.material import Material
 from quiz.questions.slots import Filler, display
-from quiz.questions.wording import BLANK, capitalised, lowered_question, quoted, sentence, takes_an
+from quiz.questions.wording import BLANK, capitalised, lowered_question, sentence, takes_an
 
 _JUDGE = "True or false?"
 
@@ -59,7 +59,7 @@ def asked(statement: Statement, slot: str, material: Material) -> tuple[str, ...
 def told(statement: Statement, slot: str, text: str, material: Material) -> str:
     """Return a sentence with a blank, led by whom it must name."""
     whom = must_name(statement, slot, text, material)
-    return f"According to {whom}: {quoted(text)}" if whom else text
+    return f"According to {whom}: {text}" if whom else text
 
 
 def stated(statement: Statement, material: Material) -> str:
@@ -67,7 +67,7 @@ def stated(statement: Statement, material: Material) -> str:
     text = sentence(Filler(statement, material).text())
     if not statement.needs_holder or material.is_named(statement.holder, text):
         return text
-    return f"According to {material.chain(statement.evidence[0])}: {quoted(text)}"
+    return f"According to {material.chain(statement.evidence[0])}: {text}"
 
 
 def true_or_false(

@@ -13,7 +13,7 @@ from quiz.questions.material import Material
 from quiz.questions.model import AssignQuestion, Card, CardKind, Explanation, Form, OtherVoice, Row
 from quiz.questions.resting import Resting
 from quiz.questions.stances import in_a_comment, taken_by
-from quiz.questions.wording import capitalised, listed, quoted, sentence
+from quiz.questions.wording import capitalised, listed, sentence
 
 PART = "match"
 
@@ -95,7 +95,7 @@ def build_dispute(dispute: Dispute, material: Material) -> Resting | None:
     card = material.card_id(dispute.id, PART)
     claims = tuple(said_by(position) for position in chosen)
     voices = tuple(capitalised(material.chain(position.evidence[0])) for position in chosen)
-    told = "\n".join(f"{voice}: {quoted(claim)}" for voice, claim in zip(voices, claims, strict=True))
+    told = "\n".join(f"{voice}: {claim}" for voice, claim in zip(voices, claims, strict=True))
     asked = f"{dispute.question} Match each position with the voice that holds it."
     return Resting(
         card=sealed(

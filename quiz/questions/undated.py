@@ -9,7 +9,7 @@ from quiz.dossier.schema import SlotType, Statement
 from quiz.dossier.timeline import tells_date
 from quiz.questions.material import Material
 from quiz.questions.slots import Filler
-from quiz.questions.wording import BLANK, capitalised, quoted, sentence
+from quiz.questions.wording import BLANK, capitalised, sentence
 
 NO_DATE = "order only"
 """What stands for the date of an event of which only the order is known."""
@@ -54,7 +54,7 @@ def in_a_set(statement: Statement, text: str, material: Material) -> str:
     """Return the text as it stands in a set: what is a view, or reported speech, names its holder."""
     if not statement.needs_holder or material.is_named(statement.holder, text):
         return text
-    return f"According to {material.chain(statement.evidence[0])}: {quoted(text)}"
+    return f"According to {material.chain(statement.evidence[0])}: {text}"
 
 
 def shown_date(statement: Statement) -> str:
