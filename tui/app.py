@@ -111,9 +111,9 @@ class QuizApp(App[None]):
             return  # the app is being left
         try:
             await self._adopt(await self.backend.run(lambda library: library.preferences()))
-            trouble = await self.backend.run(lambda library: library.trouble())
         except QuizError as error:
-            trouble = error
+            self.explain(error)
+        trouble = await self.backend.run(lambda library: library.trouble())
         if trouble is not None:
             self.explain(trouble)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Final
 
 from quiz.dossier.dates import DateError, human
@@ -24,6 +25,8 @@ from quiz.questions.wording import RELATION, capitalised
 MUST: Final = 3
 DETAIL: Final = 1
 """Importance: 3 is what everybody must know, 2 is worth knowing, 1 is a detail."""
+_LABEL: Final = 70
+"""How many characters of another event are enough to know it by."""
 OTHER: Final = "Other"
 """The heading of what has no topic."""
 KINDS: Final = {
@@ -57,7 +60,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class EventLine:
-    """An event: when, and how sure that is (empty where the text states a date); then as any sentence."""
+    """An event: when; how sure that is, or what it came after or before; then as any sentence."""
 
     when: str
     certainty: str
@@ -117,6 +120,7 @@ class Brief:
     licence: str
     sources: tuple[SourceLine, ...]
     events: tuple[EventLine, ...]
+    undated: tuple[EventLine, ...]
     topics: tuple[Topic, ...]
     differences: tuple[Difference, ...]
     questions: tuple[Question, ...]
@@ -131,6 +135,7 @@ def brief_of(deck: BuiltDeck, least: int | None = None) -> Brief:
     if least is None:
         least = MUST if any(card.importance == MUST for card in deck.cards) else DETAIL
     writer = _Writer(deck, least)
+    events = [event for event in chronological(deck.events) if event.importance >= least]
     brief = Brief(
         title=deck.title,
         summary=deck.summary,
@@ -138,9 +143,8 @@ def brief_of(deck: BuiltDeck, least: int | None = None) -> Brief:
         language=deck.language,
         licence=deck.licence,
         sources=tuple(_source(source) for source in deck.sources),
-        events=tuple(
-            writer.event(event) for event in chronological(deck.events) if event.importance >= least
-        ),
+        events=tuple(writer.event(event) for event in events if event.edtf is not None),
+        undated=tuple(writer.event(event) for event in events if event.edtf is None),
         topics=tuple(writer.topics()),
         differences=tuple(writer.differences()),
         questions=tuple(writer.questions()),
@@ -165,6 +169,7 @@ class _Writer:
         self._authors = {source.id: source.author_label for source in deck.sources}
         self._order = {topic.id: place for place, topic in enumerate(deck.topics)}
         self._introduced: set[str] = set()
+        self._texts = {event.id: event.text for event in deck.events}
 
     def event(self, event: EventInfo) -> EventLine:
         dated = event.edtf is not None
@@ -173,8 +178,19 @@ class _Writer:
         else:
             given = event.told or event.shown
             when = f"“{given}”" if given else "no time given"
-            certainty = "order only" if event.after or event.before else "no date"
+            certainty = self._beside(event)
         return EventLine(when, certainty, Told(event.text, None, places(event.evidence, self._authors)))
+
+    def _beside(self, event: EventInfo) -> str:
+        """Return what is known of an event's place: which it follows, which it precedes."""
+        ways = (("after", event.after), ("before", event.before))
+        known = [
+            f"{way}: {shorten(self._texts[other], _LABEL, placeholder=' …')}"
+            for way, others in ways
+            for other in others
+            if other in self._texts
+        ]
+        return "; ".join(known) or "no date"
 
     def topics(self) -> Iterator[Topic]:
         """Yield what is said on each topic besides its events, in the order in which it is learned."""
@@ -265,6 +281,10 @@ def _source(source: SourceInfo) -> SourceLine:
         about.append(source.publisher)
     if source.published:
         about.append(_date(source.published))
+    else:
+        about.append("date not given")
+    if not source.title:
+        about.append("title not given")
     return SourceLine(source.label, tuple(about), source.file, source.url)
 
 
@@ -291,7 +311,7 @@ def _with_people(brief: Brief, deck: BuiltDeck) -> Brief:
 
 
 def _sentences(brief: Brief) -> Iterable[str]:
-    for event in brief.events:
+    for event in (*brief.events, *brief.undated):
         yield event.told.text
     for topic in brief.topics:
         yield from (told.text for told in (*topic.reports, *topic.views))

@@ -30,6 +30,7 @@ def render(brief: Brief) -> str:
     sections = [
         ("sources", "".join(_source(source) for source in brief.sources), "ul", "sources"),
         ("timeline", "".join(_event(event) for event in brief.events), "table", "events"),
+        ("undated", "".join(_event(event) for event in brief.undated), "table", "events"),
         ("reports", "".join(_topics(brief)), "div", "topics"),
         ("differences", "".join(_difference(one) for one in brief.differences), "table", "differences"),
         ("disputes", "".join(_question(question) for question in brief.questions), "div", "questions"),
@@ -70,6 +71,7 @@ def render(brief: Brief) -> str:
 
 _HEADS: Final = {
     "timeline": ("When", "What", "Who says it"),
+    "undated": ("When", "What", "Who says it"),
     "differences": ("What", "Value", "Who gives it"),
 }
 
@@ -99,7 +101,7 @@ def _places(where: Iterable[str]) -> str:
 
 
 def _event(event: EventLine) -> str:
-    sure = f'<span class="certainty">{event.certainty}</span>' if event.certainty else ""
+    sure = f'<span class="certainty">{escaped(event.certainty)}</span>' if event.certainty else ""
     told = event.told
     return (
         f'<tr><th scope="row">{escaped(event.when)}{sure}</th><td>{escaped(told.text)}</td>'

@@ -35,6 +35,7 @@ def render(brief: Brief) -> str:
     for name, inside in (
         ("sources", map(_source, brief.sources)),
         ("timeline", _table(("When", "What", "Who says it"), map(_event, brief.events))),
+        ("undated", _table(("When", "What", "Who says it"), map(_event, brief.undated))),
         ("reports", _topics(brief)),
         ("differences", _table(("What", "Value", "Who gives it"), _differences(brief))),
         ("disputes", _questions(brief)),
@@ -65,7 +66,7 @@ def _source(source: SourceLine) -> str:
 
 
 def _event(event: EventLine) -> str:
-    sure = f"<br>*{event.certainty}*" if event.certainty else ""
+    sure = f"<br>*{escaped(event.certainty)}*" if event.certainty else ""
     told = event.told
     return f"| **{escaped(event.when)}**{sure} | {escaped(told.text)} | {_where(told.where, '<br>')} |"
 

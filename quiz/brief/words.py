@@ -13,9 +13,19 @@ SECTIONS: Final = {
         "Timeline",
         "As precise as the texts are. Words in quotation marks are how a text gives the time.",
     ),
-    "reports": ("What the sources say", "Besides the events. A view stands with the one who holds it."),
+    "undated": (
+        "Events without a date",
+        "Of these the texts tell only what they came after or before, or nothing at all.",
+    ),
+    "reports": (
+        "What the sources say",
+        "Besides the events, in the deck's own words. A view stands with the one who holds it.",
+    ),
     "differences": ("Where the data differ", ""),
-    "disputes": ("Disputes", "Questions on which the voices differ, with every answer and its holders."),
+    "disputes": (
+        "Disputes",
+        "Questions on which the voices differ, with every answer and its holders, in the deck's own words.",
+    ),
     "people": ("People", ""),
 }
 """Title and lead of each section."""

@@ -74,7 +74,7 @@ def list_(settings: Settings, as_json: bool) -> None:
                 "id": one.id,
                 "name": one.name,
                 "default": one.default,
-                "answers": one.answers,
+                "studied": one.studied,
                 "last_day": days[one.id],
             }
             for one in found
@@ -84,7 +84,7 @@ def list_(settings: Settings, as_json: bool) -> None:
     for one in found:
         mark = "*" if one.default else " "
         last = f", last on {days[one.id]}" if days[one.id] else ""
-        click.echo(f"{mark} {printable(one.name)}: {one.answers:,} studied{last}")
+        click.echo(f"{mark} {printable(one.name)}: {counted(one.studied, 'card')} studied{last}")
     if not found:
         click.echo("Nobody has studied here yet.")
     if nameless:
@@ -162,11 +162,12 @@ def forget(settings: Settings, name: str, yes: bool) -> None:
     # No backup first: it would keep what is to be forgotten.
     with Store.open(settings.db, backups=False) as store:
         learner = known.named(store.database, name)
-        answers = next(row.answers for row in known.rows(store.database) if row.id == learner.id)
+        studied = next(row.studied for row in known.rows(store.database) if row.id == learner.id)
         shown = printable(learner.name)
         if not yes:
             click.confirm(
-                f"Forget {shown}? {counted(answers, 'answer')} of theirs will be nobody's.",
+                f"Forget {shown}? What they studied ({counted(studied, 'time')}) will be nobody's, and their "
+                "progress is lost.",
                 abort=True,
                 err=True,
             )

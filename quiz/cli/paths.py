@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import click
 
-_LIKE_AN_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
+_LIKE_AN_ID: Final = re.compile(r"[\w-]+")
 
 
 class DossierPath(click.Path):
@@ -23,9 +23,11 @@ class DossierPath(click.Path):
     ) -> Any:
         """Return the path. Raises ``BadParameter`` where there is none."""
         if isinstance(value, str) and _LIKE_AN_ID.fullmatch(value) and not Path(value).exists():
+            where = Path("decks", value)
+            example = f", as in `{where.as_posix()}`" if where.exists() else ""
             self.fail(
-                f"there is no file or folder '{value}' here. This command reads a dossier, as in "
-                f"`decks/{value}`; the id of a deck in the library will not do.",
+                f"there is no file or folder '{value}' here. This command reads a dossier{example}; the id "
+                "of a deck in the library will not do.",
                 param,
                 ctx,
             )

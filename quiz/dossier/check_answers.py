@@ -107,6 +107,23 @@ def wrong_answers_are_wrong(index: Index) -> Iterator[Finding]:
                         yield Finding((*path, key, j), message, "delete it in one of the two places")
 
 
+def not_offered_where_offered(index: Index) -> Iterator[Finding]:
+    """What is never to be offered is an entity that might be: not the answer, nor a wrong answer given."""
+    for path, _, answer, _ in _answers(index):
+        given = {fold(text) for text in (*answer.distractors, *answer.confusable)}
+        for j, name in enumerate(answer.not_offered):
+            entity = index.entities.get(name)
+            if answer.type in {SlotType.DATE, SlotType.DURATION, SlotType.NUMBER}:
+                message = f"no entity is offered for a {answer.type}"
+            elif name == answer.entity:
+                message = f"`{name}` is the answer itself"
+            elif entity is not None and given & {fold(text) for text in (entity.name, *entity.variants)}:
+                message = f"`{name}` stands among the wrong answers too"
+            else:
+                continue
+            yield Finding((*path, "not_offered", j), message, "delete it here")
+
+
 def _wordings(index: Index, answer: Answer) -> list[str]:
     words = [*answer.accept]
     entity = index.entities.get(answer.entity or "")

@@ -39,13 +39,14 @@ class Distractor:
     """A wrong value in words, and the entity it is (if any).
 
     ``close``: of the same group, so that it may stand in a false statement; ``alike``: easily mistaken for
-    the answer.
+    the answer; ``authored``: written beside the answer in the dossier.
     """
 
     value: str
     entity: str | None = None
     close: bool = True
     alike: bool = False
+    authored: bool = False
 
 
 class Distractors:
@@ -70,6 +71,8 @@ class Distractors:
                 continue
             if not candidate.close and len(found) >= ENOUGH:
                 break
+            if not candidate.authored and sum(one.authored and not one.alike for one in found) >= ENOUGH:
+                break  # the author has chosen
             seen.add(key)
             found.append(candidate)
             if len(found) == POOL:
@@ -91,8 +94,6 @@ class Distractors:
             yield self._authored(answer, text, alike=True)
         for text in answer.distractors:
             yield self._authored(answer, text)
-        if len(answer.distractors) >= ENOUGH:
-            return  # the author has chosen
         if answer.type is SlotType.NUMBER and answer.value is not None:
             yield from self._numbers(answer, seed)
         elif answer.type is SlotType.DATE and answer.value is not None:
@@ -110,7 +111,10 @@ class Distractors:
     def _authored(self, answer: Answer, text: str, *, alike: bool = False) -> Distractor:
         """Return an authored wrong answer; one that names an entity is that entity."""
         return Distractor(
-            self._as_value(answer, text), self._material.by_name.get(compact(text)), alike=alike
+            self._as_value(answer, text),
+            self._material.by_name.get(compact(text)),
+            alike=alike,
+            authored=True,
         )
 
     def _as_value(self, answer: Answer, text: str) -> str:

@@ -43,7 +43,7 @@ class Grounds:
         if not position.grounds:
             return []
         standing = standing_of(position.kind, position.evidence, self._material).removesuffix(".")
-        prompt = f"{standing}: {sentence(position.claim)} What reason is given?"
+        prompt = f"What reason is given for this? {standing}:\n{sentence(position.claim)}"
         key = sentence(position.grounds)
         questions: list[AnyQuestion] = []
         pool = self._pool(card, dispute, position)

@@ -39,7 +39,7 @@ def build_position(
     chain = material.chain(position.evidence[0])
     claim = sentence(position.claim)
     questions = who_says.for_position(card, dispute, position, material, voices)
-    picked = _pick_claim(card, dispute, position, chain)
+    picked = _pick_claim(card, dispute, position, chain, voices)
     if picked is not None:
         questions.insert(1, picked)
     questions.append(_recall_claim(card, dispute, position, chain))
@@ -82,13 +82,16 @@ def build_position(
     )
 
 
-def _pick_claim(card: str, dispute: Dispute, position: Position, chain: str) -> PickQuestion | None:
+def _pick_claim(
+    card: str, dispute: Dispute, position: Position, chain: str, voices: Voices
+) -> PickQuestion | None:
     """Return the choice among claims of this dispute; none where fewer than two others differ."""
     key = sentence(position.claim)
+    same = {position.holder, *voices.related(position.holder)}
     others = {
         compact(p.claim): sentence(p.claim)
         for p in dispute.positions
-        if p.stance != position.stance and p.holder != position.holder
+        if p.stance != position.stance and p.holder not in same
     }
     others.pop(compact(key), None)
     if len(others) < FEWEST:

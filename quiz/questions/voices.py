@@ -113,6 +113,10 @@ class Voices:
                 found[above].add(voice)
         return found
 
+    def related(self, voice: str) -> set[str]:
+        """Return the voices that one speaks for, and those that speak for it."""
+        return self._related.get(voice, set())
+
     def _above(self, voice: str) -> set[str]:
         found: set[str] = set()
         known = self._material.voices.get(voice)
@@ -181,7 +185,7 @@ class Voices:
         aside: frozenset[str] = frozenset()
         if all(len(e.says) > 1 for e in evidence):
             # Nobody passes on what the author of another article holds.
-            aside = self._tellers - self._told_of
+            aside = self._tellers - self._told_of - set(self._confusable.get(holder, ()))
             order.sort(key=aside.__contains__)
         found: dict[str, str] = {}
         for voice in order:

@@ -177,17 +177,20 @@ def forget(database: Database, learner: Learner) -> None:
         connection.execute("DELETE FROM setting WHERE name = ? AND value = ?", (_DEFAULT_KEY, learner.id))
 
 
+_STUDIED: Final = "('introduce', 'review', 'practice')"
+
+
 @dataclass(frozen=True, slots=True)
 class LearnerRow:
     """A learner as a list shows one, with the study day of the last answer.
 
-    ``answers`` counts how often a card was studied: shown first or answered, undone ones included.
+    ``studied`` counts how often a card was shown first or answered; what was undone does not count.
     """
 
     id: str
     name: str
     default: bool
-    answers: int
+    studied: int
     last_day: int | None
 
 
@@ -196,12 +199,12 @@ def rows(database: Database) -> list[LearnerRow]:
     default = _default(database)
     listed = []
     for learner in everyone(database):
-        answers, last_day = database.all(
-            "SELECT count(*), max(study_day) FROM event WHERE learner = ? "
-            "AND kind IN ('introduce', 'review', 'practice')",
-            (learner.id,),
+        studied, last_day = database.all(
+            f"SELECT count(*), max(study_day) FROM event WHERE learner = ? AND kind IN {_STUDIED} "
+            "AND id NOT IN (SELECT ref FROM event WHERE learner = ? AND kind = 'void' AND ref IS NOT NULL)",
+            (learner.id, learner.id),
         )[0]
-        listed.append(LearnerRow(learner.id, learner.name, learner == default, answers, last_day))
+        listed.append(LearnerRow(learner.id, learner.name, learner == default, studied, last_day))
     return listed
 
 

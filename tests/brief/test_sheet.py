@@ -68,11 +68,11 @@ def test_a_sheet_keeps_reports_differences_and_views_apart(sheet: Brief) -> None
         "the round of talks",
         "the dockers' letter",
     ]
-    assert sheet.sources[0].about == ("by the Tidings author", "10 June 2021")
-    assert [(event.when, event.certainty) for event in sheet.events] == [
-        ("3 June 2021", ""),
-        ("no time given", "order only"),
-    ]
+    assert sheet.sources[0].about == ("by the Tidings author", "10 June 2021", "title not given")
+    assert [(event.when, event.certainty) for event in sheet.events] == [("3 June 2021", "")]
+    (undated,) = sheet.undated
+    assert undated.when == "no time given"
+    assert undated.certainty.startswith("after: ")
     fire, after = sheet.topics
     assert [told.text for told in fire.reports] == ["The fire injured at least 25 people."]
     assert after.reports == ()  # of importance 1
@@ -153,6 +153,7 @@ def test_markdown_holds_it_all(sheet: Brief) -> None:
     assert headings == [
         "Sources",
         "Timeline",
+        "Events without a date",
         "What the sources say",
         "Where the data differ",
         "Disputes",
@@ -167,7 +168,7 @@ def test_markdown_holds_it_all(sheet: Brief) -> None:
         "the insurers, as reported by the Tidings article ¶7",
     ):
         assert words in seen
-    assert len([token for token in parsed(text) if token.type == "table_open"]) == 2
+    assert len([token for token in parsed(text) if token.type == "table_open"]) == 3
 
 
 plain = st.text(min_size=1, max_size=60).filter(one_line)

@@ -339,4 +339,5 @@ def test_one_is_told_as_one(quiz: Cli, dossier: Path) -> None:
 def test_a_decks_id_where_a_dossier_is_meant_is_told_as_that(quiz: Cli, command: str) -> None:
     done = quiz(command, "soleimani")
     assert done.code == 2
-    assert "reads a dossier, as in `decks/soleimani`" in done.err
+    assert "This command reads a dossier" in done.err
+    assert "the id of a deck" in " ".join(done.err.split())

@@ -131,13 +131,13 @@ def test_at_a_terminal_a_new_name_is_asked_about(school: Cli, answer: str, made:
 def test_learners_are_listed_with_what_they_did(school: Cli) -> None:
     school("study", "--plain", "--limit", "2", "--learner", "Ana", stdin="\n\n\n:?\n\n:?\n\n\n:?\n:?\n")
     rows = {row["name"]: row for row in json.loads(school("learners", "list", "--json").out)}
-    assert rows["Ana"]["answers"] > 0
+    assert rows["Ana"]["studied"] > 0
     assert rows["Ana"]["last_day"] is not None
-    assert (rows["Ben"]["answers"], rows["Ben"]["last_day"], rows["Ben"]["default"]) == (0, None, False)
+    assert (rows["Ben"]["studied"], rows["Ben"]["last_day"], rows["Ben"]["default"]) == (0, None, False)
     text = school("learners").out
-    assert "Ben: 0 studied" in text
+    assert "Ben: 0 cards studied" in text
     school("study", "--plain", stdin=":q\n")
-    assert "* me: 0 studied" in school("learners").out
+    assert "* me: 0 cards studied" in school("learners").out
 
 
 def test_adding_somebody_twice_changes_nothing(school: Cli) -> None:
@@ -169,7 +169,7 @@ def test_a_learner_is_renamed_and_keeps_all_progress(school: Cli) -> None:
 def test_the_default_learner_who_is_renamed_is_still_meant(quiz: Cli) -> None:
     quiz("study", "--plain", "--limit", "2", stdin="\n\n\n:?\n\n:?\n\n\n:?\n:?\n")
     (me,) = json.loads(quiz("learners", "--json").out)
-    assert me["answers"] > 0
+    assert me["studied"] > 0
     assert quiz("learners", "rename", "me", "Ana").code == 0
     assert quiz("study", "--plain", stdin=":q\n").code == 0
     assert json.loads(quiz("learners", "--json").out) == [me | {"name": "Ana"}]
@@ -192,7 +192,7 @@ def test_of_names_added_together_one_that_is_none_makes_nobody(quiz: Cli) -> Non
 def test_forgetting_is_confirmed(school: Cli) -> None:
     done = school("learners", "forget", "Ben", stdin="n\n")
     assert done.code == 130
-    assert "Forget Ben? 0 answers of theirs" in done.err
+    assert "Forget Ben? What they studied (0 times)" in done.err
     assert names(school) == ["Ana", "Ben"]
     assert school("learners", "forget", "Ben", stdin="y\n").code == 0
     assert names(school) == ["Ana"]

@@ -85,6 +85,20 @@ CASES: list[Planted] = [
         "delete it in one of the two places",
     ),
     (
+        check_answers.not_offered_where_offered,
+        "{type: person, entity: novak}",
+        "{type: person, entity: novak, not_offered: [§novak]}",
+        "`novak` is the answer itself",
+        "delete it here",
+    ),
+    (
+        check_answers.not_offered_where_offered,
+        "{type: person, entity: novak}",
+        "{type: person, entity: novak, distractors: [Lydia Nowak], not_offered: [§nowak]}",
+        "`nowak` stands among the wrong answers too",
+        "delete it here",
+    ),
+    (
         check_answers.answer_not_in_question,
         "who: [Who opened the bridge?, Who cut the ribbon?]",
         "who: [Who opened the bridge?, §Which Lida Novák cut the ribbon?]",

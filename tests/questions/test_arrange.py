@@ -55,7 +55,7 @@ def test_a_topic_without_a_set_gets_one_of_its_events(dam: BuiltDeck) -> None:
         ("A plan for the river was drawn up.", "1931"),
         ("The bed was surveyed by the army.", "between 1934 and 1936"),
         ("The first stone was laid by the king.", "2 May 1937"),
-        ("According to Nora Berg: “The wall was finished.”", "order only"),
+        ("According to Nora Berg: The wall was finished.", "order only"),
         ("The gates were shut for the first time.", "September 1939"),
         ("The mill drew its first power from the dam.", "between October and November 1939"),
     ]

@@ -139,7 +139,7 @@ def test_a_view_that_does_not_name_its_holder_is_led_by_it(built: BuiltDeck) -> 
     )
     shown = card(built, "mayor-quay#y")
     assert shown.holder == "Mayor Brønsted"
-    assert shown.text.startswith("According to Mayor Brønsted, as reported by the Tidings article: “")
+    assert shown.text.startswith("According to Mayor Brønsted, as reported by the Tidings article: ")
     assert shown.explanation.standing == "A claim of Mayor Brønsted, as reported by the Tidings article."
     assert any(
         note.startswith("Contradicted: The quay was rebuilt in 2026") for note in shown.explanation.notes

@@ -382,3 +382,14 @@ def test_figures_given_by_the_author_stand_alone(tmp_path: Path) -> None:
         tmp_path, "statements:\n" + statement("one", "In all {a} fell.", "How many rockets fell?", answer)
     )
     assert {option.split()[0] for option in pool(deck, "one#a")} == {"31", "40", "64"}
+
+
+def test_wrong_answers_that_are_right_after_all_are_made_up_for(tmp_path: Path) -> None:
+    """Of a date whose year is told only that year's days are offered, whatever the author wrote."""
+    answer = '{type: date, value: "1912-05-04", distractors: ["1911-05-04", "1913-05-04", "1914-05-04"]}'
+    asked = statement(
+        "flood", "The flood of 1912 came on {a}.", "On which day did the flood of 1912 come?", answer
+    )
+    days = pool(built(tmp_path, "statements:\n" + asked), "flood#a")
+    assert len(days) >= 3
+    assert all("1912" in day for day in days)

@@ -139,8 +139,9 @@ def test_grounds_are_picked_among_those_of_other_stances_and_recalled(dam: Built
     assert isinstance(picked, PickQuestion)
     assert isinstance(recalled, ChecklistQuestion)
     assert picked.prompts == recalled.prompts
-    assert picked.prompts[0].startswith("A judgement of Nora Berg: “Seven drowned villages")
-    assert picked.prompts[0].endswith("What reason is given?")
+    asked_for, claim = picked.prompts[0].splitlines()
+    assert asked_for == "What reason is given for this? A judgement of Nora Berg:"
+    assert claim.startswith("Seven drowned villages")
     assert picked.key == "Only two families in three were ever compensated."
     assert set(picked.pool) == {
         "Nine mills out of ten draw upon its turbines.",

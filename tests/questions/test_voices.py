@@ -154,3 +154,26 @@ def test_a_voice_is_never_offered_beside_whom_it_speaks_for(tmp_path: Path) -> N
         pick = who_says(deck, card)[0]
         assert isinstance(pick, PickQuestion)
         assert set(pick.pool) == others
+
+
+def test_no_claim_is_offered_against_one_of_whom_the_voice_speaks_for(tmp_path: Path) -> None:
+    def position(voice: str, stance: str, claim: str) -> str:
+        return (
+            f'      - {{id: {voice}, stance: {stance}, kind: judgement, claim: "{claim}", '
+            f'evidence: [{{at: "a#1", says: [ada, {voice}], printed: x}}]}}\n'
+        )
+
+    body = (
+        VIEWS
+        + "disputes:\n  - id: gates\n    question: What should become of the gates?\n"
+        + "    stances: [{id: open, label: they should open}, {id: shut, label: they should stay shut}]\n"
+        + "    positions:\n"
+        + position("council", "open", "The gates should open in spring.")
+        + position("office", "shut", "The gates had better stay shut.")
+        + position("dee", "shut", "Open gates would drown the fields.")
+        + position("fin", "shut", "Nobody can close them again.")
+    )
+    card = next(one for one in built(tmp_path, body).cards if one.id == "d/gates#council")
+    pick = next(one for one in card.questions if one.form is Form.CHOICE)
+    assert isinstance(pick, PickQuestion)
+    assert set(pick.pool) == {"Open gates would drown the fields.", "Nobody can close them again."}
