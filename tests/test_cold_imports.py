@@ -48,5 +48,10 @@ def test_the_study_path_loads_no_heavy_package(module: str) -> None:
     assert not loaded(f"import {module}") & set(STUDY_PATH_MAY_NOT)
 
 
+def test_reviewing_loads_no_language_model_and_no_screen() -> None:
+    heavy = {"textual", "spacy", "numpy", "sqlalchemy", "ruamel", "llm"}
+    assert not loaded("import quiz.reading.review.review") & heavy
+
+
 def test_the_app_loads_neither_the_table_definitions_nor_the_schema() -> None:
     assert not loaded("import tui.app") & {"sqlalchemy", "sqlmodel", "pydantic", "yaml"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from quiz.questions.folding import compact
 
@@ -52,10 +53,11 @@ def find_lookalikes(names: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     }
 
 
-def _shortened(letters: str) -> set[str]:
+@lru_cache(maxsize=8_192)
+def _shortened(letters: str) -> frozenset[str]:
     """Return the letters with up to two of them taken away, in every way."""
     once = {letters[:i] + letters[i + 1 :] for i in range(len(letters))}
-    return {letters} | once | {text[:i] + text[i + 1 :] for text in once for i in range(len(text))}
+    return frozenset({letters}) | once | {text[:i] + text[i + 1 :] for text in once for i in range(len(text))}
 
 
 def _distinct(groups: Iterable[set[_Member]]) -> Iterator[list[_Member]]:

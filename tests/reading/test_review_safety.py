@@ -278,3 +278,23 @@ def test_a_link_and_permissions_stay(folder):
     assert (folder / "voices.yaml").is_symlink()
     assert "greta-holm" in real.read_text()
     assert real.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_decision_cut_off_is_taken_back_where_somebody_changed_its_files_since(folder):
+    review = opened(folder)
+    before = yaml_of(folder)
+    review.accept("fact-took")
+    log = folder / "proposed" / "decided.jsonl"
+    line = log.read_text().rstrip("\n")
+    files = [
+        disk.Written(file=name, before=None, after=(folder / name).read_text())
+        for name in ("statements.yaml", "entities.yaml")
+    ]
+    log.unlink()
+    disk.write_journal(folder, disk.Journal(line=line, log_size=0, files=tuple(files)))
+    (folder / "entities.yaml").write_text("entities: []\n")
+    review = opened(folder)
+    assert "entities.yaml was changed since" in review.warnings[0]
+    assert yaml_of(folder) == before | {"entities.yaml": b"entities: []\n"}
+    assert review.view("fact-took").settled is None
+    review.accept("fact-took")

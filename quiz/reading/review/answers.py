@@ -11,7 +11,7 @@ from quiz.dossier.index import fold
 from quiz.reading.review.forms import SlotForm
 from quiz.reading.review.parts import located
 from quiz.reading.review.proposals import plain
-from quiz.reading.review.sentences import Gap, blank_question, gives_away
+from quiz.reading.review.sentences import Gap, bare, blank_question, gives_away
 
 if TYPE_CHECKING:
     from quiz.reading.draft.model import AnswerProposal, Place
@@ -40,7 +40,7 @@ def candidate(answer: AnswerProposal, place: Place, known: Knowledge, company: C
     where = located(answer, place)
     if where is None:
         return None
-    printed = plain(place.text[where[0] : where[1]])
+    printed = bare(plain(place.text[where[0] : where[1]]))
     return Candidate(*where, *_slot(answer, printed, known, company))
 
 
@@ -53,13 +53,16 @@ def _slot(
     found = company.entity(slug) if slug is not None and answer.type in {*_NAMED, "term"} else None
     if found is not None and slug is not None:
         entity, type_ = found
-        names = known.entity_names(slug) or (company.entities[entity].name,)
+        form_of = company.entities.get(entity)
+        names = known.entity_names(slug)
+        if form_of is not None:
+            names = tuple(dict.fromkeys((form_of.name, *form_of.variants, *names)))
         same = (answer.type == "person") == (type_ == "person")
         kind = answer.type if answer.type in _NAMED and same else _SLOT_OF.get(type_, "term")
         show = "" if printed == names[0] else printed
         form = SlotForm(name="a", type=kind, entity=entity, show=show, accept=answer.accept)
         return form, (printed, *names, *answer.accept)
-    kind, value = answer.type, plain(answer.value or printed)
+    kind, value = answer.type, bare(plain(answer.value or printed))
     if not _fits(kind, value):
         kind, value = "term", printed
     said = _said(kind, value)
@@ -119,6 +122,8 @@ def chosen(text: str, candidates: list[Candidate]) -> tuple[list[Gap], list[Slot
     slots = []
     for one, gap in zip(kept, gaps, strict=True):
         question = blank_question(text, gaps, gap.slot, one.wordings if repeated else ())
+        if gives_away(question, one.wordings):
+            return [], []  # it is there in yet another form
         slots.append(_named(one.slot, gap.slot, question))
     return gaps, slots
 

@@ -50,7 +50,7 @@ class Desk:
             log = read_log(path)
         if log.warning is not None:
             self.warnings.append(log.warning)
-        house.loads_ruamel()
+        house.load_round_trip()
         self._bench = Bench(folder)
         self._bench.log_size = log.size
         self._proposed = Proposed(proposals)

@@ -158,8 +158,8 @@ def read_journal(folder: Path) -> Journal | None:
 def mend(folder: Path, log: Path, size: int) -> str | None:
     """Carry out the decision that a crash left half done; return what was done, in a sentence for the screen.
 
-    ``size`` is how many bytes of the log are sound. Files that somebody changed since are left alone, and
-    nothing is written then.
+    ``size`` is how many bytes of the log are sound. Where somebody changed one of the files since, it is
+    left alone, and what the decision wrote in others is taken back.
     """
     journal = read_journal(folder)
     if journal is None:
@@ -171,12 +171,13 @@ def mend(folder: Path, log: Path, size: int) -> str | None:
     present = {one.file: _text(folder / one.file) for one in journal.files}
     foreign = [one.file for one in journal.files if present[one.file] not in {one.before, one.after}]
     if foreign:
-        untouched = all(present[one.file] != one.after for one in journal.files if one.file not in foreign)
+        for one in journal.files:
+            if one.file not in foreign and present[one.file] != one.before:
+                write_file(folder / one.file, one.before)
         drop_journal(folder)
-        state = "nothing of it was kept" if untouched else "part of it stands in the files"
         return (
-            f"The last decision was cut off, and {', '.join(foreign)} changed since: {state}; "
-            "it is asked again."
+            f"The last decision was cut off, and {', '.join(foreign)} was changed since: nothing of the "
+            "decision was kept."
         )
     for one in journal.files:
         if present[one.file] != one.after:

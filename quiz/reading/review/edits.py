@@ -62,7 +62,8 @@ def done_again(edit: Edit, text: str | None) -> tuple[Edit, str]:
         return sealed(edit, text)
     if text is None:
         if not edit.before:
-            return sealed(_struct(edit, at=len(_head(edit)), head=_head(edit)), None)
+            head, entry = _head(edit), edit.after.strip("\r\n")
+            return sealed(_struct(edit, at=len(head), head=head, after=f"{entry}\n"), None)
         raise _changed(edit, "is gone")
     if edit.before:
         return sealed(_struct(edit, at=_only(text, edit.before, edit)), text)

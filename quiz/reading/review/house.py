@@ -7,6 +7,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from quiz.reading.language import NoReaderError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -104,8 +106,16 @@ def styled(node: Any, key: str) -> Any:
 
 
 @cache
-def loads_ruamel() -> bool:
-    """Load the round-trip parser now, so that the first decision does not wait for it."""
-    import ruamel.yaml
+def load_round_trip() -> bool:
+    """Load the round-trip parser now, so that the first decision does not wait for it.
 
+    Raises :class:`~quiz.reading.language.NoReaderError` where the extra ``author`` is not installed.
+    """
+    try:
+        import ruamel.yaml
+    except ImportError as error:
+        raise NoReaderError(
+            "Entries are written with ruamel.yaml, and it is not installed.",
+            remedy="pip install 'articlequiz[author]'",
+        ) from error
     return bool(ruamel.yaml.__version__)

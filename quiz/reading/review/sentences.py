@@ -36,7 +36,7 @@ def blank_question(text: str, gaps: list[Gap], slot: str, also: tuple[str, ...] 
 
     ``also`` are names of the answer that stand elsewhere in the sentence: they become blanks too.
     """
-    shown = {gap.slot: BLANK if gap.slot == slot else _bare(text[gap.start : gap.end]) for gap in gaps}
+    shown = {gap.slot: BLANK if gap.slot == slot else bare(text[gap.start : gap.end]) for gap in gaps}
     line = plain(_filled(text, gaps, shown))
     line = blanked(line, sorted(also, key=len, reverse=True))
     ask = "What is missing?" if line.count(BLANK) == 1 else "What is missing each time?"
@@ -54,19 +54,23 @@ def as_sentence(text: str) -> str:
 def blanked(line: str, names: Iterable[str]) -> str:
     """Return a line with a blank in the place of each of these names."""
     for name in names:
-        line = re.sub(rf"(?<!\w){re.escape(plain(name))}(?!\w)", BLANK, line, flags=re.IGNORECASE)
+        words = re.findall(r"\w+", name)
+        if words:
+            wanted = r"\W+".join(map(re.escape, words))
+            line = re.sub(rf"(?<!\w){wanted}(?!\w)", BLANK, line, flags=re.IGNORECASE)
     return line
 
 
 def _filled(text: str, gaps: list[Gap], shown: dict[str, str]) -> str:
     out, at = "", 0
     for gap in sorted(gaps):
-        out += _bare(text[at : gap.start]) + shown[gap.slot]
+        out += bare(text[at : gap.start]) + shown[gap.slot]
         at = gap.end
-    return out + _bare(text[at:])
+    return out + bare(text[at:])
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """Return a text without braces, which would be taken for slots."""
     return text.replace("{", "(").replace("}", ")")
 
 

@@ -240,18 +240,23 @@ def _asked_who(told: Told, text: str, company: Company) -> tuple[str, list[SlotF
         name = next((n for n in company.names(holder) if text.find(n) == at), "") if at >= 0 else ""
         if name:
             gaps = [Gap(at, at + len(name), "a")]
-            slot = _holder_slot(holder, name, company, blank_question(text, gaps, "a"))
-            return as_sentence(with_slots(text, gaps)), [slot], []
+            question = blank_question(text, gaps, "a", company.names(holder))
+            if not gives_away(question, company.names(holder)):
+                slot = _holder_slot(holder, name, company, question)
+                return as_sentence(with_slots(text, gaps)), [slot], []
     label = company.label(holder)
     if told.content is not None:
         text = told.content.text
         quote = in_quotes(with_slots(text, []))
-    words = plain(text).split(" ")
+    words = with_slots(text, []).split(" ")
     short = " ".join(words[:28]) + (" …" if len(words) > 28 else "")
     if gives_away(short, company.names(holder)):
         names = sorted(company.names(holder), key=len, reverse=True)
         short = blanked(short, names)
-    slot = _holder_slot(holder, label, company, f"Who says: {in_quotes(short[:240])}?")
+    question = f"Who says: {in_quotes(short[:240])}?"
+    if gives_away(question, company.names(holder)):
+        question = "Whose words are these?"  # the name stands there in yet another form
+    slot = _holder_slot(holder, label, company, question)
     return (
         f"{{a}} says: {quote}",
         [slot],
