@@ -7,8 +7,9 @@ import pytest
 from quiz.reading.across.conflicts import find_conflicts
 from quiz.reading.across.likeness import Index
 from quiz.reading.across.stems import stem
+from quiz.reading.across.told import maybe_one
 from quiz.reading.across.values import dates, numbers
-from quiz.reading.draft.model import AnswerProposal
+from quiz.reading.draft.model import AnswerProposal, EntityProposal
 
 from .made_proposals import answer, cast_of, fact
 
@@ -104,6 +105,32 @@ def test_dates_of_one_event_differ_and_those_of_other_events_do_not():
     assert [one.value for one in found.values] == ["March 4, 2021", "March 6, 2021"]
     others = [facts[0], closing("March 6, 2021", "2021-03-06", "b#1", "painted")]
     assert not [one for one in find_conflicts(others, cast_of(NAMES, *others)) if "dates" in one.why[0]]
+
+
+def test_a_year_in_a_name_dates_no_event():
+    def law(year: str, at: str):
+        text = f"Holm wrote the Harbour Act of {year} in Lund."
+        return fact(at, text, answer(text, year, "date", about=("of", "Act", "Harbour", "wrote")))
+
+    facts = [law("2015", "a#1"), law("2010", "b#1")]
+    assert not [one for one in find_conflicts(facts, cast_of(NAMES, *facts)) if "dates" in one.why[0]]
+
+
+def test_figures_of_one_paragraph_go_on_and_do_not_differ():
+    facts = [sinking("25", "a#1"), sinking("31", "a#1")]
+    assert not [one for one in find_conflicts(facts, cast_of(NAMES, *facts)) if "figures" in one.why[0]]
+
+
+def test_a_surname_that_may_mean_two_persons_is_neither_of_them():
+    def person(slug: str, maybe: tuple[str, ...] = (), unlike: tuple[str, ...] = ()) -> EntityProposal:
+        return EntityProposal(id=slug, slug=slug, name=slug, type="person", maybe=maybe, unlike=unlike)
+
+    rita, olaf = person("rita", ("holm",), ("olaf",)), person("olaf", ("holm",), ("rita",))
+    cast = cast_of(NAMES)
+    cast.entities = (rita, olaf, person("holm", ("rita", "olaf")))
+    assert len({maybe_one(cast)[slug] for slug in ("rita", "olaf")}) == 2
+    cast.entities = (person("rita", ("holm",)), person("holm", ("rita",)))
+    assert set(maybe_one(cast).values()) == {"holm"}
 
 
 def held(role: str, at: str, of: str = "holm", name: str = "Rita Holm"):

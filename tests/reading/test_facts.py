@@ -141,6 +141,26 @@ def test_a_figure_has_unit_bounds_and_what_it_counts(facts):
     )
 
 
+def test_an_age_is_a_number_of_years(facts):
+    (fact,) = facts("Karl Berg, a 43-year-old baker, sold 25 boats in Oslo.")
+    assert ("43", "years", "age") in [(one.value, one.unit, one.counts) for one in fact.answers]
+
+
+def test_what_only_a_side_clause_tells_is_marked(facts):
+    (fact,) = facts("Berg did not sell the boats that Rita Holm bought in Oslo in March 2019.")
+    assert answers(fact)["March 2019"] == "2019-03"
+    assert "only a side clause is told" in fact.why
+    assert "Berg" not in answers(fact)
+
+
+def test_an_answer_says_what_it_hangs_from(facts):
+    (fact,) = facts("Rita Holm closed the quay in Lund on March 4, 2021.")
+    about = {one.printed: one.about for one in fact.answers}
+    assert about["Rita Holm"][:2] == ("subject", "closed")
+    assert about["March 4, 2021"][:2] == ("on", "closed")
+    assert "quay" in about["March 4, 2021"]
+
+
 def test_a_range_is_a_term_and_a_year_before_a_noun_a_date(facts):
     (fact,) = facts("After the 2015 treaty Karl Berg sold between 10 and 15 boats in Oslo.")
     kinds = {one.printed: (one.type, one.value) for one in fact.answers}

@@ -65,6 +65,7 @@ def test_a_range_has_two_ends(text):
         "a 300x300 picture",
         "they won 3-2",
         "it is open 24/7",
+        "call 1474387200",
     ],
 )
 def test_what_is_vague_or_a_name_is_no_figure(text):

@@ -10,6 +10,7 @@ from quiz.reading.across.likeness import Index, Rarity
 from quiz.reading.across.pairs import Pair, Value
 from quiz.reading.across.stems import stem, words_of
 from quiz.reading.across.told import ENTITY
+from quiz.reading.facts.counting import AGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -22,11 +23,13 @@ _Item: TypeAlias = "tuple[Value, dict[str, float]]"
 _Fits: TypeAlias = "Callable[[Value, Value, Sequence[str]], bool]"
 _FIGURES = 0.18
 _TIMES = 0.12
-_DAYS = 0.3
+_DAYS = 0.4
 _SAME_PART = 0.16
 _TELLS = 0.25
 """How alike two contexts must be: of figures, of dates, of days of the week, of accounts in which others play
 the same part in one event, and of accounts that only share a good deal."""
+_SHARES = frozenset({"percent", "percentage points", "dollars", "euros", "pounds"})
+"""Units of so many things that sharing one tells little."""
 _COUNTED = 1.5
 """What a figure counts weighs so much more than what stands near it."""
 _FIELDS = ("person", "organisation", "place", "term")
@@ -79,7 +82,7 @@ def _differing(items: Sequence[_Item], rarity: Rarity, least: float, fits: _Fits
     for likeness, one, two in index.pairs(least, 1):
         first, second = index.items[one], index.items[two]
         common = index.common(one, two)
-        if first.told.fact.id == second.told.fact.id or not fits(first, second, common):
+        if _beside(first.told, second.told) or not fits(first, second, common):
             continue
         relation = _relation(first, second)
         if relation is not None:
@@ -101,37 +104,58 @@ def _head(value: Value) -> str:
 
 
 def _one_count(one: Value, two: Value, common: Sequence[str]) -> bool:
-    """Tell whether two figures are of one thing: what they count or do is the same, or much about them."""
-    if len(common) > 2:
-        return True
-    return len(common) > 1 and bool(_head(one)) and _head(one) == _head(two)
+    """Tell whether two figures are of one thing: they hang from the same word, or share names and words."""
+    named = any(name.startswith(ENTITY) for name in common)
+    if _is_age(one) or _is_age(two):
+        return named and _is_age(one) and _is_age(two) and len(common) > 1
+    if _head(one) and _head(one) == _head(two):
+        return len(common) > 1
+    shares = {one.answer.unit, two.answer.unit} if one.answer and two.answer else set()
+    return named and len(common) > 2 and not shares & _SHARES
+
+
+def _is_age(value: Value) -> bool:
+    counts = value.answer.counts if value.answer is not None else None
+    return counts is not None and counts.split()[0] == AGE
 
 
 def _one_event(one: Value, two: Value, common: Sequence[str]) -> bool:
-    """Tell whether two dates are of one event: they hang from the same word, and share another."""
+    """Tell whether two dates are of one event: they hang from the same word, and share another.
+
+    A year in a name ("the Harbour Act of 2015") dates no event.
+    """
     head = _head(one)
-    return bool(head) and head == _head(two) and any(name != head for name in common)
+    in_name = any(
+        value.answer is not None and value.answer.about[0] == "of" and value.answer.about[1][:1].isupper()
+        for value in (one, two)
+        if value.answer is not None and len(value.answer.about) > 1
+    )
+    return bool(head) and not in_name and head == _head(two) and any(name != head for name in common)
 
 
-def _any(_: Value, __: Value, common: Sequence[str]) -> bool:
-    return len(common) > 1
+def _one_day(_: Value, __: Value, common: Sequence[str]) -> bool:
+    return len(common) > 2 and any(name.startswith(ENTITY) for name in common)
 
 
 def times(facts: Sequence[Told], rarity: Rarity) -> Iterator[Pair]:
-    """Yield dates, and days of the week, that are given for the same thing and differ."""
-    dated: list[_Item] = []
-    days: list[_Item] = []
-    for one in facts:
-        dated += [
-            (Value(one, answer, " ".join(answer.printed.split())), one.around(answer))
-            for answer in one.fact.answers
-            if answer.type == "date" and answer.value is not None
-        ]
-        when = one.fact.when
-        if when is not None and "day" in when.printed:
-            days.append((Value(one, None, when.printed), dict(one.features)))
+    """Yield dates that are given for the same thing and differ."""
+    dated: list[_Item] = [
+        (Value(one, answer, " ".join(answer.printed.split())), one.around(answer))
+        for one in facts
+        for answer in one.fact.answers
+        if answer.type == "date" and answer.value is not None
+    ]
     yield from _differing(dated, rarity, _TIMES, _one_event)
-    yield from _differing(days, rarity, _DAYS, _any)
+
+
+def days(facts: Sequence[Told], rarity: Rarity) -> Iterator[Pair]:
+    """Yield days of the week, without dates, of facts that share a good deal and differ in them."""
+    named: list[_Item] = [
+        (Value(one, None, one.fact.when.printed), dict(one.features))
+        for one in facts
+        if one.fact.when is not None and one.fact.when.edtf is None and "day" in one.fact.when.printed
+    ]
+    yield from _differing(named, rarity, _DAYS, _one_day)
 
 
 def parts(index: Index[Told]) -> Iterator[Pair]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quiz.reading.across.accounts import accounts, figures, parts, times
+from quiz.reading.across.accounts import accounts, days, figures, parts, times
 from quiz.reading.across.likeness import Index, Rarity
 from quiz.reading.across.offices import offices
 from quiz.reading.across.pairs import Grouped, Value, grouped
@@ -40,6 +40,7 @@ def find_conflicts(facts: Sequence[FactProposal], cast: Cast) -> list[ConflictPr
         for base, reason, pairs in (
             (0.3, "the same unit and subject, other figures", figures(ready, rarity)),
             (0.3, "the same event, other dates", times(ready, rarity)),
+            (0.0, "much alike, on other days of the week", days(ready, rarity)),
             (0.15, "the same part in one event, other names", parts(index)),
         )
         for one in grouped(list(pairs))

@@ -73,23 +73,21 @@ def told(fact: FactProposal, cast: Cast, same: Mapping[str, str]) -> Told:
 def maybe_one(cast: Cast) -> dict[str, str]:
     """Return, for each person who may be the same as others, the slug that stands for all of them.
 
-    Only for comparing: whether they are one is for a person to say.
+    Only for comparing: whether they are one is for a person to say. A name that may mean two who are not
+    alike ("Holm", of Rita and of Olaf Holm) stands for neither.
     """
-    slug_of = {one.id: one.slug for one in cast.entities if one.type == "person"}
-    first: dict[str, str] = {}
-
-    def top(slug: str) -> str:
-        while first.get(slug, slug) != slug:
-            slug = first[slug]
-        return slug
-
-    for one in cast.entities:
-        if one.type != "person":
+    persons = {one.id: one for one in cast.entities if one.type == "person"}
+    groups: dict[str, set[str]] = {one: {one} for one in persons}
+    for id_ in sorted(persons):
+        others = [one for one in persons[id_].maybe if one in persons]
+        if any(two in persons[one].unlike for one in others for two in others):
             continue
-        for other in (slug_of[id_] for id_ in one.maybe if id_ in slug_of):
-            low, high = sorted((top(one.slug), top(other)))
-            first[high] = low
-    return {slug: top(slug) for slug in sorted(first)}
+        for other in others:
+            joined = groups[id_] | groups[other]
+            if not any(two in persons[one].unlike for one in joined for two in joined):
+                for one in joined:
+                    groups[one] = joined
+    return {persons[one].slug: min(persons[two].slug for two in group) for one, group in groups.items()}
 
 
 def names_in(place: Place, cast: Cast) -> list[tuple[int, int, str]]:

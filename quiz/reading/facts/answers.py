@@ -10,7 +10,7 @@ from quiz.reading.draft.model import AnswerProposal
 from quiz.reading.facts.counting import counted
 from quiz.reading.facts.figures import read_figures
 from quiz.reading.facts.hanging import hanging
-from quiz.reading.facts.roles import roles_in
+from quiz.reading.facts.roles import roles_in, shorter
 from quiz.reading.facts.standing import is_asserted, is_wanted
 from quiz.reading.facts.terms import quoted, things
 
@@ -99,6 +99,7 @@ def _candidates(
             end=end,
             printed=text[start:end],
             value=" ".join(text[start:end].split()),
+            accept=shorter(text[start:end]),
             of=None if role.holder is None else role.holder.slug,
             worth=role.worth,
         )

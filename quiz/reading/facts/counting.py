@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from quiz.reading.draft.model import AnswerProposal
@@ -22,6 +23,9 @@ _LOOSE = frozenset(
 _POINTS_AT = frozenset(
     {"the", "these", "those", "both", "either", "his", "her", "their", "its", "our", "all"}
 )
+AGE = "age"
+"""What the years of an age count."""
+_OLD = re.compile(r"[\s-]olds?\b")
 _FEW = 12
 """A number up to this that stands for things named elsewhere is no figure: "two of them", "the three"."""
 _LONGEST = 10
@@ -35,6 +39,8 @@ def counted(sentence: Sentence, figure: Figure) -> AnswerProposal | None:
     if place is None:
         return None
     head = head_of(parse, *place)
+    if figure.sort == "duration" and _OLD.match(sentence.text, figure.end):
+        return _age(figure)
     if figure.sort == "duration":
         return _answer(
             figure, worth=0.5, counts=_phrase(parse, head, place) if parse.kid(head, "prep") else None
@@ -59,6 +65,23 @@ def counted(sentence: Sentence, figure: Figure) -> AnswerProposal | None:
     if small and (parse.lemmas[noun].lower() in _LOOSE or parse.pos[noun] == "PROPN"):
         return _answer(figure, worth=0.2, unit=unit, counts=_phrase(parse, noun, place))
     return _answer(figure, worth=0.7 if small else 0.8, unit=unit, counts=_phrase(parse, noun, place))
+
+
+def _age(figure: Figure) -> AnswerProposal | None:
+    """Return an age, "43-year-old", as a number of years."""
+    digits = re.fullmatch(r"P(\d+)Y", figure.value)
+    if digits is None or figure.high is not None:
+        return None
+    return AnswerProposal(
+        type="number",
+        start=figure.start,
+        end=figure.end,
+        printed=figure.printed,
+        value=digits[1],
+        unit="years",
+        counts=AGE,
+        worth=0.4,
+    )
 
 
 def _is_year(figure: Figure) -> bool:
@@ -108,7 +131,7 @@ def _alone(parse: Parse, head: int, figure: Figure) -> AnswerProposal | None:
     above = parse.heads[head]
     if parse.deps[head] == "appos" and parse.pos[above] == "PROPN" and whole and int(figure.value) <= 110:
         name = parse.text[parse.begins[parse.left[above]] : parse.ends[above]]
-        return _answer(figure, worth=0.4, unit="years", counts=f"age of {name}")
+        return _answer(figure, worth=0.4, unit="years", counts=f"{AGE} of {name}")
     if not whole or int(figure.value) <= _FEW or parse.pos[head] != "NUM":
         return None
     return _answer(figure, worth=0.35)

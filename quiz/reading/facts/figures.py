@@ -77,6 +77,8 @@ _ISO = {
     "month": "{}M",
     "year": "{}Y",
 }
+_CODE = re.compile(r"\d{8,}")
+"""So many digits without a separator are a telephone number or a key."""
 _LONGEST = 18
 """Digits; no figure of an article has more."""
 
@@ -113,6 +115,8 @@ def read_figures(text: str) -> tuple[Figure, ...]:
 
 
 def _figure(text: str, found: re.Match[str], at: int) -> tuple[Figure | None, int]:
+    if _CODE.fullmatch(found["low"]):
+        return None, at
     low = number(found["low"])
     second = found["high"] or found["to"]
     high = number(second) if second else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,13 @@ def roles_in(sentence: Sentence, named: Sequence[Named]) -> list[RoleFound]:
         if last - first < _LONGEST and not any(one.first <= last and first <= one.last for one in out):
             out.append(RoleFound(first, last, None, worth))
     return out
+
+
+def shorter(role: str) -> tuple[str, ...]:
+    """Return a role without what it is a role of, which is as right: "deputy head" of a force."""
+    short = re.split(r"\s(?:of|to|for|in|at)\s", role, maxsplit=1)[0].strip()
+    owned = re.sub(r"^(?:his|her|their|its|.*[’']s?)\s+", "", short)
+    return tuple(one for one in dict.fromkeys((short, owned)) if one and one != role)
 
 
 def _posts(parse: Parse, sentence: Sentence, taken: set[int]) -> Iterator[_Role]:

@@ -72,10 +72,25 @@ def things(sentence: Sentence, taken: Sequence[AnswerProposal]) -> list[AnswerPr
         main = verb == root and parse.deps[word] in {"dobj", "nsubjpass"} and _past(parse, verb)
         worth = 0.3 if main else 0.25 if _past(parse, verb) else 0.2
         answer = AnswerProposal(
-            type="term", start=start, end=end, printed=printed, value=" ".join(printed.split()), worth=worth
+            type="term",
+            start=start,
+            end=end,
+            printed=printed,
+            value=" ".join(printed.split()),
+            accept=_shorter(parse, first, noun),
+            worth=worth,
         )
         found.append((-worth, start, answer))
     return [answer for _, _, answer in sorted(found, key=lambda one: one[:2])[:_MOST]]
+
+
+def _shorter(parse: Parse, first: int, noun: int) -> tuple[str, ...]:
+    """Return what is as right as the whole phrase: the noun with the nouns before it, and the noun alone."""
+    start = noun
+    while start > first and parse.pos[start - 1] == "NOUN":
+        start -= 1
+    forms = (parse.text[parse.begins[at] : parse.ends[noun]] for at in (start, noun) if at > first)
+    return tuple(dict.fromkeys(forms))
 
 
 def _describes(name: AnswerProposal, start: int, end: int) -> bool:
