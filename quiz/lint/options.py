@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import permutations
 
 from quiz.dossier.fields import EntityType
-from quiz.lint.context import Context
-from quiz.lint.rule import PICKED, Hit, rule, told
+from quiz.lint.context import Asked, Context
+from quiz.lint.rule import PICKED, TYPED, Hit, rule, told
 from quiz.lint.truths import Truths
 from quiz.questions.contents import content_words
 from quiz.questions.folding import compact
@@ -43,6 +43,31 @@ def too_few_or_many(context: Context) -> Iterator[Hit]:
         wrong = [len(one.options) for one in shown if not FEWEST <= len(one.options) <= MOST]
         if wrong:
             yield context.hit(asked, f"{wrong[0]} options are shown")
+
+
+@rule("Q108", "nothing-to-recognise", *TYPED)
+def nothing_to_recognise(context: Context) -> Iterator[Hit]:
+    """A fact can only be recalled: too few wrong answers are known for a choice or a true-false question.
+
+    Reason: On the day a card is learned it is recognised before it is recalled; one that must be typed at
+    once is failed more often, and can be asked in no quick practice.
+
+    Source: The ladder of forms of this program: a card is recognised first, then recalled.
+
+    Remedy: Give the answer at least two `distractors`, or name `choice` under `skip`.
+    """
+    recalled: dict[str, Asked] = {}
+    easier: set[str] = set()
+    for form in Form:
+        for asked in context.asked(form):
+            if asked.question.recall:
+                recalled.setdefault(asked.card.id, asked)
+            else:
+                easier.add(asked.card.id)
+    for card, asked in recalled.items():
+        answer = context.answer(asked.card)
+        if card not in easier and answer is not None and not {"choice", "true-false"} & set(answer.skip):
+            yield context.hit(asked, "there are no options for it, so that it is always typed")
 
 
 @rule("Q102", "all-or-none-of-the-above", *PICKED)

@@ -22,6 +22,7 @@ RULES: Final[tuple[Rule, ...]] = (
     options.mixed,
     options.unsorted,
     options.also_true,
+    options.nothing_to_recognise,
     keys.much_longer,
     keys.longest_too_often,
     keys.places_uneven,

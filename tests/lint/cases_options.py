@@ -177,4 +177,15 @@ CASES: dict[str, tuple[list[Case], list[Case]]] = {
         ],
         [_swapped("Dov Ellis"), stated(_HEDGE_WIDTH, discrepancies=_WIDTH), Case({"disputes": _DISPUTE})],
     ),
+    "Q108": (
+        [
+            stated(statement("The lawn was {a}.", "How was the lawn?", term("dry"))),
+            stated(statement("The lawn was {a}.", "How was the lawn?", term("dry", "wet"))),
+        ],
+        [
+            stated(statement("The lawn was {a}.", "How was the lawn?", term("dry", "wet", "mown"))),
+            stated(statement("The lawn was {a}.", "How was the lawn?", term("dry", more=", skip: [choice]"))),
+            stated(statement()),
+        ],
+    ),
 }

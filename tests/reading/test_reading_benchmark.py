@@ -13,7 +13,10 @@ import pytest
 from benchmarks.reading import made_up
 
 ROOT = Path(__file__).resolve().parents[2]
-ARTICLE = "“The quay is sinking,” said Rita Holm.\n\nThe mayor of Lund denied it.\n\nNobody knows.\n\nShips stay away."
+ARTICLE = (
+    "“The quay is sinking,” said Rita Holm.\n\nThe mayor of Lund denied it.\n\n"
+    "Nobody knows.\n\nShips stay away."
+)
 
 
 @pytest.fixture
