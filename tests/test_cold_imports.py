@@ -29,6 +29,7 @@ def loaded(code: str) -> set[str]:
         ["verify", "--help"],
         ["brief", "--help"],
         ["generate", "--help"],
+        ["review", "--help"],
     ],
 )
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:

@@ -9,6 +9,8 @@ from quiz.cli.context import Settings
 from quiz.errors import UsageError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from quiz.study.views import SessionOptions
 
 
@@ -17,8 +19,7 @@ def launch(settings: Settings, study: SessionOptions | None = None) -> None:
 
     Raises :class:`UsageError` where there is no terminal to draw on.
     """
-    # Textual draws on standard error: with it in a file there would be nothing to see.
-    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+    if not _has_terminal():
         raise UsageError(
             "The study app needs a terminal.",
             remedy="In a pipe or script use `quiz study --plain`; `quiz --help` lists all commands.",
@@ -33,3 +34,25 @@ def launch(settings: Settings, study: SessionOptions | None = None) -> None:
     from tui.app import run
 
     run(db=settings.db, learner=settings.learner, study=study)
+
+
+def launch_review(folder: Path) -> None:
+    """Open the app that decides on the proposals in a folder, and return when it is left.
+
+    Raises :class:`UsageError` where there is no terminal to draw on, and :class:`quiz.errors.DossierError`
+    where the folder cannot be read.
+    """
+    if not _has_terminal():
+        raise UsageError(
+            "Proposals are reviewed in a terminal.",
+            remedy="In a pipe or script read the files in `proposed` instead; each line is a JSON object.",
+        )
+
+    from tui.review.app import run
+
+    run(folder)
+
+
+def _has_terminal() -> bool:
+    # Textual draws on standard error: with it in a file there would be nothing to see.
+    return all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))

@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "unsuspend": "Bring suspended cards back.",
     "learners": "Who studies here: list, add, rename, forget.",
     "generate": "Draft a dossier from articles, for you to review.",
+    "review": "Decide on the proposals of a drafted dossier.",
     "build": "Make cards and questions from a dossier.",
     "lint": "Find what is amiss with a dossier's questions.",
     "verify": "Check that what a dossier cites is really in its articles.",

@@ -1,0 +1,176 @@
+"""The one module of the review app that talks to the review itself.
+
+The review belongs to one thread, which does one thing after the other. Screens await what they ask for and
+get frozen values back. A decision that is on its way when the app closes is still written:
+:meth:`Backend.close` waits for the thread.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from quiz.errors import QuizError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from quiz.reading.review.queue import Item
+    from quiz.reading.review.review import Review
+    from quiz.reading.review.views import Progress, ProposalView
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of an article; ``voice`` is the label of whoever speaks in it."""
+
+    number: int
+    text: str
+    role: str
+    voice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article as it is shown; without paragraphs where its text is not in the folder."""
+
+    source: str
+    label: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """Which of the queue is wanted."""
+
+    kind: str | None = None
+    source: str | None = None
+    search: str = ""
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether nothing is left out."""
+        return self.kind is None and self.source is None and not self.search
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the screen shows after anything happened; ``view`` is None where nothing is left.
+
+    ``voices`` and ``entities`` are the names of the dossier's, by id; ``sources`` the articles' labels.
+    """
+
+    items: tuple[Item, ...]
+    progress: Progress
+    view: ProposalView | None
+    voices: Mapping[str, str]
+    entities: Mapping[str, str]
+    sources: Mapping[str, str]
+
+
+class Backend:
+    """Carries calls to the review's thread and their values back to the screens."""
+
+    def __init__(self, make: Callable[[], Review]) -> None:
+        self._make = make
+        self._review: Review | None = None
+        self._articles: dict[str, Article] = {}
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="quiz-review")
+        self._closing = False
+
+    async def open(self) -> tuple[str, ...]:
+        """Open the folder, or open it anew; return what a person should be told of how it was found.
+
+        Raises :class:`QuizError` where it cannot be opened; a review that was open then stays so.
+        """
+        return await self.run_alone(self._open)
+
+    async def run(self, call: Callable[[Review], T]) -> T:
+        """Let the review's thread do ``call`` and return what it gives. Raises what ``call`` raises."""
+        return await self.run_alone(lambda: call(self._opened()))
+
+    async def look(self, want: Want, choose: Callable[[Sequence[Item]], str | None]) -> Look:
+        """Return the queue, the counts, and the proposal that ``choose`` names of the queue."""
+        return await self.run(lambda review: look(review, want, choose))
+
+    async def article(self, source: str) -> Article:
+        """Return an article."""
+        if source not in self._articles:
+            self._articles[source] = await self.run(lambda review: article(review, source))
+        return self._articles[source]
+
+    async def close(self) -> None:
+        """Let everything asked for so far be done. Safe to call more than once."""
+        if self._closing:
+            return
+        self._closing = True
+        await asyncio.wrap_future(self._thread.submit(lambda: None))
+        self._thread.shutdown()
+
+    async def run_alone(self, work: Callable[[], T]) -> T:
+        """Let the thread do what needs no open review."""
+        # Shielded: a screen that goes away must not take back what it has already handed over.
+        return await asyncio.shield(asyncio.wrap_future(self._thread.submit(work)))
+
+    # ------------------------------------------------------------ in the thread
+
+    def _open(self) -> tuple[str, ...]:
+        self._review = self._make()
+        self._articles.clear()
+        return tuple(self._review.warnings)
+
+    def _opened(self) -> Review:
+        if self._review is None:
+            raise QuizError("The folder is not open yet.")
+        return self._review
+
+
+def look(review: Review, want: Want, choose: Callable[[Sequence[Item]], str | None]) -> Look:
+    """Return what there is to show of a review."""
+    kinds = None if want.kind is None else {want.kind}
+    items = review.queue(kinds=kinds, source=want.source, search=want.search)
+    name = choose(items)
+    dossier = review.dossier
+    return Look(
+        items,
+        review.progress(),
+        None if name is None else review.view(name),
+        {one.id: one.label for one in dossier.voices},
+        {one.id: one.name for one in dossier.entities},
+        {one.id: one.label for one in dossier.sources},
+    )
+
+
+def article(review: Review, source: str) -> Article:
+    """Return a source's paragraphs with who speaks in each."""
+    from quiz.dossier.maps import ParagraphMap
+
+    dossier = review.dossier
+    found = next((one for one in dossier.sources if one.id == source), None)
+    if found is None:
+        return Article(source, source, ())
+    roles = ParagraphMap(found)
+    labels = {one.id: one.label for one in dossier.voices}
+    return Article(
+        source,
+        found.label,
+        tuple(
+            Paragraph(number, text, roles.role(number), labels.get(roles.voice(number), roles.voice(number)))
+            for number, text in enumerate(review.paragraphs(source), 1)
+        ),
+    )
+
+
+def undo(review: Review) -> tuple[str, str | None]:
+    """Take the last decision back; return it in words, and the proposal that is to be decided on again."""
+    before = {one.id for one in review.queue()}
+    words = review.undo()
+    back = [one for one in review.queue() if one.id not in before]
+    title = words.partition(": ")[2].removesuffix("…")
+    found = next((one for one in back if one.title.startswith(title)), back[-1] if back else None)
+    return words, found.id if found is not None else None

@@ -1,0 +1,146 @@
+"""Everything one can do while reviewing, declared once: keys, footer, palette and help are made of it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from textual.binding import BindingType
+
+from tui.command import Command
+
+
+class ReviewScope(StrEnum):
+    """Where a command can be used; the value is its heading in the help."""
+
+    DESK = "Deciding"
+    APP = "Everywhere"
+    PAGE = "Pages"
+
+
+COMMANDS: dict[ReviewScope, tuple[Command, ...]] = {
+    ReviewScope.DESK: (
+        Command("desk.accept", "a", "Accept", "Write the entry into the dossier as it is shown.", "accept"),
+        Command("desk.reject", "x", "Reject", "Put the proposal aside; nothing is written.", "reject"),
+        Command("desk.skip", "k", "Skip", "Leave it for the end of the queue.", "skip"),
+        Command("desk.undo", "u,ctrl+z", "Undo", "Take back the last decision and what it wrote.", "undo"),
+        Command(
+            "desk.redo",
+            "ctrl+r",
+            "Redo",
+            "Make the decision again that was undone last.",
+            "redo",
+            shown=False,
+        ),
+        Command("desk.next", "n", "Next", "Go to the next without deciding.", "step(1)"),
+        Command("desk.previous", "p", "Back", "Go to the one before without deciding.", "step(-1)"),
+        Command("desk.search", "slash", "Search", "Show only what holds certain words.", "search"),
+        Command("desk.filter", "f", "Filter", "Show only one kind of proposals, or one article.", "filter"),
+        Command(
+            "desk.same-paragraph",
+            "g",
+            "Same ¶",
+            "Go to the next proposal from the same paragraph.",
+            "same_paragraph",
+        ),
+        Command("desk.all", "escape", "Show all", "Show the whole queue again.", "show_all"),
+        Command("desk.list", "l", "List", "See the queue as a list and go to any of it.", "list"),
+        Command(
+            "desk.enlarge",
+            "z",
+            "Enlarge",
+            "Give the part whose head is marked the whole screen, or show both again.",
+            "enlarge",
+        ),
+        Command(
+            "desk.other",
+            "tab",
+            "Other part",
+            "Mark proposal or article: arrows scroll it.",
+            "other",
+            shown=False,
+        ),
+        Command("desk.up", "up", "Line up", "Scroll the marked part up.", "scroll_by(-1)", shown=False),
+        Command(
+            "desk.down", "down", "Line down", "Scroll the marked part down.", "scroll_by(1)", shown=False
+        ),
+        Command(
+            "desk.page-up",
+            "pageup",
+            "Page up",
+            "Scroll the marked part a page up.",
+            "page_by(-1)",
+            shown=False,
+        ),
+        Command(
+            "desk.page-down",
+            "pagedown,space",
+            "Page down",
+            "Scroll the marked part a page down.",
+            "page_by(1)",
+            shown=False,
+        ),
+        Command(
+            "desk.reload",
+            "f5",
+            "Reload",
+            "Read the folder again, with what was changed in it elsewhere.",
+            "reload",
+            shown=False,
+        ),
+        Command("desk.quit", "q", "Quit", "Leave. Every decision is already written.", "leave"),
+    ),
+    ReviewScope.APP: (
+        Command(
+            "review.palette",
+            "ctrl+p",
+            "Commands",
+            "Find any command by its name.",
+            "command_palette",
+            shown=False,
+            priority=True,
+        ),
+        Command("review.help", "f1,question_mark", "Help", "All keys, and what the words mean.", "help"),
+        Command("review.theme", "f3", "Theme", "Choose a theme from a list.", "change_theme", shown=False),
+        Command(
+            "review.dark",
+            "f4",
+            "Dark or light",
+            "Change between the dark and the light theme.",
+            "swap_theme",
+            shown=False,
+        ),
+        Command(
+            "review.quit",
+            "ctrl+q",
+            "Quit",
+            "Leave. Every decision is already written.",
+            "quit",
+            shown=False,
+            priority=True,
+        ),
+    ),
+    ReviewScope.PAGE: (
+        Command("page.back", "escape,q", "Back", "Back to where you came from.", "back"),
+        Command("page.up", "up", "Up", "Scroll up.", "scroll_by(-1)", shown=False),
+        Command("page.down", "down", "Down", "Scroll down.", "scroll_by(1)", shown=False),
+        Command("page.page-up", "pageup", "Page up", "Scroll a page up.", "page_by(-1)", shown=False),
+        Command(
+            "page.page-down", "pagedown,space", "Page down", "Scroll a page down.", "page_by(1)", shown=False
+        ),
+    ),
+}
+"""All commands by scope."""
+
+
+def bindings(scope: ReviewScope) -> list[BindingType]:
+    """Return the bindings of a scope, for the class that carries its commands out."""
+    return [command.binding for command in COMMANDS[scope]]
+
+
+def command(command_id: str) -> Command:
+    """Return the command of this id; KeyError where there is none."""
+    for commands in COMMANDS.values():
+        for one in commands:
+            if one.id == command_id:
+                return one
+    raise KeyError(command_id)
