@@ -62,6 +62,7 @@ def test_a_fact_has_its_sentence_and_its_answers_stand_in_it(facts):
     [
         "Holm did not sell 25 boats in Oslo.",
         "Holm never sold the 25 boats in Oslo.",
+        "There is no reason to assume that Holm sold 25 boats in Oslo.",
         "If Holm sold 25 boats in Oslo, Berg would be rich.",
         "Holm would have sold 25 boats in Oslo.",
         "Holm could sell 25 boats in Oslo.",
@@ -98,6 +99,8 @@ def test_a_pronoun_leaves_the_chain_open(facts):
         ("Rita Holm is expected to sell 25 boats in Oslo.", "predicted"),
         ("Rita Holm said that Karl Berg will sell 25 boats.", "predicted"),
         ("Rita Holm foolishly sold 25 boats in a disastrous move.", "judged"),
+        ("Rita Holm sold the most dangerous boats in Oslo.", "judged"),
+        ("Rita Holm wanted the 25 boats in Oslo.", "judged"),
         ("Rita Holm must sell the 25 boats in Oslo.", "judged"),
         ("Rita Holm sold 25 very good boats in Oslo.", "judged"),
         ("Rita Holm sold 25 boats in Oslo.", "reported"),

@@ -16,7 +16,7 @@ from quiz.reading.facts.credit import OPEN_VOICE, Credit, credit
 from quiz.reading.facts.dates import Known, known_of, read_dates
 from quiz.reading.facts.naming import entities_of, named_in
 from quiz.reading.facts.sentences import FINITE, Sentence, sentences
-from quiz.reading.facts.standing import foretold, is_asked, is_asserted, opinion
+from quiz.reading.facts.standing import foretold, is_asked, is_asserted, motive, opinion
 from quiz.reading.facts.when import when_of
 from quiz.reading.facts.worth import Weighed, weigh
 
@@ -161,13 +161,18 @@ def _tells(sentence: Sentence, told: Credit) -> bool:
 
 def _standing(sentence: Sentence, told: Credit) -> Standing:
     """Tell how a sentence stands. Only what its form makes certain is more than reported."""
-    parse = sentence.block.parse
-    if any(claim.kind.value == "prediction" for claim in told.claims) or foretold(parse, sentence.root()):
+    parse, root = sentence.block.parse, sentence.root()
+    verbs = [root]
+    if told.passed_on:
+        verbs += [kid for kid in parse.kids[root] if parse.deps[kid] == "ccomp"]
+    if any(claim.kind.value == "prediction" for claim in told.claims):
+        return "predicted"
+    if any(foretold(parse, verb) for verb in verbs):
         return "predicted"
     if told.own is not None or any(
         claim.kind.value in {"judgement", "recommendation"} for claim in told.claims
     ):
         return "judged"
-    if told.passed_on:
+    if told.passed_on and not motive(parse, root):
         return "attributed"
-    return "judged" if opinion(parse, sentence.first, sentence.last) else "reported"
+    return "judged" if motive(parse, root) or opinion(parse, sentence.first, sentence.last) else "reported"

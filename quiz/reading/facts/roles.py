@@ -127,7 +127,7 @@ def _title(parse: Parse, sentence: Sentence, person: Named, taken: set[int]) -> 
     ):
         first -= 1
     if first < person.first and _is_role(parse, person.first - 1, taken):
-        yield first, person.first - 1, 0.5 if person.first - first > 1 else 0.3
+        yield first, person.first - 1, 0.5 if person.first - first > 1 else 0.25
 
 
 def _outer(parse: Parse, word: int, edge: int) -> int:

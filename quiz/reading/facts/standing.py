@@ -32,6 +32,7 @@ class Judging:
     expected: frozenset[str]
     hypothetical: frozenset[str]
     wanting: frozenset[str]
+    motive: frozenset[str]
     person_words: frozenset[str]
     person_endings: frozenset[str]
     no_person: frozenset[str]
@@ -73,6 +74,12 @@ def _denied(parse: Parse, verb: int) -> bool:
         ):
             return True
         if parse.deps[kid] in {"nsubj", "nsubjpass"} and parse.lower[parse.left[kid]] in _NOBODY:
+            return True
+        if parse.deps[kid] in {"attr", "dobj"} and parse.lower[parse.left[kid]] in {
+            "no",
+            "nothing",
+            "nobody",
+        }:
             return True
     return (
         parse.lemmas[verb] in {"fail", "refuse", "decline", "deny"}
@@ -137,6 +144,29 @@ def foretold(parse: Parse, root: int) -> bool:
     return False
 
 
+def motive(parse: Parse, root: int) -> bool:
+    """Tell whether a verb tells what somebody wants or what something is for: the teller's reading."""
+    if (
+        parse.lemmas[root] in judging().motive
+        and parse.kid(root, "xcomp", "ccomp", "dobj", "prep") is not None
+    ):
+        return True
+    return parse.lemmas[root] == "be" and any(
+        parse.deps[kid] == "xcomp" and parse.tags[kid] == "VB" and _to(parse, kid) for kid in parse.kids[root]
+    )
+
+
+def _compares(parse: Parse, word: int) -> bool:
+    """Tell whether a word ranks or compares what is not counted: "the most dangerous", "more than ever"."""
+    low = parse.lower[word]
+    after = parse.pos[word + 1] if word + 1 < len(parse) else ""
+    if parse.tags[word] in {"JJS", "RBS"}:
+        return low not in {"least", "latest", "last", "first"} and not (low == "most" and after == "ADP")
+    if parse.tags[word] in {"JJR", "RBR"} and parse.lower[min(word + 1, len(parse) - 1)] == "than":
+        return word + 2 < len(parse) and parse.pos[word + 2] not in {"NUM", "DET"}
+    return False
+
+
 def _to(parse: Parse, verb: int) -> bool:
     return any(parse.deps[kid] == "aux" and parse.lower[kid] == "to" for kid in parse.kids[verb])
 
@@ -150,6 +180,8 @@ def opinion(parse: Parse, first: int, last: int) -> str | None:
     words, known = judging(), opinions()
     for word in range(first, last + 1):
         low = parse.lower[word]
+        if _compares(parse, word):
+            return low
         if parse.pos[word] == "PROPN" and low not in known.judgement:
             continue
         if low in known.judgement or low in words.ought:

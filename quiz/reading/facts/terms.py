@@ -117,6 +117,12 @@ def _verb_of(parse: Parse, noun: int) -> int | None:
         above = parse.heads[above]
         if parse.deps[above] in {"dobj", "nsubjpass"}:  # "strikes on bases" were carried out
             above = parse.heads[above]
+    elif (
+        dep == "pobj"
+        and parse.lower[above] == "of"
+        and parse.deps[parse.heads[above]] in {"dobj", "nsubjpass"}
+    ):
+        above = parse.heads[parse.heads[above]]  # "he oversaw the work of militias"
     elif dep not in {"dobj", "nsubjpass"}:
         return None
     return above if parse.pos[above] == "VERB" else None

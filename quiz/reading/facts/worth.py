@@ -82,40 +82,51 @@ def _for(fact: Weighed) -> list[tuple[float, str]]:
 
 
 def _against(fact: Weighed) -> list[tuple[float, str]]:
+    """Return what speaks against asking: first how it stands, then how it is said."""
+    out = []
+    actors = {one.slug for one in fact.named if one.worth >= 0.35}
+    if fact.paragraph.role is Role.CAPTION:
+        out.append((-0.05, "caption"))
+    if fact.paragraph.role is Role.COMMENT:
+        out.append((-0.25 if _is_plain(fact) else -0.15, "a reader's comment"))
+    if fact.standing == "judged":
+        out.append((-0.2, "a view") if fact.told.claims else (-0.1, "holds a word of opinion"))
+    if fact.standing == "predicted":
+        out.append((-0.1, "a prediction"))
+    if len(actors) < 2 and _is_plain(fact) and not _happened(fact.sentence):
+        if fact.standing in {"judged", "predicted"}:
+            out.append((-0.1, "a view with little to ask"))
+        if fact.when is None:
+            out.append((-0.1, "tells how things are, not what happened"))
+    if OPEN_VOICE in fact.told.says:
+        out.append((-0.1, "whose words these are is open"))
+    return out + _awkward(fact)
+
+
+def _awkward(fact: Weighed) -> list[tuple[float, str]]:
+    """Return what in the wording makes a sentence hard to ask about."""
     out = []
     parse = fact.sentence.block.parse
     subject = subject_of(parse, fact.sentence.root())
     low = "" if subject is None else parse.lower[subject]
-    if fact.paragraph.role is Role.CAPTION:
-        out.append((-0.05, "caption"))
-    if fact.paragraph.role is Role.COMMENT:
-        out.append((-0.15, "a reader's comment"))
-    if fact.standing == "judged":
-        out.append((-0.2, "a view") if fact.told.claims else (-0.1, "holds a word of opinion"))
     if not fact.whole:
         out.append((-0.15, "only a side clause is told"))
-    if fact.standing == "predicted":
-        out.append((-0.1, "a prediction"))
-    if OPEN_VOICE in fact.told.says:
-        out.append((-0.1, "whose words these are is open"))
     if low in _PERSONAL:
         out.append((-0.2, "speaks of the speaker or the reader"))
     elif low in _POINTING:
         out.append((-0.1, "what its subject points at stands elsewhere"))
     if fact.sentence.last - fact.sentence.first > _LONG:
         out.append((-0.1, "a long sentence"))
-    if len({one.slug for one in fact.named if one.worth >= 0.35}) < 2 and _is_state(fact):
-        out.append((-0.1, "tells how things are, not what happened"))
     if all(one.worth < 0.3 for one in fact.answers):
         out.append((-0.1, "no answer stands out"))
     return out
 
 
-def _is_state(fact: Weighed) -> bool:
-    plain = not any(
-        one.type in {"number", "date", "duration", "role"} and one.worth >= 0.3 for one in fact.answers
+def _is_plain(fact: Weighed) -> bool:
+    """Tell whether a fact holds no figure, date, office or quoted words."""
+    return not any(
+        one.entity is None and one.worth >= (0.35 if one.type == "term" else 0.25) for one in fact.answers
     )
-    return plain and fact.when is None and not _happened(fact.sentence)
 
 
 def _happened(sentence: Sentence) -> bool:
