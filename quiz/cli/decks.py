@@ -21,6 +21,7 @@ def decks(settings: Settings, as_json: bool) -> None:
     import json
     from dataclasses import asdict
 
+    from quiz.cli.held import told
     from quiz.study.overview import home_view
     from quiz.text import printable
 
@@ -39,3 +40,5 @@ def decks(settings: Settings, as_json: bool) -> None:
             f"{printable(row.id):<{width}}  {row.cards:>6}  {row.new:>5}  {row.learning:>8}  {row.due:>5}  "
             f"{printable(row.title)}"
         )
+    for line in told(view.held):
+        click.echo(line)

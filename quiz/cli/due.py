@@ -22,7 +22,9 @@ def due(settings: Settings, as_json: bool) -> None:
       quiz due --json
     """
     import json
+    from dataclasses import asdict
 
+    from quiz.cli.held import told
     from quiz.study.overview import home_view
     from quiz.text import counted
 
@@ -36,10 +38,13 @@ def due(settings: Settings, as_json: bool) -> None:
             "answered_today": view.answered_today,
             "streak": view.streak,
             "forecast": list(view.forecast),
+            "held": asdict(view.held),
         }
         click.echo(json.dumps(figures, ensure_ascii=False))
         return
     click.echo(f"{today['due']} due, {today['learning']} learning, {today['new']} new today.")
+    for line in told(view.held):
+        click.echo(f"  {line}")
     click.echo(f"{view.answered_today} studied today; a streak of {counted(view.streak, 'day')}.")
     if not any(view.forecast):
         click.echo("No card waits on the coming days: what you study is put there as you answer.")

@@ -11,6 +11,7 @@ import textwrap
 import time
 from typing import TYPE_CHECKING, TextIO
 
+from quiz.cli.held import told
 from quiz.errors import StaleCardError
 from quiz.questions.model import (
     AnyInstance,
@@ -41,7 +42,7 @@ from quiz.text import printable
 
 if TYPE_CHECKING:
     from quiz.study.session import Session
-    from quiz.study.views import Feedback, Task
+    from quiz.study.views import Feedback, SessionSummary, Task
 
 WIDTH = 78
 LONGEST = 10_000
@@ -69,8 +70,10 @@ class _ShowMe(Exception):  # noqa: N818 - not an error
 class PlainSession:
     """Runs a :class:`quiz.study.session.Session` over two text streams."""
 
-    def __init__(self, session: Session, source: TextIO, out: TextIO) -> None:
+    def __init__(self, session: Session, source: TextIO, out: TextIO, deck: str | None = None) -> None:
+        """Make the runner; ``deck`` is the one that is studied, None where all are."""
         self._session = session
+        self._deck = deck
         self._in = source
         self._out = out
         self._last: Feedback | None = None
@@ -83,6 +86,7 @@ class PlainSession:
         if task is None:
             chosen = "These cards are suspended, or put off until tomorrow."
             self._say(chosen if self._session.is_chosen else "Nothing is due now.")
+            self._tell_held(self._session.summary())
         else:
             self._say("Type an answer and press Enter. :h lists the commands, :q stops.")
         try:
@@ -276,6 +280,13 @@ class PlainSession:
         )
         for missed in done.missed:
             self._wrap(f"{missed.text} ({missed.answer})", "  missed: ")
+        if not done.left_today:
+            self._tell_held(done)
+
+    def _tell_held(self, done: SessionSummary) -> None:
+        """Say why nothing more is asked today."""
+        for line in told(done.held, self._deck):
+            self._wrap(line)
 
     # ------------------------------------------------------------ lines in and out
 

@@ -71,6 +71,13 @@ def _forms(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
     multiple=True,
     help="Exactly this card, due or not; may be given more than once.",
 )
+@click.option(
+    "--more",
+    "more_new",
+    type=click.IntRange(1, 9999),
+    metavar="N",
+    help="Begin N new cards beyond the limit of the day.",
+)
 @click.option("--plain", is_flag=True, help="Line by line, for pipes and screen readers.")
 @learner_option
 @new_learner_option
@@ -82,6 +89,7 @@ def study(
     limit: int | None,
     minutes: float | None,
     cards: tuple[str, ...],
+    more_new: int | None,
     plain: bool,
 ) -> None:
     """Study what is due, in the app or line by line.
@@ -92,6 +100,9 @@ def study(
     Cards named with --card are asked whatever the limits of the day: new ones are shown first, and those not
     due are practised. `quiz show DECK` prints their ids.
 
+    The limit of new cards a day, set in the app, is one for all decks together. With --more, today ends so
+    many new cards later.
+
     \b
     Examples:
       quiz study
@@ -99,6 +110,7 @@ def study(
       quiz study soleimani --forms who-says,positions
       quiz study soleimani --card soleimani/strike#w --card soleimani/strike#p
       quiz study --plain --limit 20
+      quiz study soleimani --more 10
       quiz study --learner Ada --new-learner
     """
     from quiz.questions.model import Form
@@ -110,6 +122,7 @@ def study(
         limit=limit,
         minutes=minutes,
         cards=frozenset(cards) or None,
+        more_new=more_new or 0,
     )
     if plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
         from quiz.cli.plain import PlainSession
@@ -117,7 +130,7 @@ def study(
 
         with open_store(settings) as store:
             session = Session.open(store, studying(store, settings), options)
-            PlainSession(session, sys.stdin, sys.stdout).run()
+            PlainSession(session, sys.stdin, sys.stdout, deck).run()
         return
     from quiz.cli.launch import launch
 

@@ -113,6 +113,22 @@ def count_due(
     return int(row[0])
 
 
+def count_buried(connection: sqlite3.Connection, learner: str, deck: str, day: int) -> tuple[int, int]:
+    """Count the deck's cards that are buried beyond ``day``: those not begun, and the others."""
+    new = others = 0
+    rows = connection.execute(
+        "SELECT queue, count(*) FROM memory WHERE learner = ? AND deck = ? AND queue >= ? "
+        "AND buried_until > ? GROUP BY queue",
+        (learner, deck, QUEUE_NEW, day),
+    )
+    for line, count in rows:
+        if line == QUEUE_NEW:
+            new += count
+        else:
+            others += count
+    return new, others
+
+
 def learning(
     connection: sqlite3.Connection,
     learner: str,

@@ -69,7 +69,10 @@ def missed(card: Card) -> MissedCard:
 
 
 def check_options(options: SessionOptions) -> None:
-    """Raise ``UsageError`` for limits below one, or an empty set of forms or cards."""
+    """Raise ``UsageError`` for limits below one, or an empty set of forms or cards.
+
+    More new cards than the day's are for a session of what is due, not for one of chosen cards.
+    """
     if options.limit is not None and options.limit < 1:
         raise UsageError("A session's limit is at least one answer.")
     if options.minutes is not None and not 0 < options.minutes <= 24 * 60:
@@ -78,6 +81,13 @@ def check_options(options: SessionOptions) -> None:
         raise UsageError("A session needs at least one form.")
     if options.cards is not None and not options.cards:
         raise UsageError("A session of chosen cards needs at least one card.")
+    if options.more_new < 0:
+        raise UsageError("A session begins more new cards than the limit says, not fewer.")
+    if options.more_new and options.cards is not None:
+        raise UsageError(
+            "Chosen cards are asked whatever the limits of the day: there are no more of them to begin.",
+            remedy="Leave out either the cards or the number of more new ones.",
+        )
 
 
 def check_cards(connection: sqlite3.Connection, cards: Collection[str], deck: str | None) -> None:

@@ -45,9 +45,10 @@ def _home_view(store: Store, learner: Learner, clock: Clock) -> HomeView:
             forecast[when - day] += count
     activity = queue.answers_by_day(connection, learner.id, day - ACTIVITY_DAYS + 1, day)
     everything = Plan(connection, learner.id, [info.id for info in infos], day, settings)
+    rows = tuple(_deck_row(connection, learner, info, day, settings) for info in infos)
     return HomeView(
         learner=learner.name,
-        decks=tuple(_deck_row(connection, learner, info, day, settings) for info in infos),
+        decks=rows,
         streak=_streak(connection, learner.id, day),
         answered_today=activity.get(day, 0),
         forecast=tuple(forecast),
@@ -55,6 +56,7 @@ def _home_view(store: Store, learner: Learner, clock: Clock) -> HomeView:
         new=len(everything.new),
         learning=everything.steps,
         due=everything.reviews_left,
+        held=everything.held_back(sum(row.suspended for row in rows), sum(row.not_begun for row in rows)),
     )
 
 
@@ -75,7 +77,7 @@ def _deck_row(
         young=counts.young,
         mature=counts.mature,
         in_steps=counts.learning,
-        held=plan.held_back(info.cards - counts.begun - counts.suspended),
+        held=plan.held_back(counts.suspended, info.cards - counts.begun - counts.suspended),
     )
 
 

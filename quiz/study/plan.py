@@ -218,27 +218,67 @@ class Plan:
         note(taken, [card])
         return True
 
-    def held_back(self, not_begun: int) -> HeldBack:
-        """Return what could be asked today and is left; so many cards of the decks are not begun."""
+    @property
+    def begun_today(self) -> int:
+        """How many new cards were begun today, in all decks."""
+        return self._new_done
+
+    def held_back(self, suspended: int, not_begun: int | None = None) -> HeldBack:
+        """Return what could be asked today and is left; so many cards of the decks are suspended.
+
+        ``not_begun`` cards are not begun, those buried included; None has them counted one by one.
+        """
         settings = self._settings
+        buried_new = buried = 0
+        for deck in self._decks:
+            new, others = queue.count_buried(self._connection, self._learner, deck, self.day)
+            buried_new, buried = buried_new + new, buried + new + others
+        if not_begun is None:
+            not_begun = sum(
+                sum(1 for _ in queue.new_cards(self._connection, self._learner, deck, self.day, self._forms))
+                for deck in self._decks
+            )
+        else:
+            not_begun -= buried_new
         due = sum(
             queue.count_due(self._connection, self._learner, deck, self.day, self._forms, limit=MOST_TOLD)
             for deck in self._decks
         )
         waiting = max(0, due - self.reviews_left)
         full = self._reviews_done + self.reviews_left >= settings.reviews_per_day
-        more_new = not_begun > len(self.new) and settings.new_per_day > 0
-        at_limit = self._new_done >= settings.new_per_day
+        more_new = max(0, not_begun - len(self.new))
+        at_limit = more_new > 0 and self._new_done >= settings.new_per_day
+        # The reviews leave as little room beyond the limit of new cards as within it.
+        crowded = (
+            more_new > 0
+            and settings.new_per_day > 0
+            and settings.reviews_per_day <= self._reviews_done + self.reviews_left + self._new_done
+        )
+        more = at_limit and not crowded and self._more_can_begin()
+        # A limit of none at all holds tomorrow, too.
+        by_limit = at_limit and not crowded and (more or not settings.new_per_day)
         siblings = 0 if full else waiting
-        if more_new and len(self.new) < self.new_room:
-            siblings += not_begun - len(self.new)
+        if not crowded and not by_limit and (at_limit or len(self.new) < self.new_room):
+            siblings += more_new
         return HeldBack(
             siblings=siblings,
             beyond=waiting if full else 0,
-            reviews_limit=settings.reviews_per_day if full and waiting else None,
-            new_limit=settings.new_per_day if more_new and at_limit else None,
-            crowded=more_new and not at_limit and not self.new_room,
+            reviews_limit=settings.reviews_per_day if (full and waiting) or crowded else None,
+            new_limit=settings.new_per_day if by_limit else None,
+            crowded=crowded,
+            new_waiting=more_new if crowded or by_limit else 0,
+            more=more,
+            buried=buried,
+            suspended=suspended,
         )
+
+    def _more_can_begin(self) -> bool:
+        """Whether a new card is left that no sibling buries today."""
+        taken = dict(self._asked_today)
+        note(taken, (step.card for step in self._steps))
+        note(taken, self.reviews)
+        note(taken, self.new)
+        return next(self._new_in_turn(taken), None) is not None
 
     # ------------------------------------------------------------ taking
 

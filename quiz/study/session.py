@@ -349,7 +349,13 @@ class Session(Turns):
             due = sum(
                 queue.due_on(connection, self._learner.id, deck, moment.day + 1) for deck in self._decks
             )
-        return self._tally.summary(left_today=self._counts_now(moment).left, due_tomorrow=due)
+            held = self._held_back(moment)
+        return self._tally.summary(
+            left_today=self._counts_now(moment).left,
+            due_tomorrow=due,
+            held=held,
+            more_new=self._more_left(moment),
+        )
 
 
 def check(store: Store, options: SessionOptions) -> None:

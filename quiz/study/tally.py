@@ -9,7 +9,7 @@ from quiz.study.views import SessionSummary
 if TYPE_CHECKING:
     from quiz.questions.model import Form
     from quiz.questions.response import Verdict
-    from quiz.study.views import MissedCard
+    from quiz.study.views import HeldBack, MissedCard
 
 
 class Done(NamedTuple):
@@ -67,7 +67,7 @@ class Tally:
         """How many study views were read."""
         return len(self._done) - self.answered
 
-    def summary(self, *, left_today: int, due_tomorrow: int) -> SessionSummary:
+    def summary(self, *, left_today: int, due_tomorrow: int, held: HeldBack, more_new: int) -> SessionSummary:
         """Return what the session came to."""
         return SessionSummary(
             introduced=self.introduced,
@@ -80,6 +80,8 @@ class Tally:
             left_today=left_today,
             due_tomorrow=due_tomorrow,
             by_form=self.by_form(),
+            held=held,
+            more_new=more_new,
         )
 
     @property

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from quiz.memory import Memory, Phase, is_practice_session
 from quiz.memory.clock import MINUTE_US
@@ -15,12 +16,15 @@ from quiz.study.desk import KINDS, Current
 from quiz.study.plan import Kind, Picked, Plan
 from quiz.study.recorder import Recorder
 from quiz.study.tally import Tally
-from quiz.study.views import Counts, SessionOptions, Task
+from quiz.study.views import Counts, HeldBack, SessionOptions, Task
 
 if TYPE_CHECKING:
     from quiz.memory import Clock
     from quiz.store.api import Learner, Store
     from quiz.study.moments import Moment
+
+MOST_NEW: Final = 9999
+"""The highest limit of new cards there can be."""
 
 
 class Turns:
@@ -47,7 +51,14 @@ class Turns:
         self._last_card: str | None = None
         self._started: int | None = None
         self._done: set[str] = set()
-        self._plan = self._make_plan(self._recorder.now())
+        self._more: tuple[int, int] | None = None
+        """The study day on which more new cards are begun than on others, and how many in all."""
+        moment = self._recorder.now()
+        self._plan = self._make_plan(moment)
+        if options.more_new:
+            usual = max(self._plan.begun_today, self._settings.new_per_day)
+            self._more = moment.day, min(usual + options.more_new, MOST_NEW)
+            self._plan = self._make_plan(moment)
         for deck in self._decks if self._plan.new_room else ():
             queue.advance_mark(store.database, learner.id, deck)
 
@@ -95,16 +106,37 @@ class Turns:
 
     def _make_plan(self, moment: Moment) -> Plan:
         cards = self._options.cards
+        settings = self._settings
+        if self._more is not None and self._more[0] == moment.day:
+            settings = replace(settings, new_per_day=self._more[1])
         return Plan(
             self._store.database.connection,
             self._learner.id,
             self._decks,
             moment.day,
-            self._settings,
+            settings,
             forms=self._forms,
             practice=self._practice,
             chosen=None if cards is None else Chosen(cards, self._done, moment.at),
         )
+
+    def _held_back(self, moment: Moment) -> HeldBack:
+        """Return what could be asked today within the decks and forms of the session, and why it is not."""
+        if self._options.cards is not None:
+            return HeldBack()
+        connection, learner = self._store.database.connection, self._learner.id
+        suspended = sum(queue.deck_counts(connection, learner, deck).suspended for deck in self._decks)
+        if self._practice:
+            return HeldBack(suspended=suspended)
+        plan = Plan(connection, learner, self._decks, moment.day, self._settings, forms=self._forms)
+        return plan.held_back(suspended)
+
+    def _more_left(self, moment: Moment) -> int:
+        """Count the new cards asked for beyond the limit that are not begun yet."""
+        if self._more is None or self._more[0] != moment.day:
+            return 0
+        begun = self._plan.begun_today
+        return max(0, self._more[1] - max(begun, self._settings.new_per_day))
 
     def _practises(self, memory: Memory) -> bool:
         """Whether a card is practised: in a session of recognition, or chosen although it is not due."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from quiz.questions.model import AnyInstance, Explanation, Form
 from quiz.questions.response import Verdict
@@ -16,6 +17,9 @@ class HeldBack:
     ``siblings`` wait for tomorrow, since siblings of theirs are asked today; ``beyond`` are due beyond
     ``reviews_limit``, the day's limit. ``new_limit`` is the day's limit of new cards where it is reached and
     there are more; ``crowded`` tells that reviews fill the day's limit, which leaves no room for new cards.
+    ``new_waiting`` are the new cards that wait for one of these two reasons, and ``more`` tells that some of
+    them could be begun today beyond the limit. ``buried`` were put off until tomorrow by hand, ``suspended``
+    are not asked at all.
     """
 
     siblings: int = 0
@@ -23,6 +27,10 @@ class HeldBack:
     reviews_limit: int | None = None
     new_limit: int | None = None
     crowded: bool = False
+    new_waiting: int = 0
+    more: bool = False
+    buried: int = 0
+    suspended: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,7 @@ class HomeView:
     ``forecast`` counts the reviews due on each of the coming days, today first. ``activity`` counts the
     answers on each of the last days, today last. ``streak`` is a number of study days in a row. ``new``,
     ``learning`` and ``due`` are what a session of all decks would ask; limits of a day hold for all of them.
+    ``held`` is what that session would leave.
     """
 
     learner: str
@@ -70,6 +79,11 @@ class HomeView:
     new: int = 0
     learning: int = 0
     due: int = 0
+    held: HeldBack = HeldBack()
+
+
+MORE_NEW: Final = 10
+"""So many new cards more are offered where the day's limit is reached."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +92,9 @@ class SessionOptions:
 
     ``cards`` asks for exactly these and no others, whatever is due: new ones are shown and learned beyond
     the limits of the day, those due are asked, the others are practised. ``title`` says what they are.
+
+    With ``more_new`` the session begins so many new cards beyond the day's limit, or beyond those begun
+    today where these are more.
     """
 
     deck: str | None = None
@@ -86,6 +103,7 @@ class SessionOptions:
     minutes: float | None = None
     cards: frozenset[str] | None = None
     title: str | None = None
+    more_new: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +176,8 @@ class SessionSummary:
 
     ``right`` counts the answers graded right and the near misses that the learner counted as right,
     ``partly`` those of which a part was right, however rated; ``missed`` are the cards rated again.
+    ``held`` is what could be asked today and is left, ``more_new`` how many of the new cards that the session
+    was to begin beyond the limit are not begun yet.
     """
 
     introduced: int
@@ -170,6 +190,8 @@ class SessionSummary:
     due_tomorrow: int
     by_form: tuple[tuple[str, int, int], ...] = ()
     partly: int = 0
+    held: HeldBack = HeldBack()
+    more_new: int = 0
 
 
 # ---------------------------------------------------------------- seeing disagreement

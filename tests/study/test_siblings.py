@@ -108,9 +108,9 @@ def test_nothing_is_held_back_without_a_reason(small: Desk) -> None:
 def test_the_limit_of_new_cards_is_told_once_it_is_reached(small: Desk) -> None:
     small.settings(new_per_day=3)
     small.finish()
-    assert held(small) == HeldBack(new_limit=3)
+    assert held(small) == HeldBack(new_limit=3, new_waiting=9, more=True)
     small.settings(new_per_day=0)
-    assert held(small) == HeldBack(), "none a day is no limit to be reached"
+    assert held(small) == HeldBack(new_limit=0, new_waiting=9, more=True)
 
 
 def test_reviews_beyond_the_limit_are_counted(small: Desk) -> None:
@@ -118,9 +118,9 @@ def test_reviews_beyond_the_limit_are_counted(small: Desk) -> None:
     small.finish()
     small.clock.advance(days=40)
     small.settings(reviews_per_day=5)
-    assert held(small) == HeldBack(beyond=6, reviews_limit=5, crowded=True)
+    assert held(small) == HeldBack(beyond=6, reviews_limit=5, crowded=True, new_waiting=1)
     small.finish()
-    assert held(small) == HeldBack(beyond=6, reviews_limit=5, crowded=True)
+    assert held(small) == HeldBack(beyond=6, reviews_limit=5, crowded=True, new_waiting=1)
 
 
 def test_siblings_that_wait_are_counted_whether_due_or_new(
