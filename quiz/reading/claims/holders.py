@@ -54,14 +54,15 @@ def _inherited(parse: Parse, verb: int, depth: int) -> Words | None:
         return _from_verb(parse, verb, depth)
     if dep == "acl":
         if tag == "VBG":
-            return _writer(parse, head, depth) or noun_phrase(parse, head)
+            return _writer(parse, head, depth) or _teller(parse, head, depth) or noun_phrase(parse, head)
         return _owner(parse, head, depth) if tag == "VB" else None
     if dep == "xcomp" and parse.pos[head] == "ADJ":
         return holder_of(parse, parse.heads[head] if parse.deps[head] == "acomp" else head, depth + 1)
     if dep in {"pcomp", "pobj"}:
         above = parse.heads[head]
         if parse.pos[above] in {"VERB", "AUX"}:
-            return holder_of(parse, above, depth + 1)
+            told = passive_subject(parse, above) if is_passive(parse, above) else None
+            return told or holder_of(parse, above, depth + 1)
         noun = next((one for one in (head, above) if parse.pos[one] == "NOUN"), None)
         return _owner(parse, noun, depth) if noun is not None and dep == "pcomp" else None
     return None
@@ -95,6 +96,17 @@ def _writer(parse: Parse, noun: int, depth: int) -> Words | None:
         if parse.pos[above] == "VERB" and parse.tags[above] != "VBN":
             return holder_of(parse, above, depth + 1)
     return None
+
+
+def _teller(parse: Parse, noun: int, depth: int) -> Words | None:
+    """Return whose verb it is where a noun is only to whom or where: "wrote to voters saying"."""
+    prep = parse.heads[noun]
+    if parse.deps[noun] != "pobj" or parse.lower[prep] not in {"to", "at", "during", "after"}:
+        return None
+    above = parse.heads[prep]
+    while parse.pos[above] == "NOUN" and parse.deps[above] in {"dobj", "pobj", "prep"}:
+        above = parse.heads[above]
+    return holder_of(parse, above, depth + 1) if parse.pos[above] == "VERB" else None
 
 
 def _owner(parse: Parse, noun: int, depth: int) -> Words | None:

@@ -149,7 +149,8 @@ def _preposition(page: Page, verb: int) -> Found | None:
         if parse.deps[kid] in {"prep", "prt", "mark"} and kid > verb and parse.lower[kid] in entry[0]:
             if not parse.kids[kid] and parse.deps[kid] == "prep":
                 continue
-            return credit("preposition", page, entry[1], verb, (kid + 1, last_of(parse, verb)))
+            found = credit("preposition", page, entry[1], verb, (kid + 1, last_of(parse, verb)))
+            return None if found is None or found.holder is None else found
     return None
 
 
