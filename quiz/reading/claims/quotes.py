@@ -78,8 +78,8 @@ def _take(page: Page, verb: int, sense: str, taken: dict[int, Found]) -> None:
     if not numbers or (after is None and before in taken):
         return
     holder = _speaker(page, verb, before)
-    if holder is None:
-        return
+    if holder is None or (parse.lemmas[verb] == "read" and parse.lower[holder[1]] in {"that", "which"}):
+        return  # "a shirt that read …": whose words they are is not told
     content = tuple(page.quotes[number] for number in numbers)
     found = Found("quote", sense, verb, verb_group(parse, verb), holder, content)
     taken.update(dict.fromkeys(numbers, found))

@@ -22,7 +22,7 @@ _DEEDS = frozenset(
     )
 )
 """Verbs above quoted words that are somebody else's, as a rule: "she runs what he calls a “sham”"."""
-_FEWEST_QUOTED = 3
+_FEWEST_QUOTED, _SLIGHT = 3, 3
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -54,8 +54,11 @@ def _soft(page: Page, verb: int, *, told: bool) -> Found | None:
         return None
     if told or page.quote_at(verb) is not None:
         return found if told else None
-    quoted = any(one <= last and two >= first for first, last in found.content for one, two in page.quotes)
-    return found if quoted else None
+    return found if any(_quoted(page, first, last) for first, last in found.content) else None
+
+
+def _quoted(page: Page, first: int, last: int) -> bool:
+    return any(one <= last and two >= first for one, two in page.quotes)
 
 
 def _unsure(parse: Parse, found: Found) -> bool:
@@ -136,6 +139,8 @@ def _infinitive(page: Page, verb: int) -> Found | None:
         return credit("infinitive", page, asked, verb, rest_of(parse, verb))
     if sense is None:
         return None
+    if parse.tags[verb] == "VBG" and not _quoted(page, parse.left[aim], parse.right[aim]):
+        return None  # "hoping to win" in passing
     return credit("infinitive", page, sense, verb, (parse.left[aim], parse.right[aim]))
 
 
@@ -196,4 +201,6 @@ def _object(page: Page, verb: int) -> Found | None:
             break
     if all(parse.pos[word] in {"PRON", "PUNCT", "SCONJ"} for word in range(first, last + 1)):
         return None
+    if parse.tags[verb] == "VBG" and last - first < _SLIGHT and not _quoted(page, first, last):
+        return None  # "attacking her rivals" in passing
     return credit("object", page, sense, verb, (first, last))
