@@ -188,3 +188,15 @@ def test_a_dateline_names_no_speaker(read):
 def test_a_speaker_is_found_where_the_parser_lost_the_thread(read, text, who, content):
     found = [(holder, what[0]) for _, holder, _, what in read(text)]
     assert any(holder == who and what.startswith(content) for holder, what in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Holm has since apologized for what happened: “Yes, I should have closed the quay. I am sorry.”",
+        "“My answer has been, ‘Let us see what we can do for the harbour,’” Holm told reporters.",
+    ],
+    ids=["announced", "quoted-inside"],
+)
+def test_a_quotation_is_its_speakers_whatever_stands_inside(read, text):
+    assert next(who for claim, who, *_ in read(text) if claim.within is None) == "Holm"

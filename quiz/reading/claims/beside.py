@@ -19,7 +19,10 @@ _SHORT = 7
 def closes_speech(page: Page, number: int) -> bool:
     """Tell whether a quotation ends with the comma or mark that parts speech from its verb."""
     parse, last = page.parse, page.quotes[number][1]
-    inner = parse.lower[last - 1] if last else ""
+    end = last - 1
+    while end > page.quotes[number][0] and parse.lower[end] in {"’", "'"}:  # a quotation inside ends here too
+        end -= 1
+    inner = parse.lower[end] if last else ""
     outer = parse.lower[last + 1] if last + 1 < len(parse) else ""
     if inner[-1:] in {",", "?", "!", "-", "—", "…"} or outer[:1] in {",", "-", "—"}:
         return True

@@ -140,8 +140,13 @@ def announcing(page: Page, colon: int) -> Found | None:
     parse = page.parse
     begin = parse.sentence[colon]
     for verb in range(colon - 1, begin - 1, -1):
-        if parse.pos[verb] == "VERB" and page.quote_at(verb) is None and _main(page, verb):
-            holder = _holder(parse, verb)
+        governed = parse.heads[verb] > colon and parse.pos[verb] in {
+            "VERB",
+            "AUX",
+        }  # by the speech's own verb
+        main = governed or (parse.pos[verb] == "VERB" and _main(page, verb))
+        if main and page.quote_at(verb) is None:
+            holder = _holder(parse, verb) or next_to(page, verb) or subject_before(page, verb)
             if holder is None or page.quote_at(holder[0]) is not None or not begin <= holder[0] < colon:
                 continue
             if parse.lower[holder[0]] in {"it", "this", "that", "there", "you", "what"}:
