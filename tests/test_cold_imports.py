@@ -29,6 +29,7 @@ def loaded(code: str) -> set[str]:
         ["verify", "--help"],
         ["brief", "--help"],
         ["generate", "--help"],
+        ["new", "--help"],
         ["review", "--help"],
     ],
 )

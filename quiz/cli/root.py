@@ -24,6 +24,7 @@ COMMANDS: dict[str, str] = {
     "learners": "Who studies here: list, add, rename, forget.",
     "generate": "Draft a dossier from articles, for you to review.",
     "review": "Decide on the proposals of a drafted dossier.",
+    "new": "Begin a dossier: an example with remarks, to be replaced.",
     "build": "Make cards and questions from a dossier.",
     "lint": "Find what is amiss with a dossier's questions.",
     "verify": "Check that what a dossier cites is really in its articles.",
