@@ -175,7 +175,7 @@ def test_a_dispute_is_made_step_by_step_and_written_when_it_is_complete(folder):
     review.attach("claim-river", "blame", StanceForm(id="river", label="the river"))
     (dispute,) = load(folder).disputes
     assert [(one.id, one.stance, one.claim) for one in dispute.positions] == [
-        ("greta-holm", "builders", "The builders."),
+        ("greta-holm", "builders", "“She blamed the builders.”"),
         ("ivo-brandt", "river", "The river was to blame."),
     ]
     assert review.disputes()[0].in_dossier

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from quiz.dossier.index import fold
 from quiz.questions.wording import quoted, sentence
-from quiz.reading.draft.model import ClaimProposal, ConflictProposal, DisputeProposal, EntityProposal
+from quiz.reading.draft.model import (
+    ClaimProposal,
+    ConflictProposal,
+    DisputeProposal,
+    EntityProposal,
+    FactProposal,
+)
 from quiz.reading.review.forms import (
     DiscrepancyForm,
     DisputeForm,
@@ -16,16 +22,20 @@ from quiz.reading.review.forms import (
     StanceForm,
     ValueForm,
 )
+from quiz.reading.review.parts import located
 from quiz.reading.review.people import Company, entity_form
 from quiz.reading.review.proposals import plain
+from quiz.reading.review.sentences import Gap
 from quiz.reading.review.slugs import unique, words_slug
-from quiz.reading.review.statements import claim_chain, content_of, evidence_of
+from quiz.reading.review.statements import claim_chain, content_of, evidence_of, stands_alone
 
 if TYPE_CHECKING:
     from quiz.reading.draft.model import ConflictValue
     from quiz.reading.review.known import Knowledge
 
 _LONGEST = 290
+_WHOLE = 0.8
+"""What begins its sentence and makes up more of it than this is a sentence itself."""
 
 
 def draft_entity(proposal: EntityProposal, known: Knowledge) -> Draft:
@@ -47,15 +57,21 @@ def draft_conflict(proposal: ConflictProposal, known: Knowledge) -> Draft:
     for same in grouped.values():
         evidence = tuple(dict.fromkeys(_conflict_evidence(one, known, company) for one in same))
         of = tuple(dict.fromkeys(slot for one in same for slot in _slots_of(one, known)))
-        values.append(ValueForm(value=plain(same[0].value)[:_LONGEST], evidence=evidence, of=of))
+        words = tuple(dict.fromkeys(_printed(one, known)[0] for one in same))
+        accept = {
+            fold(word): word for word in (*words[1:], plain(same[0].value)) if fold(word) != fold(words[0])
+        }
+        values.append(
+            ValueForm(value=words[0][:_LONGEST], evidence=evidence, of=of, accept=tuple(accept.values()))
+        )
     about = plain(proposal.about)[:_LONGEST]
-    remarks = (
-        () if len(values) > 1 else ("All values are the same words: look whether there is a difference.",)
-    )
+    remarks: tuple[str, ...] = ("Say what the values are of, and how they stand to each other.",)
+    if len(values) < 2:
+        remarks += ("All values are the same words: look whether there is a difference.",)
     form = DiscrepancyForm(
         id=unique(words_slug(f"{about} differs"), known.ids, "discrepancy"),
         thing=about,
-        questions=(f"The sources differ on {about}: who gives what?"[:_LONGEST],),
+        questions=(f"The sources differ here: {about[:250]}. Who gives what?",),
         relation=proposal.relation,
         values=tuple(values),
     )
@@ -64,7 +80,26 @@ def draft_conflict(proposal: ConflictProposal, known: Knowledge) -> Draft:
 
 def _conflict_evidence(one: ConflictValue, known: Knowledge, company: Company) -> EvidenceForm:
     place = one.place
-    return evidence_of(place, company.chain(place.source, place.paragraph, one.says), known)
+    chain = company.chain(place.source, place.paragraph, one.says)
+    where = _printed(one, known)[1]
+    return evidence_of(place, chain, known, Gap(*where, "a") if where is not None else None)
+
+
+def _printed(one: ConflictValue, known: Knowledge) -> tuple[str, tuple[int, int] | None]:
+    """Return a value as its sentence prints it, and where in the sentence, as far as that is known."""
+    fact = known.state.proposals.get(one.fact)
+    if isinstance(fact, FactProposal):
+        for answer in fact.answers:
+            where = located(answer, one.place)
+            same = fold(one.value) in {
+                fold(answer.value or ""),
+                fold(answer.printed),
+                fold(answer.entity or ""),
+            }
+            if same and where is not None:
+                return plain(answer.printed), where
+    at = one.place.text.find(one.value)
+    return plain(one.value), (at, at + len(one.value)) if at >= 0 and one.value else None
 
 
 def _slots_of(one: ConflictValue, known: Knowledge) -> list[str]:
@@ -155,8 +190,13 @@ def position_of(
     """Return a claim as a position on a stance: what is claimed, as a sentence without its holder."""
     chain, remarks = claim_chain(claim, known, company)
     content = content_of(claim)
-    said = sentence(plain(content.text))
-    text = quoted(said) if claim.mode == "quote" else said
+    if stands_alone(claim) or _is_whole(content.text, claim.place.text):
+        said = sentence(plain(content.text))
+        text = quoted(said) if claim.mode == "quote" else said
+    else:
+        content = claim.place
+        text = quoted(sentence(plain(content.text)))
+        remarks.append("Reword the claims in quotation marks: a position stands alone and names no holder.")
     form = PositionForm(
         id=unique(chain[-1], taken, "position"),
         stance=stance,
@@ -166,6 +206,11 @@ def position_of(
         proposal=claim.id,
     )
     return form, remarks
+
+
+def _is_whole(content: str, whole: str) -> bool:
+    """Tell whether what is claimed is all of its sentence but a few words after it."""
+    return whole.startswith(content[:20]) and len(content) > _WHOLE * len(whole)
 
 
 def _on(position: PositionForm, stance: str) -> PositionForm:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -81,7 +82,8 @@ def draft_claim(claim: ClaimProposal, known: Knowledge) -> Draft:
     chain, remarks = claim_chain(claim, known, company)
     content = content_of(claim)
     named = names_any(claim.place.text, chain[-1:], company)
-    apart = _stands_alone(claim) and _holder(claim, known) is not None
+    own = claim.holder.kind in {"author", "speaker"}
+    apart = not own and stands_alone(claim) and _holder(claim, known) is not None
     place = content if apart and not named else claim.place
     told = Told(place, chain, not named, content if apart else None)
     found = _claim_candidates(claim, place, content, known, chain, company)
@@ -92,9 +94,9 @@ def draft_claim(claim: ClaimProposal, known: Knowledge) -> Draft:
     return _draft(form, company, (*remarks, *more))
 
 
-def _stands_alone(claim: ClaimProposal) -> bool:
+def stands_alone(claim: ClaimProposal) -> bool:
     """Tell whether what is claimed is certainly a sentence by itself: quoted whole, or told with `that`."""
-    if claim.holder.kind in {"author", "speaker"} or not claim.content:
+    if not claim.content:
         return False
     return claim.mode == "quote" or claim.content[0].text.lower().startswith("that ")
 
@@ -130,12 +132,14 @@ def content_of(claim: ClaimProposal) -> Place:
     """Return what is claimed as one place, from its first stretch to its last in one paragraph."""
     first = claim.content[0] if claim.content else claim.place
     same = [one for one in claim.content if (one.source, one.paragraph) == (first.source, first.paragraph)]
-    text = " ".join(one.text for one in same) or first.text
-    bare = text.strip()
+    texts = [one.text.strip() for one in same] or [first.text.strip()]
+    if claim.mode == "quote":
+        texts = [text.strip("“”\"'‘’ ") for text in texts]
+    text = " ".join(texts)
+    bare = text
     for small in ("that ", "That "):
         bare = bare.removeprefix(small)
-    if claim.mode == "quote":
-        bare = bare.strip("“”\"'‘’ ").rstrip(",")
+    bare = re.sub(r",([”\"’']?)$", r"\1", bare)
     start = first.start + (first.text.find(bare[:12]) if bare[:12] in first.text else 0)
     return Place(
         source=first.source, paragraph=first.paragraph, start=start, end=start + len(bare), text=bare
