@@ -30,6 +30,7 @@ def loaded(code: str) -> set[str]:
         ["brief", "--help"],
         ["generate", "--help"],
         ["new", "--help"],
+        ["watch", "--help"],
         ["review", "--help"],
     ],
 )

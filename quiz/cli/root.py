@@ -25,6 +25,7 @@ COMMANDS: dict[str, str] = {
     "generate": "Draft a dossier from articles, for you to review.",
     "review": "Decide on the proposals of a drafted dossier.",
     "new": "Begin a dossier: an example with remarks, to be replaced.",
+    "watch": "Check a dossier after every save, until Ctrl-C.",
     "build": "Make cards and questions from a dossier.",
     "lint": "Find what is amiss with a dossier's questions.",
     "verify": "Check that what a dossier cites is really in its articles.",

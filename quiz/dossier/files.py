@@ -43,6 +43,20 @@ def read_files(path: Path | Traversable, on_progress: OnProgress | None = None) 
     folders ``articles`` and ``proposed`` are passed over. Raises :class:`DossierError` where there is no
     dossier at all.
     """
+    files = list_files(path)
+    total = 0
+    for file_name, file in telling(files, on_progress):
+        text = _read(file, file_name, MAX_TOTAL_BYTES - total)
+        if isinstance(text, Text):
+            total += len(text.data)
+        yield text
+
+
+def list_files(path: Path | Traversable) -> list[tuple[str, Path | Traversable]]:
+    """Return the YAML files of a dossier in their order, each with its name as problems give it.
+
+    Raises :class:`DossierError` where there is no dossier at all.
+    """
     name = path.as_posix() if isinstance(path, Path) else path.name
     if path.is_dir():
         files = _walk(path, name)
@@ -55,12 +69,7 @@ def read_files(path: Path | Traversable, on_progress: OnProgress | None = None) 
             f"{shown(name, 200)} holds no YAML files",
             remedy="a dossier is a folder of files that end in .yaml, one of them with the section `deck`",
         )
-    total = 0
-    for file_name, file in telling(files, on_progress):
-        text = _read(file, file_name, MAX_TOTAL_BYTES - total)
-        if isinstance(text, Text):
-            total += len(text.data)
-        yield text
+    return files
 
 
 def _nothing_there(path: Path | Traversable, name: str) -> DossierError:

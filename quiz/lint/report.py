@@ -15,13 +15,18 @@ from quiz.text import printable
 def as_text(report: Report) -> Iterator[str]:
     """Yield the report line by line: findings, silences, then a summary."""
     for finding in report.findings:
-        yield f"{_line(finding)} — {_flat(finding.remedy)}" if finding.remedy else _line(finding)
+        yield told(finding)
     for one in report.silenced:
         yield f"silenced: {_line(one.finding)} (because {_flat(one.reason)})"
     names = {finding.rule: finding.name for finding in report.findings}
     for code, count in report.counts.items():
         yield f"{code} {names[code]}: {count}"
     yield _summary(report)
+
+
+def told(finding: Finding) -> str:
+    """Return a finding as one line: place, rule, what it is about, message and remedy."""
+    return f"{_line(finding)} — {_flat(finding.remedy)}" if finding.remedy else _line(finding)
 
 
 def _line(finding: Finding) -> str:
