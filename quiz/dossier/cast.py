@@ -16,6 +16,7 @@ from quiz.dossier.fields import (
     Slug,
     Text,
     VoiceKind,
+    Wordings,
     as_number,
 )
 
@@ -37,6 +38,18 @@ class Silence(Entry):
     reason: Line = Field(description="Why it may stand.")
 
 
+class Preferred(Entry):
+    """A line of the deck's glossary: what its author writes, and the loaded words it stands for."""
+
+    term: Wordings = Field(description="What is written in the deck's own words: one term, or several.")
+    instead_of: list[Line] = Field(
+        min_length=1,
+        max_length=200,
+        description="Words that only voices use, never the deck itself; other forms of a word count as well.",
+    )
+    reason: Line = Field(description="Why: shown where one of them is found.")
+
+
 class Deck(Entry):
     """What the whole is: the section `deck`, exactly once in a dossier."""
 
@@ -51,6 +64,11 @@ class Deck(Entry):
     topics: list[Topic] = Field(default_factory=list)
     lint: list[Silence] = Field(
         default_factory=list, description="Findings of `quiz lint` that are meant to stand."
+    )
+    glossary: list[Preferred] = Field(
+        default_factory=list,
+        max_length=500,
+        description="Loaded words that the deck's own sentences do without, and what they say instead.",
     )
 
 

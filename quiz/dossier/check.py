@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from quiz.dossier import (
     check_answers,
     check_events,
+    check_glossary,
     check_references,
     check_sets,
     check_silences,
@@ -59,6 +60,8 @@ CHECKS: Final[tuple[Callable[[Index], Iterator[Finding]], ...]] = (
     check_events.order_has_no_circle,
     check_events.order_fits_dates,
     check_silences.silenced_places_exist,
+    check_glossary.preferred_words_are_not_avoided,
+    check_glossary.avoided_words_stand_once,
     check_sets.members_are_events,
     check_sets.members_in_order,
     check_sets.members_tell_no_date,

@@ -13,7 +13,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from quiz.dossier.cast import Deck, Entity, Source, Span, Topic, Voice
+from quiz.dossier.cast import Deck, Entity, Preferred, Source, Span, Topic, Voice
 from quiz.dossier.disputes import Dispute, Position, Stance
 from quiz.dossier.evidence import Evidence, Later
 from quiz.dossier.fields import (
@@ -64,6 +64,7 @@ __all__ = [
     "Misfit",
     "Pair",
     "Position",
+    "Preferred",
     "Relation",
     "Role",
     "SlotType",

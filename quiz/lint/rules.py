@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quiz.lint import allies, answers, assertion, keys, options, repeats, silences, standing, stems
+from quiz.lint import allies, answers, assertion, keys, loaded, options, repeats, silences, standing, stems
 from quiz.lint.rule import Rule
 
 ABOUT_SILENCES: Final[tuple[Rule, ...]] = (
@@ -48,5 +48,6 @@ RULES: Final[tuple[Rule, ...]] = (
     assertion.asserted,
     standing.conflict_as_fact,
     allies.who_says_same,
+    loaded.loaded_word,
     *ABOUT_SILENCES,
 )

@@ -9,12 +9,19 @@ import pytest
 from quiz.dossier import check
 from quiz.dossier.problems import Problem
 
-from . import cases_answers, cases_events, cases_references, cases_silences, cases_sources
+from . import cases_answers, cases_events, cases_glossary, cases_references, cases_silences, cases_sources
 from .planting import Planted
 
 PLANTED: list[Planted] = [
     case
-    for table in (cases_answers, cases_events, cases_references, cases_silences, cases_sources)
+    for table in (
+        cases_answers,
+        cases_events,
+        cases_glossary,
+        cases_references,
+        cases_silences,
+        cases_sources,
+    )
     for case in table.CASES
 ]
 

@@ -7,16 +7,28 @@ from pathlib import Path
 
 import pytest
 
-from quiz.lint import allies, answers, assertion, engine, keys, options, repeats, silences, standing, stems
+from quiz.lint import (
+    allies,
+    answers,
+    assertion,
+    engine,
+    keys,
+    loaded,
+    options,
+    repeats,
+    silences,
+    standing,
+    stems,
+)
 from quiz.lint.rule import Rule
 from quiz.lint.rules import ABOUT_SILENCES, RULES
 
-from . import cases_answers, cases_keys, cases_options, cases_standing, cases_stems
+from . import cases_answers, cases_keys, cases_loaded, cases_options, cases_standing, cases_stems
 from .planting import Case
 
-TABLES = (cases_options, cases_keys, cases_stems, cases_answers, cases_standing)
+TABLES = (cases_options, cases_keys, cases_stems, cases_answers, cases_standing, cases_loaded)
 CASES = {code: cases for table in TABLES for code, cases in table.CASES.items()}
-MODULES = (allies, answers, assertion, keys, options, repeats, silences, standing, stems)
+MODULES = (allies, answers, assertion, keys, loaded, options, repeats, silences, standing, stems)
 
 BAD = [(code, case) for code, (bad, _) in CASES.items() for case in bad]
 GOOD = [(code, case) for code, (_, good) in CASES.items() for case in good]
