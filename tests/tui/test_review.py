@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
-from review_driving import app_over
+from review_driving import app_over, desk
 from tui_driving import press, screen_text, settle
 
 from quiz.dossier.load import load
 from tests.reading.review_folders import make, yaml_of
-from tui.review.screen import DeskScreen
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return make(tmp_path / "made")
-
-
-def desk(app: Any) -> DeskScreen:
-    return next(one for one in app.screen_stack if isinstance(one, DeskScreen))
 
 
 async def test_the_best_proposal_is_shown_with_its_sentence_lit_in_the_article(folder: Path) -> None:

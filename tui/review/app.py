@@ -79,6 +79,16 @@ class ReviewApp(App[QuizError]):
 
     # ------------------------------------------------------------ actions
 
+    async def action_quit(self) -> None:
+        """Leave, as the key of the screen does: it asks first where an edit would be lost."""
+        from tui.review.screen import DeskScreen
+
+        screen = next((one for one in self.screen_stack if isinstance(one, DeskScreen)), None)
+        if screen is not None:
+            screen.action_leave()
+        else:
+            self.exit()
+
     def action_help(self) -> None:
         """All keys, and what the words mean."""
         from tui.review.help import HelpScreen

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from textual.binding import BindingType
 
-from tui.command import Command
+from tui.command import Command, numbered
 
 
 class ReviewScope(StrEnum):
@@ -14,6 +14,7 @@ class ReviewScope(StrEnum):
 
     DESK = "Deciding"
     APP = "Everywhere"
+    FORM = "Editing"
     PAGE = "Pages"
 
 
@@ -21,7 +22,14 @@ COMMANDS: dict[ReviewScope, tuple[Command, ...]] = {
     ReviewScope.DESK: (
         Command("desk.accept", "a", "Accept", "Write the entry into the dossier as it is shown.", "accept"),
         Command("desk.reject", "x", "Reject", "Put the proposal aside; nothing is written.", "reject"),
+        Command("desk.edit", "e", "Edit", "Change the entry in a form before it is accepted.", "edit"),
         Command("desk.skip", "k", "Skip", "Leave it for the end of the queue.", "skip"),
+        Command("desk.holder", "h", "Holder", "Choose whose claim it is, or who says it.", "holder"),
+        Command("desk.merge", "m", "Merge", "It is the same as another: choose which.", "merge"),
+        Command("desk.apart", "t", "Tell apart", "It is not the same as what it may be taken for.", "apart"),
+        Command("desk.split", "s", "Split", "Cut the sentence into several facts.", "split"),
+        Command("desk.dispute", "d", "Dispute", "Make the claim a position in a dispute.", "dispute"),
+        Command("desk.wording", "w", "Wording", "Take the next wording of a language model.", "wording"),
         Command("desk.undo", "u,ctrl+z", "Undo", "Take back the last decision and what it wrote.", "undo"),
         Command(
             "desk.redo",
@@ -44,6 +52,7 @@ COMMANDS: dict[ReviewScope, tuple[Command, ...]] = {
         ),
         Command("desk.all", "escape", "Show all", "Show the whole queue again.", "show_all"),
         Command("desk.list", "l", "List", "See the queue as a list and go to any of it.", "list"),
+        *numbered("desk", "Answer", "ask_for", 9, "Ask for", "Ask for, or no longer ask for,"),
         Command(
             "desk.enlarge",
             "z",
@@ -117,6 +126,19 @@ COMMANDS: dict[ReviewScope, tuple[Command, ...]] = {
             "quit",
             shown=False,
             priority=True,
+        ),
+    ),
+    ReviewScope.FORM: (
+        Command("form.keep", "ctrl+s", "Keep", "Keep the changes; Enter in a field does so, too.", "keep"),
+        Command("form.cancel", "escape", "Cancel", "Leave everything as it was.", "cancel"),
+        Command("form.next", "down,tab", "Next field", "Go to the next field.", "next_field(1)"),
+        Command(
+            "form.previous",
+            "up,shift+tab",
+            "Field before",
+            "Go to the field before.",
+            "next_field(-1)",
+            shown=False,
         ),
     ),
     ReviewScope.PAGE: (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.screen import Screen
 
@@ -11,8 +11,11 @@ if TYPE_CHECKING:
     from tui.review.commands import ReviewScope
 
 
-class ReviewScreen(Screen[None]):
-    """A screen of the review."""
+T = TypeVar("T")
+
+
+class ReviewPopup(Screen[T]):
+    """A screen of the review that ends with something."""
 
     SCOPE: ClassVar[ReviewScope]
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012
@@ -22,3 +25,7 @@ class ReviewScreen(Screen[None]):
     def desk(self) -> ReviewApp:
         """The app, by its own type."""
         return cast("ReviewApp", self.app)
+
+
+class ReviewScreen(ReviewPopup[None]):
+    """A screen of the review that ends with nothing."""

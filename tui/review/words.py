@@ -74,6 +74,9 @@ def proposal(
     lines += _holder(view, width)
     lines += list(entry(draft.entry, names, width, _printed(view, draft)))
     lines += _answers(view, draft, width)
+    if isinstance(draft.entry, StatementForm):
+        for slot in draft.entry.slots:
+            lines += list(_slot(slot, names, width))
     lines += _members(view, width)
     if view.maybe:
         others = ", ".join(f"“{one.label}”" for one in view.maybe)
@@ -94,8 +97,6 @@ def entry(
     """Yield the lines of an entry that is to be written; ``printed`` is how its answers read, by slot."""
     if isinstance(form, StatementForm):
         yield from _hang(Content.styled("text  ", MUTED), _with_slots(form, names, printed or {}), width)
-        for slot in form.slots:
-            yield from _slot(slot, names, width)
     elif isinstance(form, EntityForm):
         yield from _led("name", form.name, width, style="bold")
         yield from _led("type", form.type, width)
@@ -221,7 +222,7 @@ def _answers(view: ProposalView, draft: Draft, width: int) -> list[Content]:
             break
         taken = slot_of(draft.entry, view, number - 1) is not None
         box = "[✓]" if taken else "[ ]"
-        click = Style.from_meta({"@click": f"screen.toggle({number})"})
+        click = Style.from_meta({"@click": f"screen.ask_for({number})"})
         piece = Content.assemble(
             (f"{number}", KEY),
             f"{box} ",
@@ -237,13 +238,8 @@ def slot_of(form: StatementForm, view: ProposalView, index: int) -> SlotForm | N
     """Return the slot of a statement that asks for one of the proposal's answers, if there is one."""
     one = view.answers[index]
     for slot in form.slots:
-        if slot.type != one.type:
-            continue
-        if one.value is not None and slot.value == one.value:
-            return slot
-        if one.printed in {slot.show, slot.value}:
-            return slot
-        if one.entity and slot.entity and one.entity.startswith(slot.entity):
+        same = (slot.type, slot.value, slot.entity) == (one.type, one.value or "", one.entity or "")
+        if same and (not slot.show or slot.show == one.printed):
             return slot
     return None
 
@@ -281,6 +277,11 @@ def title(view: ProposalView) -> str:
     """Say in a few words what sort of proposal it is."""
     kind = KINDS[view.item.kind]
     return f"{kind}, {view.standing}" if view.standing else kind
+
+
+def ids(draft: Draft) -> set[str]:
+    """Return the ids of the entries of a draft."""
+    return {one.id for one in draft.forms()}
 
 
 def with_it(draft: Draft) -> str:

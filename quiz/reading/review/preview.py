@@ -34,12 +34,14 @@ class AskedView(Struct, frozen=True, kw_only=True):
 class Amiss(Struct, frozen=True, kw_only=True):
     """Something amiss. A ``must`` keeps the draft from being accepted; others are the linter's advice.
 
-    ``field`` is the place in the form, with points between, where it is known; ``rule`` the linter's code.
+    ``entry`` is the id of the entry meant and ``field`` the place in its form, with points between, where
+    they are known; ``rule`` is the linter's code.
     """
 
     message: str
     remedy: str
     must: bool
+    entry: str = ""
     field: str = ""
     rule: str = ""
 
@@ -63,7 +65,15 @@ def preview(dossier: Dossier, draft: Draft) -> Preview:
     if wrong is not None:
         return Preview(
             questions=(),
-            findings=(Amiss(message=wrong.message, remedy=wrong.remedy or "", must=True, field=wrong.field),),
+            findings=(
+                Amiss(
+                    message=wrong.message,
+                    remedy=wrong.remedy or "",
+                    must=True,
+                    entry=wrong.entry,
+                    field=wrong.field,
+                ),
+            ),
         )
     if draft.entry.section not in {"statements", "discrepancies", "disputes"}:
         return Preview(questions=(), findings=())

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from quiz.dossier.schema import Evidence
     from quiz.memory.clock import Clock
+    from quiz.reading.review.asking import SlotDraft
     from quiz.reading.review.forms import EntryForm
     from quiz.reading.review.log import Decision
     from quiz.reading.review.preview import Preview
@@ -56,6 +57,11 @@ class Review(Disputing, Desk):
         """Return what is left to decide, the most worthwhile first; of some kinds, one source, some words."""
         return tuple(self._queue.found(self._open_items(), kinds, source, search))
 
+    def accepted(self) -> tuple[Item, ...]:
+        """Return what was accepted, the first first: another proposal may be the same."""
+        settled = self._state.settled
+        return tuple(self._queue.item(name) for name, one in settled.items() if one.decision == "accepted")
+
     def view(self, name: str) -> ProposalView:
         """Return one proposal as it is shown. Raises :class:`QuizError` where there is none of that id."""
         return view_of(self._proposal(name), self._queue.item(name), self._known)
@@ -63,6 +69,15 @@ class Review(Disputing, Desk):
     def draft(self, name: str) -> Draft:
         """Return what accepting a proposal would write, to be edited."""
         return draft_of(self._proposal(name), self._known)
+
+    def slot(self, name: str, number: int) -> SlotDraft:
+        """Return the slot that asks for one of a view's ``answers``, counted from 0."""
+        from quiz.reading.review.asking import slot_of
+
+        one = self._proposal(name)
+        if not isinstance(one, FactProposal | ClaimProposal):
+            raise QuizError("Only a fact or a claim has answers to choose from.")
+        return slot_of(one, number, self._known)
 
     def preview(self, draft: Draft) -> Preview:
         """Return the questions that a draft would give, and what is amiss with it; nothing is written."""

@@ -14,10 +14,9 @@ from quiz.reading.draft.model import (
     WordingProposal,
 )
 from quiz.reading.review.others import draft_conflict, draft_dispute, draft_entity
-from quiz.reading.review.parts import located
 from quiz.reading.review.proposals import plain
 from quiz.reading.review.slugs import titled
-from quiz.reading.review.statements import draft_claim, draft_fact
+from quiz.reading.review.statements import could_be_asked, draft_claim, draft_fact
 from quiz.reading.review.views import (
     AnswerView,
     Choice,
@@ -69,7 +68,7 @@ def view_of(proposal: AnyProposal, item: Item, known: Knowledge) -> ProposalView
             draft=draft,
             settled=settled,
             places=(_place(proposal.place, known),),
-            answers=_answers(proposal),
+            answers=_answers(proposal, known),
             says=tuple(_voice_label(one, known) for one in proposal.says),
             standing=proposal.standing,
             confidence=proposal.confidence,
@@ -83,6 +82,7 @@ def view_of(proposal: AnyProposal, item: Item, known: Knowledge) -> ProposalView
             draft=draft,
             settled=settled,
             places=(_place(proposal.place, known), *(_place(one, known) for one in proposal.content)),
+            answers=_answers(proposal, known),
             holder=_holder(proposal, known),
             says=tuple(_voice_label(one, known) for one in proposal.through),
             standing=proposal.sense,
@@ -156,23 +156,21 @@ def _maybe(proposal: EntityProposal, known: Knowledge) -> tuple[Choice, ...]:
     return tuple(found)
 
 
-def _answers(fact: FactProposal) -> tuple[AnswerView, ...]:
-    found = []
-    for one in fact.answers:
-        where = located(one, fact.place)
-        if where is not None:
-            found.append(
-                AnswerView(
-                    type=one.type,
-                    printed=one.printed,
-                    start=where[0],
-                    end=where[1],
-                    value=one.value,
-                    entity=one.entity,
-                    worth=one.worth,
-                )
-            )
-    return tuple(found)
+def _answers(one: FactProposal | ClaimProposal, known: Knowledge) -> tuple[AnswerView, ...]:
+    text, found = could_be_asked(one, known)
+    worths = {answer.printed: answer.worth for answer in one.answers} if isinstance(one, FactProposal) else {}
+    return tuple(
+        AnswerView(
+            type=each.slot.type,
+            printed=text[each.start : each.end],
+            start=each.start,
+            end=each.end,
+            value=each.slot.value or None,
+            entity=each.slot.entity or None,
+            worth=worths.get(text[each.start : each.end], 0.0),
+        )
+        for each, _ in found
+    )
 
 
 def _voice_label(slug: str, known: Knowledge) -> str:

@@ -79,6 +79,17 @@ def own_evidence(one: FactProposal | ClaimProposal, known: Knowledge, company: C
 def draft_claim(claim: ClaimProposal, known: Knowledge) -> Draft:
     """Return the statement that accepting a claim, without a dispute, would make."""
     company = Company(known)
+    told, found, remarks = _told_claim(claim, known, company)
+    form, more = _statement(told, claim.sense, found, known, company)
+    form = _with_joined(form, claim.id, known, company)
+    if claim.assertion != "asserted":
+        remarks.append(f"The sentence does not assert this: it is {claim.assertion}.")
+    return _draft(form, company, (*remarks, *more))
+
+
+def _told_claim(
+    claim: ClaimProposal, known: Knowledge, company: Company
+) -> tuple[Told, list[tuple[Candidate, Company]], list[str]]:
     chain, remarks = claim_chain(claim, known, company)
     content = content_of(claim)
     named = names_any(claim.place.text, chain[-1:], company)
@@ -86,12 +97,17 @@ def draft_claim(claim: ClaimProposal, known: Knowledge) -> Draft:
     apart = not own and stands_alone(claim) and _holder(claim, known) is not None
     place = content if apart and not named else claim.place
     told = Told(place, chain, not named, content if apart else None)
-    found = _claim_candidates(claim, place, content, known, chain, company)
-    form, more = _statement(told, claim.sense, found, known, company)
-    form = _with_joined(form, claim.id, known, company)
-    if claim.assertion != "asserted":
-        remarks.append(f"The sentence does not assert this: it is {claim.assertion}.")
-    return _draft(form, company, (*remarks, *more))
+    return told, _claim_candidates(claim, place, content, known, chain, company), remarks
+
+
+def could_be_asked(
+    one: FactProposal | ClaimProposal, known: Knowledge
+) -> tuple[str, list[tuple[Candidate, Company]]]:
+    """Return the sentence of a draft as printed, and every answer in it that could be asked for."""
+    if isinstance(one, FactProposal):
+        return one.place.text, _candidates(one.answers, one.place, known)
+    told, found, _ = _told_claim(one, known, Company(known))
+    return told.place.text, found
 
 
 def stands_alone(claim: ClaimProposal) -> bool:

@@ -23,7 +23,7 @@ class PlaceView(Struct, frozen=True, kw_only=True):
 
 
 class AnswerView(Struct, frozen=True, kw_only=True):
-    """An answer that was proposed; offsets count within the sentence."""
+    """An answer that could be asked for; offsets count within the sentence of the draft, as printed."""
 
     type: str
     printed: str

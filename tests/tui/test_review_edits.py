@@ -1,0 +1,239 @@
+"""Changing what is proposed before it is accepted, and joining it with something else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from review_driving import app_over, desk
+from textual.widgets import Input, TextArea
+from tui_driving import press, screen_text, settle
+
+from quiz.dossier.load import load
+from tests.reading.review_folders import NEVER, SAVED, make, opened, yaml_of
+from tui.review.cut import CutScreen, parts
+from tui.review.form import FormScreen, Row
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return make(tmp_path / "made")
+
+
+async def go(pilot: Any, name: str) -> None:
+    """Go to one proposal."""
+    desk(pilot.app).go_to(name)
+    await settle(pilot)
+
+
+def row(app: Any, path: str) -> Row:
+    """One field of the form."""
+    return next(one for one in app.screen.query(Row) if one.field.path == path)
+
+
+def fill(app: Any, path: str, text: str) -> None:
+    """Put a text into a field."""
+    control = row(app, path).control
+    control.focus()
+    if isinstance(control, TextArea):
+        control.text = text
+    else:
+        assert isinstance(control, Input)
+        control.value = text
+
+
+async def test_an_edited_entry_is_written_as_edited_when_it_is_accepted(folder: Path) -> None:
+    app = app_over(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await go(pilot, "fact-40")
+        await press(pilot, "e")
+        assert isinstance(app.screen, FormScreen)
+        fill(app, "slots.a.questions.0", "How many people were saved [when the bridge fell]?")
+        row(app, "importance").control.focus()
+        await press(pilot, "right")
+        fill(app, "note", "A round figure?")
+        await press(pilot, "enter")
+        assert app.screen is desk(app)
+        assert "edited here" in screen_text(app)
+        assert load(folder).statements == []
+        await press(pilot, "a")
+    (statement,) = load(folder).statements
+    assert statement.importance == 3
+    assert statement.note == "A round figure?"
+    assert statement.ask["a"] == ["How many people were saved [when the bridge fell]?"]
+
+
+async def test_a_bad_edit_is_told_at_its_field_and_nothing_is_lost(folder: Path) -> None:
+    before = yaml_of(folder)
+    app = app_over(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await go(pilot, "fact-40")
+        await press(pilot, "e")
+        fill(app, "note", "kept")
+        fill(app, "id", "Not An Id")
+        await press(pilot, "ctrl+s")
+        assert isinstance(app.screen, FormScreen)
+        assert row(app, "id").has_class("-wrong")
+        assert row(app, "id").control.has_focus
+        assert row(app, "note").typed == "kept"
+        fill(app, "id", "saved")
+        await press(pilot, "ctrl+s")
+        assert app.screen is desk(app)
+        assert yaml_of(folder) == before
+        await press(pilot, "a")
+    (statement,) = load(folder).statements
+    assert (statement.id, statement.note) == ("saved", "kept")
+
+
+async def test_escape_leaves_the_entry_as_it_was(folder: Path) -> None:
+    app = app_over(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await go(pilot, "fact-40")
+        await press(pilot, "e")
+        fill(app, "note", "gone")
+        await press(pilot, "escape")
+        assert desk(app).agenda.drafts == {}
+        await press(pilot, "a")
+    assert load(folder).statements[0].note is None
+
+
+async def test_a_blank_typed_into_the_sentence_gets_fields_of_its_own(folder: Path) -> None:
+    app = app_over(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await go(pilot, "fact-took")
+        await press(pilot, "e")
+        fill(app, "text", "On {a} the river {b} took the {c} at Lind.")
+        await press(pilot, "enter")
+        assert "new blank" in screen_text(app)
+        fill(app, "slots.c.value", "bridge")
+        fill(app, "slots.c.questions.0", "What did the river take?")
+        await press(pilot, "enter", "a")
+    (statement,) = load(folder).statements
+    assert statement.answers["c"].value == "bridge"
+
+
+async def test_digits_choose_what_is_asked_for(folder: Path) -> None:
+    app = app_over(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await go(pilot, "fact-took")
+        await press(pilot, "1")
+        draft = desk(app).draft
+        assert draft is not None
+        assert draft.entry.text == "On 3 March 2019 the river {b} took the bridge at Lind."
+        await press(pilot, "2")
+        assert "asks for something" in {note.message.split(":")[0] for note in app._notifications}.pop()
+        await press(pilot, "1")
+        draft = desk(app).draft
+        assert draft is not None
+        assert draft.entry.text == "On {a} the river {b} took the bridge at Lind."
+        await press(pilot, "2", "a")
+    (statement,) = load(folder).statements
+    assert statement.text == "On {a} the river Aln took the bridge at Lind."
+    assert load(folder).entities == []
+
+
+async def test_the_holder_of_a_pronoun_is_chosen(folder: Path) -> None:
+    app = app_over(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await go(pilot, "claim-blamed")
+        assert "Choose whom “She” stands for." in screen_text(app)
+        await press(pilot, "h", "enter")
+        assert desk(app).current == "claim-blamed"
+        assert "Choose whom" not in screen_text(app)
+    assert opened(folder).draft("claim-blamed").entry.evidence[0].says == ("herald-author", "greta-holm")
+
+
+async def test_names_are_merged_and_told_apart(folder: Path) -> None:
+    app = app_over(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await go(pilot, "entity-holm")
+        await press(pilot, "t")
+        assert desk(app).view.maybe == ()
+        await press(pilot, "u", "m", "enter")
+        assert desk(app).current == "fact-35"
+        await go(pilot, "entity-g-holm")
+        await press(pilot, "a")
+    (entity,) = load(folder).entities
+    assert "Greta Holm" in entity.variants
+
+
+async def test_a_fact_is_cut_in_two(folder: Path) -> None:
+    app = app_over(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await go(pilot, "fact-40")
+        await press(pilot, "s")
+        assert isinstance(app.screen, CutScreen)
+        app.screen.query_one(TextArea).text = SAVED.replace(", and", ",| and")
+        await press(pilot, "enter")
+        titles = [one.title for one in desk(app).agenda.items]
+        assert "and 40 people were saved." in titles
+
+
+async def test_claims_are_made_positions_of_a_new_dispute(folder: Path) -> None:
+    app = app_over(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await go(pilot, "claim-blamed")
+        await press(pilot, "d", *"Whose", "space", *"fault?", "enter", *"builders", "enter")
+        await go(pilot, "claim-river")
+        await press(pilot, "d", "enter", *"the", "space", *"river", "enter")
+    (dispute,) = load(folder).disputes
+    assert dispute.question == "Whose fault?"
+    assert [one.label for one in dispute.stances] == ["builders", "the river"]
+
+
+async def test_an_outside_change_is_told_calmly_and_the_folder_can_be_read_again(folder: Path) -> None:
+    app = app_over(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        opened(folder).reject("fact-never")
+        await press(pilot, "a")
+        assert "another review" in " ".join(screen_text(app).split())
+        await press(pilot, "y")
+        assert "1 of 11 decided" in screen_text(app)
+        await press(pilot, "a")
+    assert [one.id for one in load(folder).entities] == ["aln"]
+
+
+async def test_leaving_asks_where_an_edit_would_be_lost(folder: Path) -> None:
+    app = app_over(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await go(pilot, "fact-took")
+        await press(pilot, "1", "q")
+        assert "1 edited proposal not accepted yet" in screen_text(app)
+        await press(pilot, "n")
+        assert app.screen is desk(app)
+        await press(pilot, "ctrl+q")
+        assert app.screen is not desk(app)
+        await press(pilot, "y")
+    assert app.return_code == 0
+
+
+@given(st.text("ab |\n\x07", min_size=1, max_size=12), st.lists(st.integers(0, 12), max_size=3))
+def test_bars_put_into_a_sentence_cut_it_there(sentence: str, places: list[int]) -> None:
+    bare = sentence.replace("|", "").replace("\x07", "")
+    typed = bare
+    for at in sorted((min(one, len(bare)) for one in places), reverse=True):
+        typed = f"{typed[:at]}|{typed[at:]}"
+    found = parts(bare, typed)
+    assert found is not None
+    assert "".join(bare[a:b] for a, b in found).split() == "".join(bare).split() or bare.strip() == ""
+    assert len(found) <= len(places) + 1
+
+
+def test_words_changed_are_no_cut() -> None:
+    assert parts(NEVER, NEVER.replace("never", "ever")) is None
+    assert parts(NEVER, NEVER + "!") is None
+    assert parts(NEVER, NEVER[:-1]) is None

@@ -1,0 +1,385 @@
+"""The desk: a proposal beside its article; how it is shown, and how decisions come about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual import events, work
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from quiz.errors import DossierError, QuizError
+from tui.drawn import Drawn
+from tui.review import asked, words
+from tui.review.agenda import Agenda
+from tui.review.article import ArticleText
+from tui.review.commands import ReviewScope, bindings
+from tui.review.frame import ReviewScreen
+from tui.text import MUTED, one_line, plural, safe
+from tui.widgets.footer import KeyFooter
+from tui.widgets.page import Page
+from tui.widgets.topbar import ProgressLine, TopBar
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from quiz.reading.review.forms import Draft
+    from quiz.reading.review.review import Review
+    from quiz.reading.review.views import ProposalView
+    from tui.review.backend import Look
+
+PAUSE = 0.2
+"""So many seconds one stays with a proposal before its questions are made."""
+
+
+class Desk(ReviewScreen):
+    """Proposals one after the other, beside their articles."""
+
+    SCOPE = ReviewScope.DESK
+    BINDINGS = bindings(ReviewScope.DESK)
+    AUTO_FOCUS = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.agenda = Agenda()
+        self.seen: Look | None = None
+        self.marked = "proposal"
+        self._busy = False
+        self._waiting: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Both parts, each under its head."""
+        yield TopBar()
+        yield ProgressLine()
+        with Container(id="both"):
+            # The article is first where they stand side by side; the proposal is above it where not.
+            with Vertical(id="article-pane", classes="pane"):
+                yield Static("", id="article-head", classes="pane--head", markup=False)
+                yield ArticleText()
+            with Vertical(id="proposal-pane", classes="pane"):
+                yield Static("", id="proposal-head", classes="pane--head", markup=False)
+                with Page(id="proposal"):
+                    yield Static("", id="told", markup=False)
+                    yield Static("", id="asked", markup=False)
+        with Page(id="notice"):
+            yield Static("", id="words", markup=False)
+        yield KeyFooter()
+
+    def on_mount(self) -> None:
+        """Open the folder once the first picture is drawn."""
+        self.query_one(TopBar).show("Review", self.desk.folder, Content(""))
+        self._tell("Opening …")
+        self._arrange()
+        self.call_after_refresh(self.open)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Put the article beside the proposal or below it."""
+        del event
+        self.call_after_refresh(self._arrange)
+
+    def _arrange(self) -> None:
+        both = self.query_one("#both", Container)
+        article, proposal = self.query_one("#article-pane"), self.query_one("#proposal-pane")
+        beside = self.app.size.width >= 100
+        first = both.children[0]
+        if first is (proposal if beside else article):
+            both.move_child(proposal, after=article) if beside else both.move_child(proposal, before=article)
+        for name in ("article", "proposal"):
+            self.query_one(f"#{name}-pane").set_class(self.marked == name, "-marked")
+        self._heads()
+
+    # ------------------------------------------------------------ opening and showing
+
+    @work(exclusive=True, group="open")
+    async def open(self) -> None:
+        """Open the folder; leave with the error where that cannot be."""
+        try:
+            warnings = await self.desk.backend.open()
+        except QuizError as error:
+            self.app.exit(error)
+            return
+        await self._look()
+        for warning in warnings:
+            self.notify(one_line(warning), severity="warning", timeout=12, markup=False)
+
+    async def _look(self) -> None:
+        agenda = self.agenda
+        seen = await self.desk.backend.look(agenda.want, agenda.choose)
+        agenda.take(seen.items, seen.view.item.id if seen.view is not None else None)
+        self.seen = seen
+        await self._show()
+
+    async def _show(self) -> None:
+        seen = self.seen
+        assert seen is not None
+        progress = seen.progress
+        share = (progress.decided + progress.known) / progress.total if progress.total else 1.0
+        self.query_one(ProgressLine).share = share
+        accepted = sum(progress.accepted.values())
+        tally = Content.assemble(
+            (f"{progress.decided + progress.known:,}", "bold"),
+            (f" of {progress.total:,} decided · ", MUTED),
+            (f"{accepted:,}", "bold $text-success"),
+            (" accepted", MUTED),
+        )
+        self.query_one(TopBar).show("Review", self.desk.folder, tally)
+        self.set_class(seen.view is None, "-nothing")
+        if seen.view is None:
+            self._tell(self._nothing(seen))
+        else:
+            self._show_proposal(seen.view)
+            self.query_one("#proposal", Page).scroll_home(animate=False)
+            await self._show_article(seen.view)
+        self._heads()
+        self.refresh_bindings()
+
+    def _show_proposal(self, view: ProposalView) -> None:
+        seen = self.seen
+        assert seen is not None
+        draft = self.draft
+        assert draft is not None
+        names = words.Names(seen.voices, seen.entities, seen.sources)
+        edited = view.item.id in self.agenda.drafts
+        drawn = Drawn(lambda width: words.proposal(view, draft, names, width, edited=edited))
+        self.query_one("#told", Static).update(drawn)
+        self.query_one("#asked", Static).update("")
+        if self._waiting is not None:
+            self._waiting.stop()
+        self._waiting = self.set_timer(PAUSE, self.preview)
+
+    @work(exclusive=True, group="preview")
+    async def preview(self) -> None:
+        """Show the questions of what is shown, and what is amiss with it; it is no loss without them."""
+        draft = self.draft
+        if draft is None:
+            return
+        try:
+            found = await self.desk.backend.run(lambda review: review.preview(draft))
+        except Exception as error:  # whatever happens there, deciding goes on
+            told = f"No preview: {one_line(str(error))}"
+            drawn = Drawn(lambda _: Content.styled(told, MUTED))
+        else:
+            drawn = Drawn(lambda width: asked.preview(found, width))
+        if self.draft is draft:
+            self.query_one("#asked", Static).update(drawn)
+
+    async def _show_article(self, view: ProposalView) -> None:
+        text = self.query_one(ArticleText)
+        if not view.places:
+            text.clear()
+            return
+        article = await self.desk.backend.article(view.places[0].source)
+        if self.seen is not None and self.seen.view is view:
+            text.show(article, view.places)
+
+    def _heads(self) -> None:
+        """Say over each part what it is; a sign tells which one the arrows scroll."""
+        seen = self.seen
+        view = seen.view if seen is not None else None
+        said = {"proposal": "", "article": ""}
+        if view is not None:
+            item = view.item
+            place = f"{self.agenda.place + 1:,} of {len(self.agenda.items):,}"
+            by = "" if item.by == "rules" else f" · by {item.by}"
+            said["proposal"] = f"{words.title(view)} · {place} · worth {item.worth:.0%}{by}{self._kept()}"
+            if view.places:
+                first = view.places[0]
+                more = len(view.places) - 1
+                also = f" · and {plural(more, 'place')} more" if more and item.kind != "claim" else ""
+                said["article"] = f"{first.label} ¶{first.paragraph}{also}"
+        for name, text in said.items():
+            sign = "▸ " if name == self.marked else "  "
+            self.query_one(f"#{name}-head", Static).update(Content(f"{sign}{one_line(text)}"))
+
+    def _kept(self) -> str:
+        want = self.agenda.want
+        parts = []
+        if want.kind is not None:
+            parts.append(f"only {words.KINDS[want.kind].lower()}s")
+        if want.source is not None and self.seen is not None:
+            parts.append(f"only {self.seen.sources.get(want.source, want.source)}")
+        if want.search:
+            parts.append(f"only “{want.search}”")
+        return f" · {', '.join(parts)}" if parts else ""
+
+    def _nothing(self, seen: Look) -> str:
+        if not self.agenda.want.is_everything:
+            return f"Nothing is left to decide{self._kept()}.\n\nPress Escape to see the whole queue."
+        progress = seen.progress
+        accepted, rejected = sum(progress.accepted.values()), sum(progress.rejected.values())
+        folder = self.desk.folder
+        return (
+            f"All is decided: {accepted:,} accepted, {rejected:,} rejected.\n\n"
+            "What comes next, at the command line:\n\n"
+            f"    quiz lint {folder}     what is amiss with the questions\n"
+            f"    quiz build {folder}    make the deck and study it\n\n"
+            "u takes the last decision back, q leaves."
+        )
+
+    def _tell(self, text: str) -> None:
+        self.add_class("-nothing")
+        self.query_one("#words", Static).update(Content(safe(text)))
+
+    # ------------------------------------------------------------ deciding
+
+    @property
+    def view(self) -> ProposalView | None:
+        """The proposal shown."""
+        return self.seen.view if self.seen is not None else None
+
+    @property
+    def draft(self) -> Draft | None:
+        """What accepting would write: as edited here, else as drafted."""
+        view = self.seen.view if self.seen is not None else None
+        if view is None:
+            return None
+        return self.agenda.drafts.get(view.item.id, view.draft)
+
+    @property
+    def current(self) -> str | None:
+        """The id of the proposal shown."""
+        return self.agenda.current if self.seen is not None else None
+
+    @work(group="desk")
+    async def decide(self, call: Callable[[Review], Any], after: Callable[[Any], str]) -> None:
+        """Let the review do something; ``after`` tells the agenda and says what was done."""
+        if self._busy or self.seen is None:
+            return  # a key pressed before the next proposal was there was not meant for it
+        self._busy = True
+        try:
+            found = await self.desk.backend.run(call)
+            told = after(found)
+            await self._look()
+        except QuizError as error:
+            self._failed(error)
+        else:
+            if told:
+                self.query_one(TopBar).say(one_line(told))
+        finally:
+            self._busy = False
+
+    def _failed(self, error: QuizError) -> None:
+        from quiz.reading.review.checks import FormError
+        from quiz.reading.review.edits import ChangedElsewhereError
+
+        if isinstance(error, FormError) and self.draft is not None and error.entry in words.ids(self.draft):
+            self.edit(error)
+        elif isinstance(error, DossierError | ChangedElsewhereError):
+            self._offer_reload(error)
+        else:
+            self.desk.explain(error)
+
+    def _offer_reload(self, error: QuizError) -> None:
+        from tui.review.ask import AskScreen
+
+        said = f"{error.message}\n\n{error.remedy or ''}".rstrip()
+        self.app.push_screen(
+            AskScreen("The folder was changed elsewhere", said, "Read the folder again", "Not now"),
+            lambda again: self.action_reload() if again else None,
+        )
+
+    def change(self, draft: Draft) -> None:
+        """Show a changed draft; it is written when it is accepted."""
+        view = self.seen.view if self.seen is not None else None
+        if view is not None:
+            self.agenda.drafts[view.item.id] = draft
+            self.show_again()
+
+    def show_again(self) -> None:
+        """Draw the proposal shown once more, as it is now."""
+        if self.view is not None:
+            self._show_proposal(self.view)
+            self.refresh_bindings()
+
+    def edit(self, wrong: QuizError | None = None) -> None:
+        """Open the form, with what was found wrong at its field."""
+        from tui.review.form import FormScreen
+
+        view, draft = self.seen.view if self.seen is not None else None, self.draft
+        if view is None or draft is None:
+            return
+        names = [*self.seen.voices] if self.seen is not None else []
+
+        def done(changed: Draft | None) -> None:
+            if changed is not None and self.current == view.item.id:
+                self.change(changed)
+                self.query_one(TopBar).say(f"✎ kept; {self.desk.key_of('desk.accept')} writes it")
+
+        self.app.push_screen(FormScreen(draft, view, names, wrong), done)
+
+    def action_reload(self) -> None:
+        """Read the folder again."""
+
+        async def again() -> None:
+            try:
+                await self.desk.backend.open()
+                self.agenda.stay()
+                await self._look()
+            except QuizError as error:
+                self.desk.explain(error)
+            else:
+                self.query_one(TopBar).say("The folder was read again.")
+
+        self.run_worker(again(), group="desk")
+
+    # ------------------------------------------------------------ going about
+
+    @work(group="desk")
+    async def go(self, prepare: Callable[[], None]) -> None:
+        """Show another proposal, or the queue otherwise."""
+        if self._busy or self.seen is None:
+            return
+        self._busy = True
+        try:
+            prepare()
+            await self._look()
+        except QuizError as error:
+            self._failed(error)
+        finally:
+            self._busy = False
+
+    def go_to(self, name: str | None) -> None:
+        """Show this proposal."""
+        if name is not None:
+            self.go(partial(self.agenda.go, name))
+
+    # ------------------------------------------------------------ the two parts
+
+    def action_other(self) -> None:
+        """Mark the other part."""
+        self.marked = "article" if self.marked == "proposal" else "proposal"
+        both = self.query_one("#both")
+        if both.has_class("-large-proposal") or both.has_class("-large-article"):
+            self._enlarge(self.marked)
+        self._arrange()
+
+    def action_enlarge(self) -> None:
+        """Give the marked part the whole screen, or show both."""
+        both = self.query_one("#both")
+        large = both.has_class("-large-proposal") or both.has_class("-large-article")
+        self._enlarge(None if large else self.marked)
+
+    def _enlarge(self, name: str | None) -> None:
+        both = self.query_one("#both")
+        for one in ("proposal", "article"):
+            both.set_class(one == name, f"-large-{one}")
+
+    @property
+    def _part(self) -> Page | ArticleText:
+        if self.has_class("-nothing"):
+            return self.query_one("#notice", Page)
+        if self.marked == "article":
+            return self.query_one(ArticleText)
+        return self.query_one("#proposal", Page)
+
+    def action_scroll_by(self, lines: int) -> None:
+        """Scroll the marked part by lines."""
+        self._part.scroll_relative(y=lines, animate=False)
+
+    def action_page_by(self, pages: int) -> None:
+        """Scroll the marked part by pages."""
+        self._part.scroll_relative(y=pages * max(1, self._part.size.height - 2), animate=False)

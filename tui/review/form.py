@@ -1,0 +1,206 @@
+"""The form in which an entry is changed before it is accepted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.suggester import SuggestFromList
+from textual.widgets import Input, Static, TextArea
+
+from quiz.errors import QuizError
+from tui.review import fields
+from tui.review.article import Stretch, lit
+from tui.review.commands import ReviewScope, bindings
+from tui.review.frame import ReviewPopup
+from tui.review.inputs import Chooser, LongText, Saved
+from tui.styles import STYLES
+from tui.text import one_line, safe
+from tui.widgets.footer import KeyFooter
+from tui.widgets.page import Page
+from tui.widgets.topbar import TopBar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.widget import Widget
+
+    from quiz.reading.review.forms import Draft
+    from quiz.reading.review.views import ProposalView
+    from tui.review.fields import Field
+
+
+class Row(Vertical):
+    """A field with its label, and below it what is wrong with it."""
+
+    def __init__(self, field: Field, voices: Sequence[str]) -> None:
+        super().__init__(classes="row")
+        self.field = field
+        self._voices = voices
+
+    def compose(self) -> ComposeResult:
+        """Label, control, and room for a fault."""
+        with Horizontal(classes="row--line"):
+            yield Static(Content(one_line(self.field.label)), classes="row--label", markup=False)
+            yield self._control()
+        yield Static("", classes="row--fault", markup=False)
+
+    def _control(self) -> Widget:
+        one = self.field
+        if one.choices:
+            return Chooser(one.value, one.choices)
+        if one.long:
+            return LongText(
+                safe(one.value), soft_wrap=True, compact=True, tab_behavior="focus", placeholder=one.hint
+            )
+        suggest = SuggestFromList(self._voices) if one.path.endswith("says") else None
+        return Input(safe(one.value), placeholder=one.hint, compact=True, suggester=suggest)
+
+    @property
+    def control(self) -> Input | LongText | Chooser:
+        """Where it is filled in."""
+        return cast("Input | LongText | Chooser", self.query_one("Input, LongText, Chooser"))
+
+    @property
+    def typed(self) -> str:
+        """What is filled in."""
+        control = self.control
+        return control.text if isinstance(control, TextArea) else control.value
+
+    def say(self, fault: str) -> None:
+        """Say what is wrong, or nothing."""
+        self.set_class(bool(fault), "-wrong")
+        self.query_one(".row--fault", Static).update(Content(f"✗ {safe(fault)}" if fault else ""))
+
+
+class FormScreen(ReviewPopup["Draft | None"]):
+    """Ends with the changed draft, or None where nothing is to change. Nothing is written here."""
+
+    SCOPE = ReviewScope.FORM
+    BINDINGS = bindings(ReviewScope.FORM)
+    CSS_PATH = STYLES / "form.tcss"
+    AUTO_FOCUS = "Row Input, Row LongText, Row Chooser"
+
+    def __init__(
+        self, draft: Draft, view: ProposalView, voices: Sequence[str], wrong: QuizError | None = None
+    ) -> None:
+        super().__init__()
+        self._draft = draft
+        self._view = view
+        self._voices = voices
+        self._wrong = wrong
+        self._busy = False
+
+    def compose(self) -> ComposeResult:
+        """The printed sentence, then the fields under their headings."""
+        yield TopBar()
+        if self._view.places:
+            place = self._view.places[0]
+            text = lit(place.text, [Stretch(place.start, place.end, main=True)])
+            start = max(0, place.start - 80)
+            yield Static(text[start : place.end + 80], id="printed", markup=False)
+        with Page(id="page"):
+            yield Vertical(id="fields")
+        yield Static("", id="fault", markup=False)
+        yield KeyFooter()
+
+    async def on_mount(self) -> None:
+        """Put the fields there."""
+        self.query_one(TopBar).show("Edit", self._view.item.title[:60], Content(""))
+        await self._put(self._draft)
+        if self._wrong is not None:
+            self._point_out(self._wrong)
+
+    async def _put(self, draft: Draft) -> None:
+        place = self.query_one("#fields", Vertical)
+        await place.remove_children()
+        parts: list[Widget] = []
+        for group in fields.groups(draft):
+            parts.append(Static(Content(one_line(group.title)), classes="group", markup=False))
+            parts += [Row(field, self._voices) for field in group.fields]
+        await place.mount_all(parts)
+        first = next(iter(self.query(Row)), None)
+        if first is not None:
+            first.control.focus()
+
+    @property
+    def filled(self) -> Draft:
+        """The draft with what stands in the fields."""
+        rows = list(self.query(Row))
+        # What was not touched stays as it is, however it is spelled.
+        values = {row.field.key: row.typed for row in rows if row.typed != safe(row.field.value)}
+        return fields.filled(self._draft, values)
+
+    def _point_out(self, error: QuizError) -> None:
+        entry = getattr(error, "entry", "")
+        path = getattr(error, "field", "")
+        number = next((i for i, one in enumerate(fields.entries(self._draft)) if one.id == entry), 0)
+        self._say(f"{error.message}{f': {error.remedy}' if error.remedy else ''}", number, path)
+
+    def _say(self, fault: str, entry: int, path: str) -> None:
+        for row in self.query(Row):
+            row.say("")
+        found = fields.field_for(fields.groups(self._draft), entry, path) if path else None
+        wrong = next(
+            (one for one in self.query(Row) if found is not None and one.field.key == found.key), None
+        )
+        self.query_one("#fault", Static).update(Content("" if wrong is not None else f"✗ {safe(fault)}"))
+        if wrong is not None:
+            wrong.say(fault)
+            wrong.control.focus()
+            self.call_after_refresh(wrong.scroll_visible, animate=False)
+
+    # ------------------------------------------------------------ keys
+
+    @on(Input.Submitted)
+    def _entered(self, message: Input.Submitted) -> None:
+        message.stop()
+        self.action_keep()
+
+    @on(Saved)
+    def _saved(self, message: Saved) -> None:
+        message.stop()
+        self.action_keep()
+
+    @work(group="form")
+    async def action_keep(self) -> None:
+        """Hold the entry against the format; keep it where nothing is amiss, else say so at the field."""
+        if self._busy:
+            return
+        self._busy = True
+        try:
+            draft = self.filled
+            before = {row.field.key for row in self.query(Row)}
+            after = [one.key for group in fields.groups(draft) for one in group.fields]
+            new = [key for key in after if key not in before]
+            if new:  # a new blank has fields of its own, to be filled in first
+                self._draft = draft
+                await self._put(draft)
+                self._say("Fill in what is asked for in the new blank.", *new[0])
+                return
+            found = await self.desk.backend.run(lambda review: review.preview(draft))
+            must = next((one for one in found.findings if one.must), None)
+            if must is None:
+                self.dismiss(draft)
+                return
+            ids = [one.id for one in fields.entries(draft)]
+            number = ids.index(must.entry) if must.entry in ids else 0
+            self._say(f"{must.message}{f': {must.remedy}' if must.remedy else ''}", number, must.field)
+        except QuizError as error:
+            self._point_out(error)
+        finally:
+            self._busy = False
+
+    def action_cancel(self) -> None:
+        """Leave everything as it was."""
+        self.dismiss(None)
+
+    def action_next_field(self, step: int) -> None:
+        """Go to the field after or before."""
+        if step > 0:
+            self.focus_next()
+        else:
+            self.focus_previous()

@@ -1,0 +1,73 @@
+"""Where things are filled in: a text of several lines on screen, and one of a few values."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Static, TextArea
+
+from tui.text import MUTED, one_line
+
+
+class Saved(Message):
+    """Enter was pressed in a field."""
+
+
+class LongText(TextArea):
+    """A text of several lines on screen that is one line; Enter keeps the form."""
+
+    BINDINGS: ClassVar = [Binding("enter", "keep", "Keep", show=False)]
+
+    def action_keep(self) -> None:
+        """Keep the form."""
+        self.post_message(Saved())
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Leave Enter to the form."""
+        if event.key == "enter":
+            event.prevent_default()
+            event.stop()
+            self.action_keep()
+
+
+class Chooser(Static, can_focus=True):
+    """One of a few values: the arrows, Space or a click go on to the next."""
+
+    BINDINGS: ClassVar = [
+        Binding("left", "turn(-1)", "Before", show=False),
+        Binding("right,space", "turn(1)", "Next", show=False),
+        Binding("enter", "keep", "Keep", show=False),
+    ]
+    value: reactive[str] = reactive("")
+
+    def __init__(self, value: str, choices: tuple[str, ...]) -> None:
+        super().__init__(classes="chooser", markup=False)
+        self._choices = choices if value in choices or not value else (value, *choices)
+        self.set_reactive(Chooser.value, value)
+
+    def on_mount(self) -> None:
+        """Draw the value."""
+        self.watch_value()
+
+    def watch_value(self) -> None:
+        """Draw the value between arrows."""
+        self.update(Content.assemble(("‹ ", MUTED), one_line(self.value), (" ›", MUTED)))
+
+    def action_turn(self, step: int) -> None:
+        """Go to the next value, round at the end."""
+        if self._choices:
+            at = self._choices.index(self.value) if self.value in self._choices else -1
+            self.value = self._choices[(at + step) % len(self._choices)]
+
+    def action_keep(self) -> None:
+        """Keep the form."""
+        self.post_message(Saved())
+
+    def on_click(self) -> None:
+        """Go on."""
+        self.action_turn(1)
