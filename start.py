@@ -24,8 +24,10 @@ VENV = HERE / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "installed"
 UNFINISHED = "unfinished"
-TESTING = "dev,author,llm"
+TESTING = {"author", "dev", "llm"}
 """What the tests need; whoever only studies needs none of it."""
+AUTHORING = {"generate", "review"}
+"""Commands that read articles and need the extra `author`."""
 
 
 def fail(message: str) -> NoReturn:
@@ -39,10 +41,18 @@ def fingerprint(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:16]
 
 
-def wanted(extras: str) -> str:
-    """Say what must be installed: for this Python and place, the project's requirements, the extras."""
+def base() -> str:
+    """Say for which Python, place and requirements something is installed."""
     place = fingerprint(os.fsencode(f"{sys.version_info[:2]} {HERE}"))
-    return f"{place} {fingerprint((HERE / 'pyproject.toml').read_bytes())} {extras}"
+    return f"{place} {fingerprint((HERE / 'pyproject.toml').read_bytes())}"
+
+
+def extras_for(arguments: list[str]) -> set[str]:
+    """Return the optional parts that a call needs: studying needs none."""
+    if arguments[:1] == ["test"]:
+        return TESTING
+    needed = {"author"} if AUTHORING & set(arguments[:1]) else set()
+    return needed | ({"llm"} if needed and any(one.split("=")[0] == "--llm" for one in arguments) else set())
 
 
 def find_pip() -> list[str]:
@@ -67,23 +77,25 @@ def works(pip: list[str]) -> bool:
     return subprocess.run([*pip, "--version"], capture_output=True, check=False).returncode == 0
 
 
-def install(extras: str) -> None:
+def install(needed: set[str]) -> None:
     """Bring `.venv` up to date with pyproject.toml; nothing to do on most runs."""
-    have = STAMP.read_text() if STAMP.is_file() else ""
-    if have in {wanted(extras), wanted(TESTING)} and PYTHON.exists():
+    have, _, listed = (STAMP.read_text() if STAMP.is_file() else "").rpartition(" ")
+    there = {one for one in listed.split(",") if one} if have == base() else set()
+    if have == base() and needed <= there and PYTHON.exists():
         return
     print("Preparing: installing quiz into .venv (only the first time, about a minute) …", file=sys.stderr)
     # What was interrupted, or made by another Python or in another place, is not to be trusted. An
     # environment without a stamp is somebody's own: it is used, and kept.
-    if not PYTHON.exists() or (have and have.split(" ")[0] != wanted("").split(" ")[0]):
+    if not PYTHON.exists() or (STAMP.is_file() and have.split(" ")[0] != base().split(" ")[0]):
         venv.EnvBuilder(with_pip=False, clear=True).create(VENV)
     STAMP.write_text(UNFINISHED)
+    extras = ",".join(sorted(needed | there))
     target = f"{HERE}[{extras}]" if extras else str(HERE)
     quiet = ["--quiet", "--disable-pip-version-check", "--no-input"]
     done = subprocess.run([*find_pip(), "install", *quiet, "--editable", target], check=False)
     if done.returncode != 0:
         fail("pip could not install what quiz needs; its message stands above. Mend that and run this again.")
-    STAMP.write_text(wanted(extras))
+    STAMP.write_text(f"{base()} {extras}")
 
 
 def run(command: list[str]) -> NoReturn:
@@ -99,7 +111,7 @@ def main(arguments: list[str]) -> NoReturn:
         fail(f"quiz needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
     testing = arguments[:1] == ["test"]
     try:
-        install(TESTING if testing else "")
+        install(extras_for(arguments))
         if testing:
             os.chdir(HERE)
             run([str(PYTHON), "-m", "pytest", *(arguments[1:] or ["--numprocesses=auto"])])

@@ -122,3 +122,13 @@ def test_a_file_in_the_environments_place_is_told_without_a_traceback(tmp_path: 
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert done.stderr.splitlines()[-1].startswith("start.py: ")
+
+
+def test_a_command_that_reads_articles_brings_what_it_needs_and_later_ones_keep_it(project: Path) -> None:
+    stamp = project / ".venv" / "installed"
+    assert start(project, "generate", "a.txt", "--llm=some-model", cwd=project).returncode == 0
+    assert stamp.read_text().endswith(" author,llm")
+    done = start(project, "decks", cwd=project)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert start(project, "review", "a", cwd=project).stderr == ""
+    assert stamp.read_text().endswith(" author,llm")
