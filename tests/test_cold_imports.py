@@ -31,6 +31,7 @@ def loaded(code: str) -> set[str]:
         ["generate", "--help"],
         ["new", "--help"],
         ["watch", "--help"],
+        ["coverage", "--help"],
         ["review", "--help"],
     ],
 )

@@ -29,6 +29,7 @@ COMMANDS: dict[str, str] = {
     "build": "Make cards and questions from a dossier.",
     "lint": "Find what is amiss with a dossier's questions.",
     "verify": "Check that what a dossier cites is really in its articles.",
+    "coverage": "Tell how much of its articles a dossier covers, and how evenly.",
     "remove": "Take a deck out of the library.",
     "sources": "The articles a deck was made from.",
     "schema": "Print the dossier format as JSON Schema.",

@@ -48,26 +48,32 @@ def coverage_as_text(coverage: Coverage) -> Iterator[str]:
     """Yield coverage as lines of at most 80 columns, ids apart that are longer."""
     yield "Coverage: paragraphs that tell something (headings, captions and the like apart)"
     yield "and are evidence of an entry; entries that rest on each source"
-    yield from _sources(coverage.sources)
+    yield from sources_as_text(coverage.sources)
     yield ""
     for one in coverage.sources:
         if one.bare:
-            yield from _list(f"{one.source}: paragraphs without a card:", numbers(one.bare))
+            yield from listed(f"{one.source}: paragraphs without a card:", numbers(one.bare))
         if one.apart:
-            yield from _list(f"{one.source}: headings and the like without a card:", numbers(one.apart))
-    yield from _list("voices that hold nothing:", coverage.silent or ["none"])
-    yield from _list(
+            yield from listed(f"{one.source}: headings and the like without a card:", numbers(one.apart))
+    yield from silent_as_text(coverage)
+    yield ""
+    yield from kinds_as_text(coverage.sources)
+    if coverage.disputes:
+        yield ""
+        yield from disputes_as_text(coverage)
+
+
+def silent_as_text(coverage: Coverage) -> Iterator[str]:
+    """Yield who holds nothing, in the dossier or in a source that gives them the word."""
+    yield from listed("voices that hold nothing:", coverage.silent or ["none"])
+    yield from listed(
         "speakers with nothing of theirs in a source that gives them the word:",
         [f"{voice} ({source})" for source, voice in coverage.speakers] or ["none"],
     )
-    yield ""
-    yield from _kinds(coverage.sources)
-    if coverage.disputes:
-        yield ""
-        yield from _disputes(coverage)
 
 
-def _sources(sources: Sequence[SourceCoverage]) -> Iterator[str]:
+def sources_as_text(sources: Sequence[SourceCoverage]) -> Iterator[str]:
+    """Yield the table of sources: covered paragraphs, and entries by sort."""
     width = max((len(one.source) for one in sources), default=6)
     yield _row("source", _COLUMNS, width)
     for one in sources:
@@ -76,7 +82,8 @@ def _sources(sources: Sequence[SourceCoverage]) -> Iterator[str]:
         yield _row(one.source, cells, width)
 
 
-def _kinds(sources: Sequence[SourceCoverage]) -> Iterator[str]:
+def kinds_as_text(sources: Sequence[SourceCoverage]) -> Iterator[str]:
+    """Yield the table of statements by source and kind."""
     width = max((len(one.source) for one in sources), default=6)
     kinds = list(sources[0].kinds) if sources else []
     yield "Statements by kind"
@@ -85,7 +92,8 @@ def _kinds(sources: Sequence[SourceCoverage]) -> Iterator[str]:
         yield f"{one.source:<{width}}" + "".join(f"  {one.kinds[kind]:>{len(kind)}}" for kind in kinds)
 
 
-def _disputes(coverage: Coverage) -> Iterator[str]:
+def disputes_as_text(coverage: Coverage) -> Iterator[str]:
+    """Yield for each dispute from which sources its stances are held."""
     yield "Disputes: positions by stance and source"
     for one in coverage.disputes:
         yield f"{one.dispute}: {_of(one.sources, 'source')}, {_of(one.voices, 'voice')}"
@@ -104,7 +112,8 @@ def _row(name: str, cells: Iterable[object], width: int) -> str:
     )
 
 
-def _list(head: str, items: Sequence[str]) -> list[str]:
+def listed(head: str, items: Sequence[str]) -> list[str]:
+    """Return a list of names after its heading, as lines of at most 80 columns."""
     return wrap(f"{head} {', '.join(items)}", _WIDTH, subsequent_indent="  ", break_on_hyphens=False)
 
 
