@@ -57,7 +57,9 @@ class Row(Vertical):
                 safe(one.value), soft_wrap=True, compact=True, tab_behavior="focus", placeholder=one.hint
             )
         suggest = SuggestFromList(self._voices) if one.path.endswith("says") else None
-        return Input(safe(one.value), placeholder=one.hint, compact=True, suggester=suggest)
+        return Input(
+            safe(one.value), placeholder=one.hint, compact=True, suggester=suggest, select_on_focus=False
+        )
 
     @property
     def control(self) -> Input | LongText | Chooser:
@@ -74,6 +76,15 @@ class Row(Vertical):
         """Say what is wrong, or nothing."""
         self.set_class(bool(fault), "-wrong")
         self.query_one(".row--fault", Static).update(Content(f"✗ {safe(fault)}" if fault else ""))
+
+
+class Fields(Vertical):
+    """All fields, one below the other."""
+
+    def on_resize(self) -> None:
+        """Keep the fault in sight: texts that wrap and the fault itself move what is below them."""
+        for row in self.query(Row).filter(".-wrong"):
+            self.call_after_refresh(row.scroll_visible, animate=False, force=True, immediate=True)
 
 
 class FormScreen(ReviewPopup["Draft | None"]):
@@ -103,7 +114,7 @@ class FormScreen(ReviewPopup["Draft | None"]):
             start = max(0, place.start - 80)
             yield Static(text[start : place.end + 80], id="printed", markup=False)
         with Page(id="page"):
-            yield Vertical(id="fields")
+            yield Fields(id="fields")
         yield Static("", id="fault", markup=False)
         yield KeyFooter()
 
@@ -115,7 +126,7 @@ class FormScreen(ReviewPopup["Draft | None"]):
             self._point_out(self._wrong)
 
     async def _put(self, draft: Draft) -> None:
-        place = self.query_one("#fields", Vertical)
+        place = self.query_one(Fields)
         await place.remove_children()
         parts: list[Widget] = []
         for group in fields.groups(draft):
@@ -150,8 +161,7 @@ class FormScreen(ReviewPopup["Draft | None"]):
         self.query_one("#fault", Static).update(Content("" if wrong is not None else f"✗ {safe(fault)}"))
         if wrong is not None:
             wrong.say(fault)
-            wrong.control.focus()
-            self.call_after_refresh(wrong.scroll_visible, animate=False)
+            wrong.control.focus(scroll_visible=False)
 
     # ------------------------------------------------------------ keys
 

@@ -245,5 +245,5 @@ class Joining(Desk):
             self.settle(begin, f"⇄ begun: {question}")
 
         choices = [Choice(one.id, one.label) for one in stances]
-        title = f"{question}  Which stance? Type a new one."
+        title = f"{question} · Which stance? Type a new one."
         self.app.push_screen(ChooseScreen(one_line(title), choices, new="New stance"), chosen)
