@@ -34,7 +34,8 @@ def new(ctx: click.Context, folder: Path, title: str | None, single: bool) -> No
     name = folder.resolve().name
     words = " ".join(name.replace("-", " ").replace("_", " ").split())
     told = (title or "").strip() or words[:1].upper() + words[1:] or "Untitled"
-    made = skeleton(slug_of(name), told, single=single)
+    slug = slug_of(name)
+    made = skeleton(slug, told, single=single)
     _write(folder, made)
     shown = [path for path in made if path.endswith(".yaml")]
     click.echo(f"Made {printable(str(folder))}: {', '.join(shown)}")
@@ -42,8 +43,9 @@ def new(ctx: click.Context, folder: Path, title: str | None, single: bool) -> No
     click.echo("Next, replace the example by your own, and see after each save what is right:")
     where = printable(_quoted(folder))
     click.echo(f"  quiz watch {where} --articles {printable(_quoted(folder / 'articles'))}")
-    click.echo("then study it:")
+    click.echo("Then make a deck of it, and study:")
     click.echo(f"  quiz build {where}")
+    click.echo(f"  quiz study {slug}")
 
 
 def _refuse(ctx: click.Context, folder: Path) -> None:

@@ -67,7 +67,15 @@ class Checker:
         self._kept = Kept()
 
     def run(self) -> Outcome:
-        """Look at the dossier as it is now. Raises nothing that a file or folder could cause."""
+        """Look at the dossier as it is now. Raises nothing: a watcher outlives whatever it finds."""
+        try:
+            return self._run()
+        except Exception as error:  # a fault of ours, which the next save may lead around
+            self._kept = Kept()
+            text = f"the check itself failed ({type(error).__name__}: {_flat(str(error))}) — please report it"
+            return Outcome((Told((text,), text),))
+
+    def _run(self) -> Outcome:
         try:
             texts = read_files(self._path)
             loaded = load_texts(self._path.name, texts, self._kept, single=self._path.is_file())

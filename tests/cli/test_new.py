@@ -17,7 +17,7 @@ def test_a_new_dossier_is_linted_verified_and_built_at_once(
     done = quiz("new", folder, *single)
     assert (done.code, done.err) == (0, "")
     assert f"quiz watch {folder} --articles {folder}/articles" in done.out
-    assert done.out.endswith(f"quiz build {folder}\n")
+    assert done.out.endswith(f"quiz build {folder}\n  quiz study port-lund\n")
     assert quiz("lint", folder).out == "8 cards, 18 questions: no findings.\n"
     assert quiz("verify", folder, "--articles", f"{folder}/articles").out.endswith(": no findings\n")
     assert quiz("build", folder).out.startswith("Built port-lund: 8 cards")
@@ -38,7 +38,7 @@ def test_the_title_given_is_the_title(quiz: Cli, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["Über uns", "東京", "_", "2020", "null", "-x y-"])
 def test_whatever_the_folder_is_called_it_has_an_id(quiz: Cli, tmp_path: Path, name: str) -> None:
-    assert quiz("new", str(tmp_path / name)).code == 0
+    assert quiz("new", "--", str(tmp_path / name)).code == 0
     assert quiz("lint", str(tmp_path / name)).code == 0
 
 
