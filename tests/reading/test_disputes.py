@@ -51,7 +51,7 @@ def test_a_denial_of_what_another_says_tells_the_sides():
 
 
 def test_a_word_that_opposes_tells_the_sides():
-    text = "the plan for a wooden bridge in Lund"
+    text = "the costly plan for a wooden bridge in Lund"
     (found,) = grouped(claim("a#1", "holm", text, "supports"), claim("b#1", "berg", text, "rejects"))
     assert found.sides == ("A", "B")
 
@@ -68,3 +68,35 @@ def test_more_voices_rank_higher_and_the_same_claims_give_the_same():
     found = grouped(*few, *many)
     assert [one.voices for one in found] == [3, 2]
     assert found == grouped(*few, *many)
+
+
+def test_the_same_words_credited_twice_are_no_dispute():
+    one = claim("a#1", "holm", "the bridge of Lund is safe for heavy lorries")
+    two = claim("a#1", "berg", "Holm’s report finds that the bridge of Lund is safe for heavy lorries")
+    assert grouped(one, two) == []
+
+
+def test_a_subject_is_a_name_with_a_noun_or_a_phrase_that_ends_in_one():
+    far = [
+        claim("a#1", "holm", "winter rain makes rivers swell and bakers poor beside a mill"),
+        claim("b#1", "berg", "poor horses pull carts in winter where no mill ever stood"),
+    ]
+    assert grouped(*far) == []
+    near = [
+        claim("a#2", "holm", "winter bread costs poor bakers dearly"),
+        claim("b#2", "berg", "nobody should pay for winter bread"),
+    ]
+    (found,) = grouped(*near)
+    assert found.subject == "winter bread"
+
+
+def test_where_grammar_is_known_only_nouns_and_names_are_subjects():
+    claims = [
+        claim("a#1", "holm", "carrying lorries across the bridge of Lund is safe"),
+        claim("b#1", "berg", "carrying lorries across the bridge of Lund is mad"),
+    ]
+    only = {one.id: frozenset({"bridge"}) for one in claims}
+    (found,) = group_claims(claims, cast_of(NAMES, *claims), only)
+    assert found.subject == "Lund and bridge"
+    none = dict.fromkeys(only, frozenset())
+    assert group_claims(claims, cast_of(NAMES, *claims), none) == []

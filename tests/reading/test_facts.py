@@ -210,3 +210,14 @@ def test_a_text_is_read_alike_twice_and_ids_tell_facts_apart(facts):
     found = facts(text)
     assert found == facts(text)
     assert len({fact.id for fact in found}) == len(found) == 3
+
+
+def test_a_sentence_of_common_nouns_alone_is_not_asked_about(facts):
+    assert not facts("Photos released of the scene showed numerous scattered stones.")
+    (found,) = facts("A US drone was shot down over the harbour.")
+    assert "US drone" in [one.printed for one in found.answers]
+
+
+def test_bases_are_no_mere_basis(facts):
+    (found,) = facts("In 2019 the guards carried out strikes on Norwegian bases, wounding several men.")
+    assert "Norwegian bases" in [one.printed for one in found.answers]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise, permutations
 from typing import TYPE_CHECKING
 
 from quiz.reading.across.likeness import Index, Rarity
@@ -21,6 +21,7 @@ from quiz.reading.draft.model import DisputeProposal
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from quiz.reading.across.stems import Word
     from quiz.reading.draft.model import ClaimProposal
     from quiz.reading.facts.people import Cast
 
@@ -32,6 +33,9 @@ _LEADING = 12
 """So many features of a claim, the weightiest, may be what a dispute is about."""
 _TWICE = 2
 """So many disputes a claim may be part of."""
+_LEAST = 0.3
+"""Disputes worth less are not proposed: a few shared words make no question."""
+_MARKS = "“”\"‘’'«»[]().,;:!? "
 _ASKS = {
     "claim": "What do the sources hold about {}?",
     "judgement": "What do the sources think of {}?",
@@ -49,17 +53,27 @@ class Said:
     holder: str | None
     features: dict[str, float]
     printed: dict[str, str]
+    nouns: frozenset[str]
+    phrases: Mapping[tuple[str, str], str]
 
 
-def group_claims(claims: Sequence[ClaimProposal], cast: Cast) -> list[DisputeProposal]:
+def group_claims(
+    claims: Sequence[ClaimProposal], cast: Cast, nouns: Mapping[str, frozenset[str]] | None = None
+) -> list[DisputeProposal]:
     """Return subjects on which claims of two or more known holders bear, the richest first.
 
     Ranked by the number of voices and of articles, and by how much the claims differ in kind. Claims that
-    are only asked about, and those of nobody known, found no dispute but may be part of one.
+    are only asked about, and those of nobody known, found no dispute but may be part of one. ``nouns`` gives,
+    by the ids of claims, the nouns in their words (:func:`~quiz.reading.across.nouns.nouns_of`): names apart,
+    nothing else is what a dispute is about. Without it any word may be.
     """
     same = maybe_one(cast)
     names = {one.slug: one.name for one in cast.entities}
-    said = [_said(claim, cast, same) for claim in claims if claim.assertion != "asked"]
+    said = [
+        _said(claim, cast, same, None if nouns is None else nouns.get(claim.id, frozenset()))
+        for claim in claims
+        if claim.assertion != "asked"
+    ]
     index = Index([(one, one.features) for one in said], Rarity([one.features for one in said]))
     near: dict[int, list[tuple[float, int]]] = {number: [] for number in range(len(said))}
     for likeness, one, two in index.pairs(_LIKE, 2):
@@ -84,26 +98,28 @@ def group_claims(claims: Sequence[ClaimProposal], cast: Cast) -> list[DisputePro
         used.update(members)
         likeness = sum(likeness for likeness, _ in kept) / len(kept)
         proposal = _dispute([said[number] for number in members], topic, likeness, names)
-        out.setdefault(proposal.id, proposal)
+        if proposal.worth >= _LEAST:
+            out.setdefault(proposal.id, proposal)
     return sorted(out.values(), key=lambda one: (-one.worth, one.id))
 
 
 def _topic(index: Index[Said], seed: int, others: Sequence[int]) -> frozenset[str] | None:
     """Return the two things that a claim shares with the most other voices, the rarer before the common.
 
-    At most one of the two is an entity: two names tell who is spoken of, not what is said.
+    At most one of the two is an entity: two names tell who is spoken of, not what is said. Two nouns must
+    stand side by side in both claims, as one phrase: two words far apart are no subject.
     """
     weights = index.weights[seed]
     leading = sorted(weights, key=lambda name: (-weights[name], name))[:_LEADING]
     holders: dict[frozenset[str], set[str]] = defaultdict(set)
-    own = index.items[seed].holder
+    own, said = index.items[seed].holder, index.items[seed]
     for number in others:
         one = index.items[number]
         if one.holder is None or one.holder == own:
             continue
         shared = sorted(name for name in leading if name in one.features)
         for pair in combinations(shared, 2):
-            if not all(name.startswith(ENTITY) for name in pair):
+            if _is_subject(said, pair) and _is_subject(one, pair):
                 holders[frozenset(pair)].add(one.holder)
     if not holders or (own is None and max(len(one) for one in holders.values()) < 2):
         return None
@@ -113,28 +129,71 @@ def _topic(index: Index[Said], seed: int, others: Sequence[int]) -> frozenset[st
     )
 
 
-def _said(claim: ClaimProposal, cast: Cast, same: Mapping[str, str]) -> Said:
+def _is_subject(said: Said, pair: tuple[str, ...]) -> bool:
+    """Tell whether two things make a subject in a claim: a name and a noun, or a phrase ending in a noun."""
+    named = [name for name in pair if name.startswith(ENTITY)]
+    if named:
+        return len(named) == 1 and all(name in said.nouns for name in pair if name not in named)
+    return pair in said.phrases or pair[::-1] in said.phrases
+
+
+def _phrases(text: str, words: Sequence[Word], nouns: frozenset[str]) -> dict[tuple[str, str], str]:
+    """Return the pairs of words that stand side by side, the second a noun, as they are printed."""
+    return {
+        (one.stem, two.stem): " ".join(text[one.start : two.end].split())
+        for one, two in pairwise(words)
+        if two.stem in nouns and text[one.end : two.start] in {" ", "-"}
+    }
+
+
+def _said(claim: ClaimProposal, cast: Cast, same: Mapping[str, str], nouns: frozenset[str] | None) -> Said:
     features: dict[str, float] = {}
     printed: dict[str, str] = {}
+    stems: set[str] = set()
+    phrases: dict[tuple[str, str], str] = {}
     for place in claim.content:
         names = names_in(place, cast)
         for start, end, slug in names:
             name = ENTITY + same.get(slug, slug)
             features[name] = 1.0
             printed.setdefault(name, place.text[start:end])
-        for word in words_of(place.text):
-            if not any(start < word.end and word.start < end for start, end, _ in names):
-                features[word.stem] = 1.0
-                printed.setdefault(word.stem, word.printed)
+        words = [
+            word
+            for word in words_of(place.text)
+            if not any(start < word.end and word.start < end for start, end, _ in names)
+        ]
+        here = frozenset(word.stem for word in words if nouns is None or word.printed.lower() in nouns)
+        stems |= here
+        phrases = _phrases(place.text, words, here) | phrases
+        for word in words:
+            features[word.stem] = 1.0
+            if word.stem not in printed or (nouns is not None and word.printed.lower() in nouns):
+                printed[word.stem] = word.printed
     holder = claim.holder.voice
     if holder is None and claim.holder.kind in {"named", "author", "speaker"}:
         holder = claim.holder.printed
-    return Said(claim, None if holder is None else same.get(holder, holder), features, printed)
+    known = None if holder is None else same.get(holder, holder)
+    return Said(claim, known, features, printed, frozenset(stems), phrases)
 
 
 def _differ(one: Said, two: Said) -> bool:
-    """Tell whether two claims are of two holders, or of one who is not known."""
-    return one.holder is None or two.holder is None or one.holder != two.holder
+    """Tell whether two claims are of two holders, or of one who is not known, and not the same words.
+
+    What one passes on in another's words, in one article ("Lee says the report finds that …", "the report
+    finds that …"), is one claim, however many it is credited to.
+    """
+    if one.holder is not None and one.holder == two.holder:
+        return False
+    if one.claim.place.source != two.claim.place.source:
+        return True
+    small, large = sorted((_words_of(one), _words_of(two)), key=len)
+    return small not in large
+
+
+def _words_of(said: Said) -> str:
+    """Return what is credited, without the marks around it."""
+    told = " ".join(" ".join(place.text.split()) for place in said.claim.content)
+    return told.strip(_MARKS).lower()
 
 
 def _dispute(
@@ -171,8 +230,12 @@ def _dispute(
 
 
 def _subject(said: Sequence[Said], topic: frozenset[str], names: Mapping[str, str]) -> str:
-    """Return a topic as words: the entity first, the other as its shortest printed form."""
+    """Return a topic as words: a phrase, or the entity first and the other as its shortest printed form."""
     ordered = sorted(topic, key=lambda name: (not name.startswith(ENTITY), name))
+    for pair in permutations(ordered, 2):
+        phrases = Counter(one.phrases[pair].lower() for one in said if pair in one.phrases)
+        if phrases:
+            return min(phrases, key=lambda words: (-phrases[words], len(words), words))
     return " and ".join(_shown(said, name, names) for name in ordered)
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from quiz.reading.draft.credit import FIRST_PERSON
+from quiz.reading.draft.groups import RULE as GROUP
 from quiz.reading.draft.identity import proposal_id
 from quiz.reading.draft.model import ClaimProposal, HolderProposal, Place
 
@@ -64,12 +65,17 @@ def claim_proposals(
     claims: Sequence[Claim],
     voices: Voices,
 ) -> list[ClaimProposal]:
-    """Return an article's claims as proposals, in the order of the claims. No two have the same id."""
+    """Return an article's claims as proposals, in the order of the claims. No two have the same id.
+
+    A question of the teller's own is no claim, whatever word of opinion stands in it.
+    """
     sentences = Sentences(blocks)
     holders = [_holder(source, claim, claims, voices_at, voices) for claim in claims]
     told: Counter[tuple[object, ...]] = Counter()
     out = []
     for claim, holder in zip(claims, holders, strict=True):
+        if claim.rule == "own" and claim.status == "asked":
+            continue  # whoever asks holds no view yet
         place = _place(source, article, claim.cue.paragraph, *sentences.around(claim.cue))
         content = tuple(_place(source, article, one.paragraph, one.start, one.end) for one in claim.content)
         key = (
@@ -169,6 +175,8 @@ def _worth(claim: Claim, holder: HolderProposal) -> tuple[float, tuple[str, ...]
     worth, why = 0.5, []
     if claim.rule == "own":
         worth, why = 0.4, ["nobody is credited, and a word of opinion stands in it"]
+    elif claim.rule == GROUP:
+        worth, why = 0.4, ["a view ascribed to a group in passing"]
     elif claim.rule == "unattributed":
         worth, why = 0.25, ["a quotation without a speaker: whose it is must be chosen"]
     elif holder.kind == "nobody":

@@ -11,10 +11,12 @@ from msgspec import structs
 from quiz.progress import telling
 from quiz.reading.across.conflicts import find_conflicts
 from quiz.reading.across.disputes import group_claims
+from quiz.reading.across.nouns import nouns_of
 from quiz.reading.claims.find import find_claims
 from quiz.reading.draft.claims import claim_proposals
 from quiz.reading.draft.credit import Voices
 from quiz.reading.draft.done import count_if_done, note_done, state_of
+from quiz.reading.draft.groups import views_of_groups
 from quiz.reading.draft.identity import proposal_id
 from quiz.reading.draft.lines import ACROSS, kind_of, write_proposals
 from quiz.reading.draft.model import FactProposal
@@ -45,19 +47,23 @@ def propose(folder: Folder, on_progress: OnProgress | None = None) -> dict[str, 
     voices = Voices(folder.dossier.voices, cast)
     facts: list[FactProposal] = []
     claims: list[ClaimProposal] = []
+    nouns: dict[str, frozenset[str]] = {}
     for number in telling(range(len(shelf)), on_progress):
         source, article, blocks = shelf[number]
         places = shelf.maps[number]
         found = find_claims(article, blocks)
-        told = claim_proposals(source, places, article, blocks, found, voices)
+        seen_too = [*found, *views_of_groups(blocks, found)]
+        told = claim_proposals(source, places, article, blocks, seen_too, voices)
         labels = voices.labels | shelf.voices(source) | {AUTHOR: places.author}
         seen = find_facts(source, article, blocks, found, cast, shelf.sources[number].published, labels)
         here = _named_alike(seen, voices)
         in_text: list[ClaimProposal | FactProposal] = sorted([*told, *here], key=_in_text)
         write_proposals(folder.proposals_path(source), in_text)
         claims += told
+        nouns |= nouns_of(told, blocks)
         facts += here
-    across: list[AnyProposal] = [*cast.entities, *find_conflicts(facts, cast), *group_claims(claims, cast)]
+    across: list[AnyProposal] = [*cast.entities, *find_conflicts(facts, cast)]
+    across += group_claims(claims, cast, nouns)
     write_proposals(folder.proposals_path(ACROSS), across)
     _forget(folder, shelf)
     count = dict(sorted(Counter(kind_of(one) for one in (*claims, *facts, *across)).items()))

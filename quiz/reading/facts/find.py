@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from quiz.reading.claims.model import Claim
-    from quiz.reading.draft.model import Standing
+    from quiz.reading.draft.model import AnswerProposal, Standing
     from quiz.reading.facts.naming import Entities
     from quiz.reading.facts.people import Cast
     from quiz.reading.parse import Block
@@ -37,6 +37,8 @@ _SHORTEST = 5
 """Words of a sentence worth asking."""
 _SIDE = 0.35
 """What only a side clause tells ("if he goes, which he did in 2019, …") is proposed from this worth on."""
+_COMMON = 0.3
+"""The most that a common noun is worth as an answer."""
 _LEAST = 0.15
 """Facts worth less are not proposed."""
 
@@ -113,6 +115,8 @@ class _Reader:
             return None
         standing = _standing(sentence, told)
         when = when_of(sentence, dated)
+        if when is None and not (_stands_out(answers) or _tells_of_somebody(sentence)):
+            return None
         weight = weigh(
             Weighed(
                 paragraph,
@@ -145,6 +149,24 @@ class _Reader:
             when=when,
             confidence=weight.confidence,
         )
+
+
+def _stands_out(answers: Sequence[AnswerProposal]) -> bool:
+    """Tell whether any answer is more than a common noun or a name that only describes one.
+
+    Of a sentence with nothing else ("the pictures showed scattered debris") no question is worth asking.
+    """
+    return any(one.worth > _COMMON or one.entity is not None for one in answers)
+
+
+def _tells_of_somebody(sentence: Sentence) -> bool:
+    """Tell whether a name or a people stands anywhere in a sentence: "a US drone was shot down"."""
+    parse = sentence.block.parse
+    return any(
+        parse.pos[word] == "PROPN" or (parse.pos[word] == "ADJ" and parse.text[parse.begins[word]].isupper())
+        for word in sentence.words
+        if word > sentence.first
+    )
 
 
 def _tells(sentence: Sentence, told: Credit) -> bool:

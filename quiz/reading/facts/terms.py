@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from quiz.reading.facts.sentences import Sentence
     from quiz.reading.parse import Parse
 
-_EMPTY = frozenset(
+EMPTY = frozenset(
     str.split(
         "part thing way fact time end result case lot number member people something anything nothing "
         "everything kind sort side place role point form matter move step decision effort ability chance "
@@ -23,10 +23,13 @@ _EMPTY = frozenset(
         "basis latter former beginning end use hope die term terms contrary angle rest interest"
     )
 )
+"""Nouns that say too little to be asked for, or asked about."""
 _AMOUNTS = frozenset(
     {"dozens", "hundreds", "thousands", "scores", "number", "group", "series", "couple", "lot"}
 )
 _WITH = frozenset({"with", "by", "using", "aboard", "on", "against", "at", "over", "from", "through", "via"})
+_BASES = "bases"
+"""The plural of "base" as well, whatever the parser takes it for."""
 _DESCRIBES = 0.25
 """A name worth no more than this only describes the thing that it stands with."""
 _LONGEST = 4
@@ -105,7 +108,8 @@ def _counted(parse: Parse, word: int) -> int | None:
         of = parse.kid(word, "prep")
         noun = None if of is None or parse.lower[of] != "of" else parse.kid(of, "pobj")
         return noun if noun is not None and parse.pos[noun] == "NOUN" else None
-    return None if parse.lemmas[word].lower() in _EMPTY else word
+    empty = parse.lemmas[word].lower() in EMPTY and parse.lower[word] != _BASES
+    return None if empty else word
 
 
 def _verb_of(parse: Parse, noun: int) -> int | None:
