@@ -25,8 +25,24 @@ _MANY = 1_000_000
 @click.option(
     "--rules", "list_rules", is_flag=True, help="List every rule with its reason, and lint nothing."
 )
+@click.option("--fix", "mended", is_flag=True, help="Mend what is certain, in the files themselves.")
+@click.option("--dry-run", is_flag=True, help="With --fix: show what would change, and change nothing.")
+@click.option(
+    "--articles",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="The folder with the articles' text files: look at fingerprints too.",
+)
 @click.pass_context
-def lint(ctx: click.Context, path: Path | None, as_format: str, list_rules: bool) -> None:
+def lint(
+    ctx: click.Context,
+    path: Path | None,
+    as_format: str,
+    list_rules: bool,
+    mended: bool,
+    dry_run: bool,
+    articles: Path | None,
+) -> None:
     """Find what is amiss with a dossier's questions.
 
     PATH is a dossier's folder or file. Looks at the entries and at every question made from them, as
@@ -34,10 +50,15 @@ def lint(ctx: click.Context, path: Path | None, as_format: str, list_rules: bool
     facts, cards that say the same. A finding that is meant to stand is silenced in the section `deck`, with
     a reason. Leaves with exit code 1 where anything is found.
 
+    --fix mends what is certain: stray spaces, final marks, doubled entries, wrong options that are right,
+    fingerprints (with --articles), silences that silence nothing. Only these places of the files change.
+    The dossier then loads and has no more findings than before, or nothing is written.
+
     \b
     Examples:
       quiz lint my-topic
       quiz lint my-topic --format github
+      quiz lint my-topic --fix --dry-run
       quiz lint --rules
     """
     import json
@@ -54,8 +75,15 @@ def lint(ctx: click.Context, path: Path | None, as_format: str, list_rules: bool
         return
     if path is None:
         raise click.UsageError("Missing argument 'PATH'.", ctx)
+    if dry_run and not mended:
+        raise click.UsageError("--dry-run goes with --fix.", ctx)
+    if mended:
+        from quiz.cli.lint_fix import mend_and_tell
+
+        ctx.exit(mend_and_tell(path, articles, as_format, dry_run=dry_run))
 
     from quiz.cli.dossiers import MOST_SHOWN
+    from quiz.cli.lint_fix import trusted
     from quiz.cli.progress import progress
     from quiz.dossier.load import load_with_marks
     from quiz.dossier.problems import DossierProblems
@@ -70,7 +98,8 @@ def lint(ctx: click.Context, path: Path | None, as_format: str, list_rules: bool
         with progress("Building", quiet=quiet) as told:
             built = build_deck(loaded.dossier, on_progress=told)
         with progress("Linting", quiet=quiet) as told:
-            report = run(loaded, built, on_progress=told)
+            prints = trusted(loaded.dossier, articles)
+            report = run(loaded, built, fingerprints=prints, on_progress=told)
     except DossierProblems as error:
         if as_format == "text":
             raise error.first(MOST_SHOWN, "--format json") from None

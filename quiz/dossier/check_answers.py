@@ -95,6 +95,14 @@ def free_text_for_entity(index: Index) -> Iterator[Finding]:
                 )
 
 
+_RIGHT_TOO = "and is a right answer too"
+
+
+def is_right_distractor(message: str) -> bool:
+    """Tell whether a problem is that of a wrong option that is a right answer too."""
+    return message.endswith(f"stands under `distractors` {_RIGHT_TOO}")
+
+
 def wrong_answers_are_wrong(index: Index) -> Iterator[Finding]:
     """Nothing is both a right answer and a wrong one."""
     for path, _, answer, _ in _answers(index):
@@ -103,7 +111,7 @@ def wrong_answers_are_wrong(index: Index) -> Iterator[Finding]:
             for key in ("confusable", "distractors"):
                 for j, text in enumerate(getattr(answer, key)):
                     if fold(text) in right:
-                        message = f"`{shown(text)}` stands under `{key}` and is a right answer too"
+                        message = f"`{shown(text)}` stands under `{key}` {_RIGHT_TOO}"
                         yield Finding((*path, key, j), message, "delete it in one of the two places")
 
 

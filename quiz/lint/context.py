@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
 from quiz.dossier.fields import RESERVED_START
-from quiz.dossier.marks import Path
+from quiz.dossier.marks import Marks, Path
 from quiz.dossier.schema import (
     Answer,
     CardSet,
@@ -56,11 +56,23 @@ class Asked:
 class Context:
     """A dossier and its deck, indexed for the rules."""
 
-    def __init__(self, dossier: Dossier, built: BuiltDeck, codes: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        dossier: Dossier,
+        built: BuiltDeck,
+        codes: Collection[str] = (),
+        *,
+        marks: Marks | None = None,
+        fingerprints: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
         self.dossier = dossier
         self.built = built
         self.codes = codes
         """The code of every rule there is."""
+        self.marks = marks
+        """The files' texts, where they are known: the rule about spaces reads them."""
+        self.fingerprints = fingerprints or {}
+        """Per source its article's fingerprints, where the articles are known and nothing in them moved."""
         self.silencing = Silencing(dossier, built)
         self.material = Material(dossier)
         self.statements: dict[str, tuple[int, Statement]] = _indexed(dossier.statements)

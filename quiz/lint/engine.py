@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from quiz.dossier.cast import Silence
 from quiz.dossier.load import Loaded
@@ -67,14 +68,41 @@ class Report:
         return self.silenced_cards / self.cards if self.cards else 0.0
 
 
-def lint(loaded: Loaded, built: BuiltDeck | None = None, *, on_progress: OnProgress | None = None) -> Report:
+class Found(NamedTuple):
+    """What every rule found, before it is put into a report."""
+
+    context: Context
+    hits: dict[tuple[Rule, Hit], tuple[list[str], Silence | None]]
+    """Each thing found, with the forms that show it and what silences it."""
+
+
+def lint(
+    loaded: Loaded,
+    built: BuiltDeck | None = None,
+    *,
+    fingerprints: Mapping[str, Sequence[str]] | None = None,
+    on_progress: OnProgress | None = None,
+) -> Report:
     """Run every rule over a dossier and its deck, which is built where it is not given.
 
-    The same input gives the same report. ``on_progress`` is told how many of the rules have been run.
+    The same input gives the same report. ``fingerprints`` are those of the sources' articles, where these
+    are known. ``on_progress`` is told how many of the rules have been run.
     """
+    return as_report(loaded, run(loaded, built, fingerprints=fingerprints, on_progress=on_progress))
+
+
+def run(
+    loaded: Loaded,
+    built: BuiltDeck | None = None,
+    *,
+    fingerprints: Mapping[str, Sequence[str]] | None = None,
+    on_progress: OnProgress | None = None,
+) -> Found:
+    """Run every rule as :func:`lint` does; return what they found with its places in the dossier."""
     dossier = loaded.dossier
     built = built if built is not None else build_deck(dossier)
-    context = Context(dossier, built, [one.code for one in RULES])
+    codes = [one.code for one in RULES]
+    context = Context(dossier, built, codes, marks=loaded.marks, fingerprints=fingerprints)
     found: dict[tuple[Rule, Hit], tuple[list[str], Silence | None]] = {}
     for one in telling(RULES, on_progress):
         may = one not in ABOUT_SILENCES  # what is said of silences cannot be silenced
@@ -83,10 +111,16 @@ def lint(loaded: Loaded, built: BuiltDeck | None = None, *, on_progress: OnProgr
             forms, _ = found.setdefault((one, hit._replace(form=None)), ([], silence))
             if hit.form is not None and hit.form.value not in forms:
                 forms.append(hit.form.value)
-    where = loaded.marks.where_all((hit.path, False) for _, hit in found)
+    return Found(context, found)
+
+
+def as_report(loaded: Loaded, found: Found) -> Report:
+    """Put what was found into a report, each finding with the place in the files where it stands."""
+    dossier, built, silencing = loaded.dossier, found.context.built, found.context.silencing
+    where = loaded.marks.where_all((hit.path, False) for _, hit in found.hits)
     placed = [
         (_finding(one, hit, tuple(forms), where[hit.path, False], dossier.deck.id), silence)
-        for (one, hit), (forms, silence) in found.items()
+        for (one, hit), (forms, silence) in found.hits.items()
     ]
     return Report(
         deck=dossier.deck.id,
@@ -97,7 +131,7 @@ def lint(loaded: Loaded, built: BuiltDeck | None = None, *, on_progress: OnProgr
             Silenced(finding, reason)
             for finding, reason in sorted((f, s.reason) for f, s in placed if s is not None)
         ),
-        silenced_cards=context.silencing.cards,
+        silenced_cards=silencing.cards,
     )
 
 

@@ -16,6 +16,8 @@ remedy:
     quiz lint my-topic
     quiz lint my-topic --format json      one object for machines
     quiz lint my-topic --format github    marks the lines of a pull request
+    quiz lint my-topic --fix --dry-run    shows what could be mended by itself; without --dry-run, mends it
+    quiz lint my-topic --articles FOLDER  looks at fingerprints too, with the articles' texts
     quiz lint --rules                     every rule with its reason and source
 
 It leaves with exit code 0 where nothing is found, 1 where something is, 2 for a wrong call. What the
@@ -32,6 +34,12 @@ section `deck`, always with a reason:
 `at` is a card (`slug#slot`), an entry's id for all of its cards, or the deck's own id. Silences are
 printed and counted with every run. One that silences nothing is a finding itself, and so is silencing
 more than 2 % of the cards.
+
+**`--fix`** mends what is certain and nothing else; each rule below says whether it does. It writes into the
+YAML files, where every other byte stays as it is: remarks, order, quotation marks, line ends. Each
+correction is named with file, line and rule. A wrong option that is a right answer too, for which a dossier
+does not load (Q001), is taken out as well. If the dossier would then not load, or have more findings than
+before, nothing is written. It needs ruamel.yaml: `pip install 'articlequiz[author]'`.
 
 """
 
@@ -59,5 +67,6 @@ def rules_page() -> str:
         parts.append(f"- **Forms:** {forms_of(one)}\n")
         parts.append(f"- **Reason:** {one.reason}\n")
         parts.append(f"- **Source:** {one.source}\n")
-        parts.append(f"- **Remedy:** {one.remedy}\n\n")
+        parts.append(f"- **Remedy:** {one.remedy}\n")
+        parts.append(f"- **`--fix`:** {one.fix or 'By hand.'}\n\n")
     return "".join(parts) + SOURCES

@@ -94,7 +94,7 @@ def _property(text: str) -> str:
 
 
 def rules_text() -> Iterator[str]:
-    """Yield every rule line by line: code, name, forms, reason, source, remedy."""
+    """Yield every rule line by line: code, name, forms, reason, source, remedy, what `--fix` does."""
     for one in RULES:
         yield f"{one.code} {one.name}: {one.title}"
         if one.detail:
@@ -103,6 +103,7 @@ def rules_text() -> Iterator[str]:
         yield f"  reason: {one.reason}"
         yield f"  source: {one.source}"
         yield f"  remedy: {one.remedy}"
+        yield f"  --fix:  {one.fix or 'By hand.'}"
         yield ""
 
 
@@ -118,6 +119,8 @@ def rules_object() -> list[dict[str, Any]]:
             "reason": one.reason,
             "source": one.source,
             "remedy": one.remedy,
+            "fixable": bool(one.fix),
+            "fix": one.fix,
         }
         for one in RULES
     ]

@@ -21,7 +21,7 @@ WORDED = (Form.CHOICE, Form.SHORT_ANSWER, Form.NUMBER, Form.DATE)
 """Forms that show the question as its author worded it."""
 
 
-_LABELS = ("Reason: ", "Source: ", "Remedy: ")
+_LABELS = ("Reason: ", "Source: ", "Remedy: ", "Fix: ")
 
 
 class Hit(NamedTuple):
@@ -85,6 +85,11 @@ class Rule:
     def remedy(self) -> str:
         """What an author does about it."""
         return self._part("Remedy")
+
+    @property
+    def fix(self) -> str:
+        """What `quiz lint --fix` does about it; nothing where only a person can mend it."""
+        return self._part("Fix")
 
     def _part(self, name: str) -> str:
         return next((text.partition(": ")[2] for text in self._parts() if text.startswith(f"{name}: ")), "")

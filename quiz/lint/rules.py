@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
-from quiz.lint import allies, answers, assertion, keys, loaded, options, repeats, silences, standing, stems
+from quiz.lint import (
+    allies,
+    answers,
+    assertion,
+    keys,
+    loaded,
+    options,
+    repeats,
+    silences,
+    standing,
+    stems,
+    tidy,
+)
 from quiz.lint.rule import Rule
 
 ABOUT_SILENCES: Final[tuple[Rule, ...]] = (
@@ -49,5 +61,9 @@ RULES: Final[tuple[Rule, ...]] = (
     standing.conflict_as_fact,
     allies.who_says_same,
     loaded.loaded_word,
+    tidy.stray_spaces,
+    tidy.no_final_mark,
+    tidy.given_twice,
+    tidy.fingerprints_due,
     *ABOUT_SILENCES,
 )

@@ -85,6 +85,8 @@ def unneeded(context: Context) -> Iterator[Hit]:
     Source: Complaints about linters: suppressions that have outlived what they suppressed.
 
     Remedy: Delete it.
+
+    Fix: It is deleted.
     """
     for i, silence in _each(context):
         if silence.rule in context.codes and i not in context.silencing.used:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from quiz.dossier.load import load
+from quiz.dossier.load import load_with_marks
 from quiz.dossier.schema import Dossier
 from quiz.lint.context import Context
 from quiz.lint.rule import Hit
@@ -58,19 +58,22 @@ class Case:
     change: Change | None = None
     dossier: Callable[[Dossier], Dossier] | None = None
     """What is changed in the dossier after it has passed the loader's checks."""
+    prints: dict[str, list[str]] = field(default_factory=dict)
+    """Per source the fingerprints of its article."""
 
     def hits(self, code: str, folder: Path) -> list[Hit]:
         """Run one rule over it."""
         path = folder / "garden.yaml"
         path.write_text(self.text, encoding="utf-8")
-        dossier = load(path)
+        dossier, marks = load_with_marks(path)
         built = build_deck(dossier)
         if self.dossier is not None:
             dossier = self.dossier(dossier)
         if self.change is not None:
             built = replace(built, cards=tuple(self.change(card) for card in built.cards))
         rule = next(rule for rule in RULES if rule.code == code)
-        return list(rule.check(Context(dossier, built, [rule.code for rule in RULES])))
+        codes = [rule.code for rule in RULES]
+        return list(rule.check(Context(dossier, built, codes, marks=marks, fingerprints=self.prints)))
 
     @property
     def text(self) -> str:

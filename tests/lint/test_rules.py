@@ -19,16 +19,17 @@ from quiz.lint import (
     silences,
     standing,
     stems,
+    tidy,
 )
 from quiz.lint.rule import Rule
 from quiz.lint.rules import ABOUT_SILENCES, RULES
 
-from . import cases_answers, cases_keys, cases_loaded, cases_options, cases_standing, cases_stems
+from . import cases_answers, cases_keys, cases_loaded, cases_options, cases_standing, cases_stems, cases_tidy
 from .planting import Case
 
-TABLES = (cases_options, cases_keys, cases_stems, cases_answers, cases_standing, cases_loaded)
+TABLES = (cases_options, cases_keys, cases_stems, cases_answers, cases_standing, cases_loaded, cases_tidy)
 CASES = {code: cases for table in TABLES for code, cases in table.CASES.items()}
-MODULES = (allies, answers, assertion, keys, loaded, options, repeats, silences, standing, stems)
+MODULES = (allies, answers, assertion, keys, loaded, options, repeats, silences, standing, stems, tidy)
 
 BAD = [(code, case) for code, (bad, _) in CASES.items() for case in bad]
 GOOD = [(code, case) for code, (_, good) in CASES.items() for case in good]
