@@ -1,7 +1,8 @@
-"""Decks built once for all tests of questions: a small one written for them, and the built-in one."""
+"""Decks built once for all tests of questions: small ones written for them, and the built-in ones."""
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,46 +14,60 @@ from quiz.questions.document import BuiltDeck
 
 DATA = Path(__file__).parent / "data"
 DECKS = Path(__file__).parents[2] / "decks"
+BUILTIN = sorted(path.parent.name for path in DECKS.glob("*/deck.yaml"))
+"""Every topic that comes with the program."""
+
+
+@cache
+def _dossier(name: str) -> Dossier:
+    return load(DECKS / name if name in BUILTIN else DATA / f"{name}.yaml")
+
+
+@cache
+def _both(name: str) -> tuple[Dossier, BuiltDeck]:
+    return _dossier(name), build_deck(_dossier(name))
 
 
 @pytest.fixture(scope="session")
 def harbour() -> Dossier:
-    return load(DATA / "harbour.yaml")
+    return _dossier("harbour")
 
 
 @pytest.fixture(scope="session")
-def built(harbour: Dossier) -> BuiltDeck:
-    return build_deck(harbour)
+def built() -> BuiltDeck:
+    return _both("harbour")[1]
 
 
 @pytest.fixture(scope="session")
 def soleimani() -> Dossier:
-    return load(DECKS / "soleimani")
+    return _dossier("soleimani")
 
 
 @pytest.fixture(scope="session")
-def builtin(soleimani: Dossier) -> BuiltDeck:
-    return build_deck(soleimani)
+def builtin() -> BuiltDeck:
+    return _both("soleimani")[1]
 
 
 @pytest.fixture(scope="session")
 def river() -> Dossier:
-    return load(DATA / "river.yaml")
+    return _dossier("river")
 
 
 @pytest.fixture(scope="session")
-def dam(river: Dossier) -> BuiltDeck:
-    return build_deck(river)
+def dam() -> BuiltDeck:
+    return _both("river")[1]
 
 
-_BUILT = {"harbour": "built", "soleimani": "builtin", "river": "dam"}
-
-
-@pytest.fixture(scope="session", params=["harbour", "soleimani"])
+@pytest.fixture(scope="session", params=["harbour", *BUILTIN])
 def any_deck(request: pytest.FixtureRequest) -> tuple[Dossier, BuiltDeck]:
-    return request.getfixturevalue(request.param), request.getfixturevalue(_BUILT[request.param])
+    return _both(request.param)
 
 
-@pytest.fixture(scope="session", params=["harbour", "soleimani", "river"])
+@pytest.fixture(scope="session", params=["harbour", *BUILTIN, "river"])
 def deck_with_sets(request: pytest.FixtureRequest) -> tuple[Dossier, BuiltDeck]:
-    return request.getfixturevalue(request.param), request.getfixturevalue(_BUILT[request.param])
+    return _both(request.param)
+
+
+@pytest.fixture(scope="session", params=BUILTIN)
+def any_builtin(request: pytest.FixtureRequest) -> BuiltDeck:
+    return _both(request.param)[1]

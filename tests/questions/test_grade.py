@@ -224,8 +224,8 @@ def _typed_questions(deck: BuiltDeck) -> list[TypeQuestion]:
     return [q for card in deck.cards for q in card.questions if isinstance(q, TypeQuestion)]
 
 
-def test_every_own_answer_of_a_deck_is_right_and_every_refused_one_is_not(builtin: BuiltDeck) -> None:
-    for question in _typed_questions(builtin):
+def test_every_own_answer_of_a_deck_is_right_and_every_refused_one_is_not(any_builtin: BuiltDeck) -> None:
+    for question in _typed_questions(any_builtin):
         prompt = question.prompts[0]
         for text in (question.key.display, *question.key.accepted):
             assert grade_typed(text, question.key, prompt=prompt).outcome == "right", (question.id, text)

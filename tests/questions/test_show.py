@@ -80,9 +80,9 @@ def test_the_text_shows_every_card_with_its_key_and_place(built: BuiltDeck) -> N
     assert not any("\n" in line for line in lines)
 
 
-def test_knowing_only_the_kind_or_only_the_voice_never_settles_fact_or_view(builtin: BuiltDeck) -> None:
+def test_knowing_only_the_kind_or_only_the_voice_never_settles_fact_or_view(any_builtin: BuiltDeck) -> None:
     checked = 0
-    for card in to_json(builtin)["cards"]:
+    for card in to_json(any_builtin)["cards"]:
         for question in card["questions"]:
             if question["form"] != "fact-or-view" or "; " not in question["answer"]:
                 continue
@@ -94,17 +94,17 @@ def test_knowing_only_the_kind_or_only_the_voice_never_settles_fact_or_view(buil
     assert checked
 
 
-def test_explanations_have_no_brackets_within_brackets_and_no_stop_twice(builtin: BuiltDeck) -> None:
-    for card in to_json(builtin)["cards"]:
+def test_explanations_have_no_brackets_within_brackets_and_no_stop_twice(any_builtin: BuiltDeck) -> None:
+    for card in to_json(any_builtin)["cards"]:
         for question in card["questions"]:
             told = question["explanation"]
             for fault in ("))", ".).", "?).)", "The figure counts"):
                 assert fault not in told, (card["id"], told)
 
 
-def test_a_discrepancy_is_recalled_for_articles_that_are_named(builtin: BuiltDeck) -> None:
+def test_a_discrepancy_is_recalled_for_articles_that_are_named(any_builtin: BuiltDeck) -> None:
     checked = 0
-    for card in builtin.cards:
+    for card in any_builtin.cards:
         labels = {line.source_label for line in card.explanation.evidence}
         for question in card.questions:
             if question.form is Form.DISCREPANCY and question.recall:
