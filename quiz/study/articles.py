@@ -1,7 +1,8 @@
 """A learner's own copies of the articles: found by fingerprint, read paragraph by paragraph.
 
 A deck holds no article text, only one fingerprint per paragraph. Where the learner has the files, the
-program matches them by these and can show the paragraph behind an answer.
+program matches them by these and can show the paragraph behind an answer. The articles of topics that were
+invented come with the program and need no attaching.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from quiz.dossier.article_files import Unreadable, find_files, read_text
 from quiz.dossier.paragraphs import fingerprint, split_paragraphs
 from quiz.questions.document import SourceInfo
 from quiz.store import attachments
+from quiz.study.builtin import builtin_folder
 
 if TYPE_CHECKING:
     from quiz.store.api import Store
@@ -77,8 +79,10 @@ def find_paragraph(path: Path, number: int, mark: str | None) -> str | None:
     None where the file is gone or the paragraph has been changed.
     """
     paragraphs = read_paragraphs(path)
-    if paragraphs is None:
-        return None
+    return None if paragraphs is None else _pick(paragraphs, number, mark)
+
+
+def _pick(paragraphs: list[str], number: int, mark: str | None) -> str | None:
     if 1 <= number <= len(paragraphs) and mark in {None, fingerprint(paragraphs[number - 1])}:
         return paragraphs[number - 1]
     return next((paragraph for paragraph in paragraphs if fingerprint(paragraph) == mark), None)
@@ -99,9 +103,25 @@ def attached(store: Store, deck: str) -> dict[str, Path]:
 
 
 def paragraph_of(store: Store, deck: str, source: str, number: int) -> str | None:
-    """The text of a source's paragraph from the learner's own copy; None where there is none."""
+    """The text of a source's paragraph from the learner's own copy, or the one that comes with the program.
+
+    None where there is neither.
+    """
     path = attached(store, deck).get(source)
     info = next((info for info in store.deck_document(deck).sources if info.id == source), None)
-    if path is None or info is None or not 1 <= number <= len(info.paragraphs):
+    if info is None or not 1 <= number <= len(info.paragraphs):
         return None
-    return find_paragraph(path, number, info.paragraphs[number - 1].fingerprint)
+    mark = info.paragraphs[number - 1].fingerprint
+    if path is not None:
+        return find_paragraph(path, number, mark)
+    shipped = _shipped(store.deck(deck).origin, info.file)
+    return None if shipped is None else _pick(shipped, number, mark)
+
+
+def _shipped(origin: str | None, name: str) -> list[str] | None:
+    """The paragraphs of an article that lies beside a built-in deck; None where none does."""
+    folder = builtin_folder(origin)
+    article = None if folder is None else folder.joinpath("articles", name)
+    if article is None or not article.is_file():
+        return None
+    return split_paragraphs(article.read_text(encoding="utf-8"))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from quiz.store.api import Store
 
 _NAME: Final = "builtin-decks"
+_ORIGIN: Final = "built-in:"
 _BUILDERS: Final = ("quiz.questions", "quiz.dossier")
 """The packages whose code decides what a dossier is built into."""
 
@@ -46,13 +47,20 @@ def ensure_builtin(
             progress(f"Building the deck {folder.name}", number / len(folders))
         deck = build_deck(load(folder))
         if deck.id in there or deck.id not in seen:
-            store.sync_deck(deck, origin=f"built-in:{folder.name}")
+            store.sync_deck(deck, origin=f"{_ORIGIN}{folder.name}")
             built.append(deck.id)
         seen.add(deck.id)
     store.set_setting(_NAME, msgspec.json.encode(_Seen(found, sorted(seen))).decode())
     if progress is not None:
         progress("The decks are ready", 1.0)
     return built
+
+
+def builtin_folder(origin: str | None) -> Traversable | None:
+    """Return the folder that a built-in deck was built from; None where a deck came from elsewhere."""
+    if origin is None or not origin.startswith(_ORIGIN):
+        return None
+    return files("decks").joinpath(origin.removeprefix(_ORIGIN))
 
 
 class _Seen(msgspec.Struct):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from quiz.store.attachments import attach
 from quiz.study import builtin
+from quiz.study.articles import paragraph_of
 from quiz.study.builtin import ensure_builtin
 
 Desk = Any
@@ -22,6 +25,20 @@ def test_the_first_start_brings_the_decks(desk: Desk) -> None:
     task = desk.open().next()
     assert task is not None
     assert task.instance.form == "study"
+
+
+def test_the_articles_of_invented_topics_need_no_attaching(desk: Desk, tmp_path: Path) -> None:
+    ensure_builtin(desk.store)
+    told = paragraph_of(desk.store, "barley", "podcast", 19)
+    assert told is not None
+    assert told.startswith("Adaeze Lomond: I expect a mixture.")
+    assert paragraph_of(desk.store, "barley", "podcast", 24) is None
+    assert paragraph_of(desk.store, "soleimani", "chain", 3) is None, "other people's articles are not here"
+    own = tmp_path / "podcast.txt"
+    own.write_text(told, encoding="utf-8")
+    attach(desk.store.database, "barley", {"podcast": str(own)}, 0)
+    assert paragraph_of(desk.store, "barley", "podcast", 19) == told
+    assert paragraph_of(desk.store, "barley", "podcast", 18) is None, "the learner's own copy goes first"
 
 
 def test_later_starts_build_nothing_and_read_no_dossier(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
