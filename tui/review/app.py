@@ -42,10 +42,16 @@ class ReviewApp(App[QuizError]):
     COMMANDS = {ReviewCommands}  # noqa: RUF012 - Textual's class variable
     ALLOW_SELECT = True
 
-    def __init__(self, folder: str, make: Callable[[], Review], *, theme: str | None = None) -> None:
-        """Make the app. ``make`` opens the folder; it is called in the review's thread."""
+    def __init__(
+        self, folder: str, make: Callable[[], Review], *, path: str = "", theme: str | None = None
+    ) -> None:
+        """Make the app. ``make`` opens the folder; it is called in the review's thread.
+
+        ``folder`` is what the folder is called on screen, ``path`` how a command line finds it.
+        """
         super().__init__()
         self.folder = folder
+        self.path = path or folder
         self.backend = Backend(make)
         self.add_mode(self.DEFAULT_MODE, self._first_screen)
         for own in themes.OWN:
@@ -125,6 +131,6 @@ def run(folder: Path) -> None:
 
         return Review.open(folder, SystemClock())
 
-    error = ReviewApp(folder.name or str(folder), make, theme=look.remembered()).run()
+    error = ReviewApp(folder.name or str(folder), make, path=str(folder), theme=look.remembered()).run()
     if error is not None:
         raise error

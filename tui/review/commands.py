@@ -54,6 +54,13 @@ COMMANDS: dict[ReviewScope, tuple[Command, ...]] = {
         Command("desk.list", "l", "List", "See the queue as a list and go to any of it.", "list"),
         *numbered("desk", "Answer", "ask_for", 9, "Ask for", "Ask for, or no longer ask for,"),
         Command(
+            "desk.place",
+            "o",
+            "Place",
+            "Show the next place that the proposal is about: another mention, another value.",
+            "place(1)",
+        ),
+        Command(
             "desk.enlarge",
             "z",
             "Enlarge",

@@ -19,7 +19,7 @@ from tui.review.agenda import Agenda
 from tui.review.article import ArticleText
 from tui.review.commands import ReviewScope, bindings
 from tui.review.frame import ReviewScreen
-from tui.text import MUTED, one_line, plural, safe
+from tui.text import MUTED, one_line, safe
 from tui.widgets.footer import KeyFooter
 from tui.widgets.page import Page
 from tui.widgets.topbar import ProgressLine, TopBar
@@ -48,6 +48,8 @@ class Desk(ReviewScreen):
         self.agenda = Agenda()
         self.seen: Look | None = None
         self.marked = "proposal"
+        self.place = 0
+        self.speaker = ""
         self._busy = False
         self._waiting: Timer | None = None
 
@@ -133,7 +135,8 @@ class Desk(ReviewScreen):
         else:
             self._show_proposal(seen.view)
             self.query_one("#proposal", Page).scroll_home(animate=False)
-            await self._show_article(seen.view)
+            self.place = 0
+            await self.show_place(seen.view)
         self._heads()
         self.refresh_bindings()
 
@@ -167,14 +170,20 @@ class Desk(ReviewScreen):
         if self.draft is draft:
             self.query_one("#asked", Static).update(drawn)
 
-    async def _show_article(self, view: ProposalView) -> None:
+    async def show_place(self, view: ProposalView) -> None:
+        """Show the article of the place one is at, the place lit more than the others."""
         text = self.query_one(ArticleText)
+        self.speaker = ""
         if not view.places:
             text.clear()
             return
-        article = await self.desk.backend.article(view.places[0].source)
-        if self.seen is not None and self.seen.view is view:
-            text.show(article, view.places)
+        first = view.places[self.place]
+        article = await self.desk.backend.article(first.source)
+        if self.view is view:
+            here = (one.voice for one in article.paragraphs if one.number == first.paragraph)
+            self.speaker = next(here, "")
+            text.show(article, (first, *(one for one in view.places if one is not first)))
+            self._heads()
 
     def _heads(self) -> None:
         """Say over each part what it is; a sign tells which one the arrows scroll."""
@@ -187,10 +196,10 @@ class Desk(ReviewScreen):
             by = "" if item.by == "rules" else f" · by {item.by}"
             said["proposal"] = f"{words.title(view)} · {place} · worth {item.worth:.0%}{by}{self._kept()}"
             if view.places:
-                first = view.places[0]
-                more = len(view.places) - 1
-                also = f" · and {plural(more, 'place')} more" if more and item.kind != "claim" else ""
-                said["article"] = f"{first.label} ¶{first.paragraph}{also}"
+                first = view.places[self.place]
+                at = f" · place {self.place + 1} of {len(view.places)}" if len(view.places) > 1 else ""
+                who = f" · {self.speaker}" if self.speaker else ""
+                said["article"] = f"{first.label} ¶{first.paragraph}{at}{who}"
         for name, text in said.items():
             sign = "▸ " if name == self.marked else "  "
             self.query_one(f"#{name}-head", Static).update(Content(f"{sign}{one_line(text)}"))
@@ -211,7 +220,7 @@ class Desk(ReviewScreen):
             return f"Nothing is left to decide{self._kept()}.\n\nPress Escape to see the whole queue."
         progress = seen.progress
         accepted, rejected = sum(progress.accepted.values()), sum(progress.rejected.values())
-        folder = self.desk.folder
+        folder = self.desk.path
         return (
             f"All is decided: {accepted:,} accepted, {rejected:,} rejected.\n\n"
             "What comes next, at the command line:\n\n"
@@ -346,40 +355,3 @@ class Desk(ReviewScreen):
         """Show this proposal."""
         if name is not None:
             self.go(partial(self.agenda.go, name))
-
-    # ------------------------------------------------------------ the two parts
-
-    def action_other(self) -> None:
-        """Mark the other part."""
-        self.marked = "article" if self.marked == "proposal" else "proposal"
-        both = self.query_one("#both")
-        if both.has_class("-large-proposal") or both.has_class("-large-article"):
-            self._enlarge(self.marked)
-        self._arrange()
-
-    def action_enlarge(self) -> None:
-        """Give the marked part the whole screen, or show both."""
-        both = self.query_one("#both")
-        large = both.has_class("-large-proposal") or both.has_class("-large-article")
-        self._enlarge(None if large else self.marked)
-
-    def _enlarge(self, name: str | None) -> None:
-        both = self.query_one("#both")
-        for one in ("proposal", "article"):
-            both.set_class(one == name, f"-large-{one}")
-
-    @property
-    def _part(self) -> Page | ArticleText:
-        if self.has_class("-nothing"):
-            return self.query_one("#notice", Page)
-        if self.marked == "article":
-            return self.query_one(ArticleText)
-        return self.query_one("#proposal", Page)
-
-    def action_scroll_by(self, lines: int) -> None:
-        """Scroll the marked part by lines."""
-        self._part.scroll_relative(y=lines, animate=False)
-
-    def action_page_by(self, pages: int) -> None:
-        """Scroll the marked part by pages."""
-        self._part.scroll_relative(y=pages * max(1, self._part.size.height - 2), animate=False)

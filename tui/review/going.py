@@ -6,12 +6,12 @@ from functools import partial
 
 from tui.review import words
 from tui.review.backend import Want
-from tui.review.desk import Desk
+from tui.review.parts import Parts
 from tui.text import plural
 from tui.widgets.topbar import TopBar
 
 
-class Going(Desk):
+class Going(Parts):
     """The part of the screen that goes about in the queue."""
 
     def action_skip(self) -> None:

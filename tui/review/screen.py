@@ -110,6 +110,8 @@ class DeskScreen(Going, Joining):
         if action == "ask_for":
             asks = self.draft is not None and isinstance(self.draft.entry, StatementForm)
             return asks and view is not None and int(str(parameters[0])) <= len(view.answers)
+        if action == "place":
+            return view is not None and len(view.places) > 1
         if action == "step":
             return self.agenda.step(int(str(parameters[0]))) is not None
         if action == "same_paragraph":
