@@ -8,7 +8,7 @@ closes is still written: :meth:`Backend.close` waits for the thread.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from quiz.questions.model import EvidenceLine
     from quiz.questions.response import Response
     from quiz.store.api import Learner, Store
+    from quiz.study.manage import SetAside
     from quiz.study.preferences import Preferences
     from quiz.study.session import Session
     from quiz.study.views import DisputesView, Feedback, HomeView, SessionOptions, SessionSummary, Task
@@ -82,6 +83,12 @@ class Library(Protocol):
 
     def home(self) -> Home:
         """What Home shows."""
+
+    def suspended(self, deck: str) -> tuple[SetAside, ...]:
+        """The suspended cards of a deck."""
+
+    def unsuspend(self, cards: Sequence[str]) -> None:
+        """Ask suspended cards again."""
 
     def disputes(self, deck: str) -> DisputesView:
         """The disputes of a deck."""
@@ -264,6 +271,19 @@ class StoreLibrary:
         view = home_view(self._store, self._learner)
         day = StudyClock(self._store.clock, self.preferences().study.rollover_hour).read().day
         return Home(view, (day + THURSDAY) % 7, alone=len(self._store.learners()) == 1)
+
+    def suspended(self, deck: str) -> tuple[SetAside, ...]:
+        """The suspended cards of a deck."""
+        from quiz.study.manage import suspended
+
+        return suspended(self._store, self._learner, deck)
+
+    def unsuspend(self, cards: Sequence[str]) -> None:
+        """Ask suspended cards again."""
+        from quiz.study.manage import unsuspend
+
+        for card in cards:
+            unsuspend(self._store, self._learner, card)
 
     def disputes(self, deck: str) -> DisputesView:
         """The disputes of a deck."""

@@ -64,6 +64,13 @@ COMMANDS: dict[Scope, tuple[Command, ...]] = {
         Command("home.study", "enter,space", "Study", "Study what is due in the chosen deck.", "study"),
         Command("home.study-all", "a", "All decks", "Study what is due in all decks, mixed.", "study_all"),
         Command(
+            "home.more",
+            "m",
+            "More new",
+            "Begin ten more new cards of the chosen deck, beyond the limit of the day.",
+            "more_new",
+        ),
+        Command(
             "home.disputes",
             "d",
             "Disputes",
@@ -75,6 +82,13 @@ COMMANDS: dict[Scope, tuple[Command, ...]] = {
         ),
         Command(
             "home.learner", "l", "Learner", "Study as somebody else, with progress of their own.", "learner"
+        ),
+        Command(
+            "home.bring-back",
+            "b",
+            "Bring back",
+            "Ask suspended cards of the chosen deck again: one, or all.",
+            "bring_back",
         ),
         Command("home.up", "up", "Up", "Choose the deck above.", "move(-1)", shown=False),
         Command("home.down", "down", "Down", "Choose the deck below.", "move(1)", shown=False),
@@ -266,6 +280,13 @@ COMMANDS: dict[Scope, tuple[Command, ...]] = {
     ),
     Scope.SUMMARY: (
         Command("summary.continue", "enter,c", "Study on", "Study what is left.", "study_on"),
+        Command(
+            "summary.more",
+            "m",
+            "More new",
+            "Begin ten more new cards, beyond the limit of the day.",
+            "more_new",
+        ),
         Command("summary.home", "escape,h,q", "Back", "Back to where the session was begun.", "home"),
     ),
     Scope.DISPUTES: DISPUTES,

@@ -33,7 +33,7 @@ PHASES = {
 """How far a card has come, in the corner of its card."""
 
 PUT_AWAY = {
-    "suspend": "Suspended: it is asked no more.",
+    "suspend": "Suspended; Home can bring it back.",
     "bury": "Buried until tomorrow.",
     "reset": "This card starts over as if new.",
 }
@@ -42,5 +42,5 @@ PUT_AWAY = {
 RATED = {1: "again", 2: "hard", 3: "good", 4: "easy"}
 """The words by which the commands that rate are named."""
 
-LEECH = "This card keeps slipping. It is suspended; `quiz unsuspend` brings it back."
+LEECH = "This card keeps slipping. It is suspended; Bring back, on Home, has it asked again."
 """What is said where an answer suspended its card."""

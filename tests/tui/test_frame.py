@@ -56,7 +56,7 @@ async def test_where_the_head_line_is_short_the_counts_give_way_for_that_moment(
     async with app.run_test(size=(40, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "s")
-        assert screen_text(app).splitlines()[0].strip() == "Suspended: it is asked no more."
+        assert screen_text(app).splitlines()[0].strip() == "Suspended; Home can bring it back."
 
 
 async def test_what_was_done_to_the_last_card_is_said_on_the_summary(sample_app: Any) -> None:

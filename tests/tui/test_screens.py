@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import threading
 from dataclasses import replace
 from typing import Any
@@ -26,6 +27,12 @@ from tui.widgets.decks import CallToStudy, DeckView
 from tui.widgets.dispute import PositionCard, StanceColumn
 
 SIZE = (90, 40)
+
+
+def one_line(text: str) -> str:
+    """What the screen shows without the lines in which it does."""
+    return " ".join(re.sub("[█▌]", "", text).split())
+
 
 # ---------------------------------------------------------------- home
 
@@ -115,22 +122,27 @@ async def test_home_says_what_is_held_back_and_why_only_where_something_is(sampl
     app, library = sample_app(home=True, home_view=samples.DONE_HOME)
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
-        assert "12 more tomorrow: siblings are asked today · limit of 20 new reached" in screen_text(app)
+        assert (
+            "12 more tomorrow: siblings are asked today · 277 new wait: today’s limit of 20 is used up"
+            in one_line(screen_text(app))
+        )
         await press(pilot, "down")
         text = screen_text(app)
         assert "tomorrow" not in text
         assert "limit" not in text
-        full = v.HeldBack(beyond=31, reviews_limit=200, crowded=True)
+        full = v.HeldBack(beyond=31, reviews_limit=200, crowded=True, new_waiting=40)
         library.home_view = replace(samples.HOME, decks=(replace(samples.HOME.decks[0], held=full),))
         await press(pilot, "r")
-        text = " ".join(screen_text(app).replace("█", "").split())
-        assert "31 more due, beyond the limit of 200 a day · no new ones: the reviews fill the day" in text
+        text = one_line(screen_text(app))
+        assert "31 more due, beyond the limit of 200 a day · 40 new wait: the reviews fill the day" in text
 
 
 async def test_nothing_due_says_so(sample_app: Any) -> None:
     app, _ = sample_app(home=True, home_view=samples.DONE_HOME)
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
+        assert "Done for today." in screen_text(app)
+        await press(pilot, "down")
         assert "Nothing waits here today." in screen_text(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, SummaryScreen)

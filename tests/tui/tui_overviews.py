@@ -81,7 +81,13 @@ EMPTY_HOME = replace(HOME, decks=(), streak=0, answered_today=0, forecast=(0,) *
 DONE_HOME = replace(
     HOME,
     decks=(
-        replace(HOME.decks[0], new=0, learning=0, due=0, held=v.HeldBack(siblings=12, new_limit=20)),
+        replace(
+            HOME.decks[0],
+            new=0,
+            learning=0,
+            due=0,
+            held=v.HeldBack(siblings=12, new_limit=20, new_waiting=277, more=True),
+        ),
         replace(HOME.decks[1], new=0, learning=0, due=0),
     ),
     forecast=(0, *HOME.forecast[1:]),

@@ -5,7 +5,7 @@ For tests of single widgets and for pictures; whole sessions are tested with the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tui_cards import *  # noqa: F403 - one name for all samples
@@ -17,6 +17,7 @@ from quiz.errors import QuizError
 from quiz.questions import model as m
 from quiz.questions import response as r
 from quiz.study import views as v
+from quiz.study.manage import SetAside
 from quiz.study.preferences import Preferences
 from tui.backend import Home, Passage
 
@@ -47,6 +48,7 @@ class SampleLibrary:
         self.learner = "default"
         self.warn: QuizError | None = None
         self.articles: dict[str, str] = {}
+        self.aside: list[SetAside] = []
 
     def open(self, progress) -> None:
         if self.fail is not None:
@@ -73,6 +75,12 @@ class SampleLibrary:
 
     def home(self) -> Home:
         return Home(self.home_view, 2, alone=True)
+
+    def suspended(self, deck: str) -> tuple[SetAside, ...]:
+        return tuple(self.aside)
+
+    def unsuspend(self, cards: Sequence[str]) -> None:
+        self.aside = [card for card in self.aside if card.card not in cards]
 
     def disputes(self, deck: str) -> v.DisputesView:
         return DISPUTES

@@ -15,6 +15,7 @@ from textual.widgets import Static
 from quiz.errors import QuizError
 from tui.commands import Scope, bindings
 from tui.screens.base import QuizScreen
+from tui.screens.choose import Choice, ChooseScreen
 from tui.styles import STYLES
 from tui.text import MUTED, plural
 from tui.widgets.charts import Activity, Forecast
@@ -25,8 +26,11 @@ from tui.widgets.page import Page
 from tui.widgets.topbar import ProgressLine, TopBar
 
 if TYPE_CHECKING:
-    from quiz.study.views import HomeView
+    from quiz.study.views import DeckRow, HomeView
     from tui.backend import Home
+
+ALL = "*"
+"""Stands for all suspended cards where one or all are chosen; no card has this id."""
 
 
 class HomeScreen(QuizScreen):
@@ -133,18 +137,28 @@ class HomeScreen(QuizScreen):
 
     # ------------------------------------------------------------ choosing and going
 
+    @property
+    def _deck(self) -> DeckRow | None:
+        """The chosen deck."""
+        return self.view.decks[self.chosen] if self.view and self.view.decks else None
+
     def watch_chosen(self) -> None:
-        """Show which deck is chosen."""
+        """Show which deck is chosen, and the keys for it."""
+        self.refresh_bindings()
         for deck in self.query(DeckView):
             deck.chosen = deck.index == self.chosen
             if deck.chosen:
                 deck.scroll_visible(animate=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Without a deck there is nothing to study."""
+        """Without a deck there is nothing to study; more is offered where more waits."""
         decks = len(self.view.decks) if self.view else 0
         if action in {"study", "disputes"}:
             return decks > 0
+        if action == "more_new":
+            return self._deck is not None and self._deck.held.more
+        if action == "bring_back":
+            return self._deck is not None and self._deck.suspended > 0
         if action == "learner":
             return self.view is not None
         if action in {"study_all", "move"}:
@@ -160,8 +174,15 @@ class HomeScreen(QuizScreen):
         """Study the chosen deck."""
         from quiz.study.views import SessionOptions
 
-        if self.view and self.view.decks:
-            self.quiz.study(SessionOptions(deck=self.view.decks[self.chosen].id))
+        if self._deck is not None:
+            self.quiz.study(SessionOptions(deck=self._deck.id))
+
+    def action_more_new(self) -> None:
+        """Study the chosen deck with more new cards than the limit of the day."""
+        from quiz.study.views import MORE_NEW, SessionOptions
+
+        if self._deck is not None:
+            self.quiz.study(SessionOptions(deck=self._deck.id, more_new=MORE_NEW))
 
     def action_study_all(self) -> None:
         """Study all decks."""
@@ -173,8 +194,39 @@ class HomeScreen(QuizScreen):
         """See who stands where in the chosen deck."""
         from tui.screens.disputes import DisputesScreen
 
-        if self.view and self.view.decks:
-            self.app.push_screen(DisputesScreen(self.view.decks[self.chosen].id))
+        if self._deck is not None:
+            self.app.push_screen(DisputesScreen(self._deck.id))
+
+    @work(exclusive=True, group="bring-back")
+    async def action_bring_back(self) -> None:
+        """List the suspended cards of the chosen deck, and ask those again that are chosen."""
+        if self._deck is None:
+            return
+        deck = self._deck.id
+        try:
+            aside = await self.quiz.backend.run(lambda library: library.suspended(deck))
+        except QuizError as error:
+            self.explain(error)
+            return
+        choices = [Choice(card.card, card.text, "a leech" if card.leech else "") for card in aside]
+        if len(choices) > 1:
+            choices.insert(0, Choice(ALL, f"All {len(aside)} cards"))
+
+        async def bring(chosen: str | None) -> None:
+            if chosen is not None:
+                await self._bring([card.card for card in aside] if chosen == ALL else [chosen])
+
+        self.app.push_screen(ChooseScreen("Bring back a suspended card", choices), bring)
+
+    async def _bring(self, cards: list[str]) -> None:
+        """Ask suspended cards again."""
+        try:
+            await self.quiz.backend.run(lambda library: library.unsuspend(cards))
+        except QuizError as error:
+            self.explain(error)
+        else:
+            self.query_one(TopBar).say(f"Brought back: {plural(len(cards), 'card')}.")
+        self.load()
 
     def action_learner(self) -> None:
         """Study as somebody else."""
@@ -195,4 +247,7 @@ class HomeScreen(QuizScreen):
     def _start(self, message: DeckView.Study) -> None:
         message.stop()
         self.chosen = message.deck.index
-        self.action_study()
+        if message.more:
+            self.action_more_new()
+        else:
+            self.action_study()

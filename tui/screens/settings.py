@@ -65,12 +65,19 @@ NUMBERS = (
     Number(
         "new_per_day",
         "New cards a day",
-        "How many cards are begun each day. 0 begins none.",
+        "How many cards are begun each day, of all decks together. 0 begins none.",
         0,
         9999,
         "cards",
     ),
-    Number("reviews_per_day", "Reviews a day", "How many due cards are asked at most.", 0, 9999, "cards"),
+    Number(
+        "reviews_per_day",
+        "Reviews a day",
+        "How many due cards are asked each day at most, of all decks together.",
+        0,
+        9999,
+        "cards",
+    ),
     Number(
         "desired_retention",
         "Desired retention",

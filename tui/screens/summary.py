@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -53,6 +54,9 @@ class SummaryScreen(PageScreen):
             yield Static(self._headline(), classes="headline", markup=False)
             yield Static(self._numbers(), classes="numbers", markup=False)
             yield Static(self._outlook(), classes="outlook", markup=False)
+            if not done.left_today and (held := self._held()):
+                yield Static("Not asked today", classes="heading", markup=False)
+                yield Static(held, classes="held", markup=False)
             if done.answered:
                 yield Static("Rated", classes="heading", markup=False)
                 yield Static(self._ratings(), markup=False)
@@ -66,6 +70,8 @@ class SummaryScreen(PageScreen):
             with HorizontalGroup(classes="links"):
                 if done.left_today:
                     yield CommandLink("summary.continue", classes="-first")
+                if done.held.more:
+                    yield CommandLink("summary.more")
                 yield CommandLink("summary.home")
         yield KeyFooter()
 
@@ -78,6 +84,8 @@ class SummaryScreen(PageScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Going on needs something to go on with."""
+        if action == "more_new":
+            return self.summary.held.more
         return action != "study_on" or self.summary.left_today > 0
 
     # ------------------------------------------------------------ words
@@ -142,11 +150,35 @@ class SummaryScreen(PageScreen):
         tomorrow = f"{done.due_tomorrow} due tomorrow" if done.due_tomorrow else "nothing is due tomorrow"
         return Content.assemble(today, (" · ", MUTED), f"{tomorrow}.")
 
+    def _held(self) -> Content:
+        """Say why nothing more is asked today, and what changes that."""
+        from quiz.study.held import is_limited, reasons
+        from quiz.study.views import MORE_NEW
+
+        held = self.summary.held
+        lines = [Content(reason) for reason in reasons(held)]
+        if held.more:
+            lines.append(self._way("summary.more", f"begins {MORE_NEW} more new cards today"))
+        if is_limited(held):
+            lines.append(self._way("app.settings", "opens the settings, where the limits are set"))
+        if held.suspended:
+            lines.append(self._way("home.bring-back", "on Home brings suspended cards back"))
+        return Content("\n").join(lines)
+
+    def _way(self, command_id: str, does: str) -> Content:
+        return Content.assemble((self.quiz.key_of(command_id), "bold $text-accent"), (f" {does}.", MUTED))
+
     # ------------------------------------------------------------ actions
 
     def action_study_on(self) -> None:
         """Begin another session of the same kind."""
-        self.quiz.study_on(self._options)
+        self.quiz.study_on(replace(self._options, more_new=self.summary.more_new))
+
+    def action_more_new(self) -> None:
+        """Begin a session with more new cards than the limit of the day."""
+        from quiz.study.views import MORE_NEW
+
+        self.quiz.study_on(replace(self._options, more_new=MORE_NEW))
 
     def action_home(self) -> None:
         """Back to where the session was begun."""

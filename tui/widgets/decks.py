@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -18,6 +18,7 @@ from tui.text import MUTED, one_line, plural, safe
 
 if TYPE_CHECKING:
     from quiz.study.views import DeckRow, HeldBack
+    from tui.app import QuizApp
 
 TEXTURES = (("mature", "█"), ("young", "▓"), ("learning", "▒"), ("new", "░"))
 """The stages of a deck's cards, the furthest first, and how the bar draws them."""
@@ -63,9 +64,9 @@ def held_back(held: HeldBack) -> str:
     if held.beyond:
         reasons.append(f"{held.beyond} more due, beyond the limit of {held.reviews_limit} a day")
     if held.new_limit:
-        reasons.append(f"limit of {held.new_limit} new reached")
+        reasons.append(f"{held.new_waiting} new wait: today’s limit of {held.new_limit} is used up")
     if held.crowded:
-        reasons.append("no new ones: the reviews fill the day")
+        reasons.append(f"{held.new_waiting} new wait: the reviews fill the day")
     words = " · ".join(reasons)
     return words[:1].upper() + words[1:]
 
@@ -99,11 +100,12 @@ class DeckView(Vertical):
             self.twice = twice
 
     class Study(Message):
-        """The call to study was clicked."""
+        """The call to study was clicked; with ``more`` it was one for more new cards."""
 
-        def __init__(self, deck: DeckView) -> None:
+        def __init__(self, deck: DeckView, more: bool) -> None:
             super().__init__()
             self.deck = deck
+            self.more = more
 
     def __init__(self, index: int, deck: DeckRow) -> None:
         super().__init__(classes="deck")
@@ -121,7 +123,7 @@ class DeckView(Vertical):
         yield Static(self._stages(), classes="deck--stages", markup=False)
         if deck.summary:
             yield Static(Content(safe(deck.summary)), classes="deck--summary", markup=False)
-        yield CallToStudy(self._call(), self)
+        yield CallToStudy(self._call(), self, more=self._calls_for_more)
 
     def on_click(self, event: events.Click) -> None:
         """A click chooses."""
@@ -150,9 +152,18 @@ class DeckView(Vertical):
             parts.append(f"{self.deck.suspended} suspended")
         return Content.styled("  ".join(parts), MUTED)
 
+    @property
+    def _calls_for_more(self) -> bool:
+        """Whether nothing waits but new cards beyond the limit of the day."""
+        deck = self.deck
+        return deck.held.more and not (deck.due or deck.learning or deck.new)
+
     def _call(self) -> Content:
         deck = self.deck
         waiting = deck.due + deck.learning + deck.new
+        if self._calls_for_more:
+            key = cast("QuizApp", self.app).key_of("home.more")
+            return Content.assemble(("✓ Done for today. ", MUTED), (f" {key} ", "bold"), "More new cards ")
         if not waiting:
             return Content.assemble(("✓ Nothing waits here today.", MUTED))
         return Content.assemble((" ⏎ ", "bold"), f"Study {plural(waiting, 'card')} ")
@@ -161,11 +172,12 @@ class DeckView(Vertical):
 class CallToStudy(Static):
     """The line that says what to do next; clicked, it does it."""
 
-    def __init__(self, words: Content, deck: DeckView) -> None:
+    def __init__(self, words: Content, deck: DeckView, *, more: bool) -> None:
         super().__init__(words, classes="deck--call", markup=False)
         self._deck = deck
+        self._more = more
 
     def on_click(self, event: events.Click) -> None:
         """A click starts."""
         event.stop()
-        self.post_message(DeckView.Study(self._deck))
+        self.post_message(DeckView.Study(self._deck, self._more))
