@@ -83,6 +83,10 @@ COMMANDS: dict[Scope, tuple[Command, ...]] = {
         Command(
             "home.learner", "l", "Learner", "Study as somebody else, with progress of their own.", "learner"
         ),
+        Command("home.up", "up", "Up", "Choose the deck above.", "move(-1)", shown=False),
+        Command("home.down", "down", "Down", "Choose the deck below.", "move(1)", shown=False),
+        Command("home.refresh", "r", "Refresh", "Count again what is due.", "refresh_view", shown=False),
+        Command("home.quit", "q", "Quit", "Leave. Every answer is already saved.", "app.quit"),
         Command(
             "home.bring-back",
             "b",
@@ -90,10 +94,6 @@ COMMANDS: dict[Scope, tuple[Command, ...]] = {
             "Ask suspended cards of the chosen deck again: one, or all.",
             "bring_back",
         ),
-        Command("home.up", "up", "Up", "Choose the deck above.", "move(-1)", shown=False),
-        Command("home.down", "down", "Down", "Choose the deck below.", "move(1)", shown=False),
-        Command("home.refresh", "r", "Refresh", "Count again what is due.", "refresh_view", shown=False),
-        Command("home.quit", "q", "Quit", "Leave. Every answer is already saved.", "app.quit"),
     ),
     Scope.STUDY: (
         Command("study.continue", "enter,space", "Continue", "Go on to the next card.", "continue"),

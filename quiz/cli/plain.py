@@ -108,7 +108,7 @@ class PlainSession:
         self._say("")
         topic = f" · {task.topic}" if task.topic else ""
         practice = " · practice" if task.practice else ""
-        self._say(f"[{self._number}] {task.instance.form}{topic}{practice} · {left.left} left")
+        self._say(f"[{self._number}] {task.instance.form}{topic}{practice} · {left.to_go} left")
         if task.answer_changed:
             self._say("The answer to this card has changed since you last saw it.")
         started = time.monotonic()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from quiz.memory import answer, interval_text, preview
+from quiz.memory.clock import MINUTE_US
 from quiz.store import queue
 from quiz.store.failures import translated
 
@@ -19,24 +20,46 @@ if TYPE_CHECKING:
     from quiz.study.moments import Moment
 
 
+CARD_US: Final = 10_000_000
+"""A card takes a practised learner about so long."""
+
+
+def in_words(memory: Memory, moment: Moment, ahead: float, others: int) -> str:
+    """Say when a card is due: "3 days", "10 min"; "within 10 min" where it is likely to come sooner.
+
+    A step that ends within ``ahead`` minutes is cut short once nothing else waits, and ``others`` cards do.
+    """
+    at, _, day = moment
+    text = interval_text(memory, at, day)
+    if memory.due_at is None:
+        return text
+    wait = memory.due_at - at
+    return f"within {text}" if max(MINUTE_US, others * CARD_US) <= wait <= ahead * MINUTE_US else text
+
+
 class NextDue(Mapping[int, str]):
     """Rating → when the card would come back, in words.
 
     An answer needs one rating's outcome at once; those of the others are worked out when a screen asks.
     """
 
-    __slots__ = ("_moment", "_outcomes", "_texts")
+    __slots__ = ("_ahead", "_moment", "_others", "_outcomes", "_texts")
 
-    def __init__(self, outcomes: Callable[[], Mapping[Rating, Memory]], moment: Moment) -> None:
+    def __init__(
+        self, outcomes: Callable[[], Mapping[Rating, Memory]], moment: Moment, ahead: float, others: int
+    ) -> None:
+        """Make the mapping; ``ahead`` (minutes) and ``others`` are those of :func:`in_words`."""
         self._outcomes = outcomes
         self._moment = moment
+        self._ahead = ahead
+        self._others = others
         self._texts: dict[int, str] | None = None
 
     def _all(self) -> dict[int, str]:
         if self._texts is None:
-            at, _, day = self._moment
             self._texts = {
-                int(rating): interval_text(memory, at, day) for rating, memory in self._outcomes().items()
+                int(rating): in_words(memory, self._moment, self._ahead, self._others)
+                for rating, memory in self._outcomes().items()
             }
         return self._texts
 
@@ -77,8 +100,8 @@ class Outcomes:
             load=self._load,
         )
 
-    def next_due(self, dealt: Dealt, before: Memory, moment: Moment) -> Mapping[int, str]:
-        """Return for each rating when the card would come back, in words."""
+    def next_due(self, dealt: Dealt, before: Memory, moment: Moment, others: int) -> Mapping[int, str]:
+        """Return for each rating when the card would come back, in words; ``others`` wait beside it."""
         outcomes = partial(
             preview,
             before,
@@ -90,7 +113,7 @@ class Outcomes:
             cap_easy=dealt.cap_easy,
             load=self._load,
         )
-        due = NextDue(outcomes, moment)
+        due = NextDue(outcomes, moment, self._settings.learn_ahead, others)
         # Load levelling reads the database, which a screen in another thread must not.
         return due if self._load is None else dict(due)
 

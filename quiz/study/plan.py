@@ -358,6 +358,11 @@ class Plan:
         self._mind_the_clock(now)
         return self._within(now)
 
+    def others(self, card: str, now: int) -> int:
+        """Count what this session can still ask beside a card."""
+        ahead = sum(step.card != card for step in self._steps[: self._within(now)])
+        return ahead + len(self.new) + self.reviews_left + len(self.practice)
+
     # ------------------------------------------------------------ what happened
 
     def answered(self, card: str, kind: EventKind, before: Phase) -> None:

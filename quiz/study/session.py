@@ -142,7 +142,9 @@ class Session(Turns):
         return self._feedback(task, verdict, rating, written, before, due)
 
     def _next_due(self, task: Task, dealt: Dealt, before: Memory, moment: Moment) -> Mapping[int, str]:
-        return {} if task.practice else self._outcomes.next_due(dealt, before, moment)
+        if task.practice:
+            return {}
+        return self._outcomes.next_due(dealt, before, moment, self._others(task.card, moment))
 
     def _feedback(
         self,

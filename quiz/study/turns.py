@@ -186,6 +186,12 @@ class Turns:
         self._current = None
         self._plan = self._make_plan(moment)
 
+    def _others(self, card: str, moment: Moment) -> int:
+        """Count the cards that wait beside one, the one on the screen included."""
+        held = [self._current.task.card] if self._current is not None else []
+        held += [one.card for one in self._front]
+        return self._plan.others(card, moment.at) + sum(one != card for one in held)
+
     def counts(self) -> Counts:
         """Return what is left in this session, the card on the screen included, and what was done."""
         return self._counts_now(self._recorder.now())
@@ -196,9 +202,11 @@ class Turns:
     def _counts(self, kind: Kind | None, moment: Moment) -> Counts:
         plan = self._plan
         held = [kind, *(one.kind for one in self._front)]
+        limit = self._options.limit
         return Counts(
             new=len(plan.new) + held.count("new"),
             learning=plan.learning_left(moment.at) + held.count("learning"),
             review=plan.reviews_left + len(plan.practice) + held.count("review") + held.count("practice"),
             done=self._tally.answered,
+            room=None if limit is None else max(0, limit - self._tally.answered),
         )

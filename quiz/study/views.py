@@ -108,17 +108,26 @@ class SessionOptions:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What is left in this session, and what was done."""
+    """What waits today in what the session asks, and what was done.
+
+    ``room`` is how many answers the session still takes, None where it has no limit.
+    """
 
     new: int
     learning: int
     review: int
     done: int
+    room: int | None = None
 
     @property
     def left(self) -> int:
         """How many cards wait."""
         return self.new + self.learning + self.review
+
+    @property
+    def to_go(self) -> int:
+        """How many of them this session still asks."""
+        return self.left if self.room is None else min(self.left, self.room)
 
 
 @dataclass(frozen=True, slots=True)

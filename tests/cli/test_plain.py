@@ -52,6 +52,15 @@ def test_a_limit_stops_the_session(rivers: Cli) -> None:
     assert ", 1 answered," in out
 
 
+def test_with_a_limit_what_is_left_is_what_the_session_still_asks(quiz: Cli) -> None:
+    out = quiz("study", "soleimani", "--plain", "--limit", "3", stdin="\n" * 3 + ":?\n" * 20).out
+    left = re.findall(r"^\[\d+\] .* (\d+) left$", out, re.MULTILINE)
+    assert left[:4] == ["3", "3", "3", "3"], "reading is no answer"
+    assert left[-1] == "1"
+    assert ", 3 answered," in out
+    assert " left today, " in out
+
+
 def test_undo_takes_back_a_suspension_and_leaves_the_answer_before_it(rivers: Cli) -> None:
     out = study(rivers, "\n:s\n:u\n:q\n")
     assert out.index("Suspended.") < out.index("Undone.")

@@ -24,8 +24,34 @@ def test_feedback_tells_when_a_card_comes_back(small: Desk) -> None:
     feedback = session.answer(task, Picked(0) if task.instance.form == "choice" else GaveUp(), milliseconds=9)
     assert set(feedback.next_due) == {1, 2, 3, 4}
     assert feedback.next_due[1] == "1 min"
-    assert feedback.next_due[3] == "10 min"
+    assert feedback.next_due[3] == "within 10 min"
     assert feedback.explanation.answer == "answer s00a"
+
+
+@pytest.mark.parametrize(
+    ("cards", "again", "good"), [(1, "within 1 min", "within 10 min"), (80, "1 min", "10 min")]
+)
+def test_a_step_is_promised_by_the_minute_only_where_enough_else_waits(
+    cards: int, again: str, good: str, desk: Desk, make_card: MakeCard, make_deck: MakeDeck
+) -> None:
+    desk.settings(new_per_day=cards)
+    desk.store.sync_deck(make_deck(*(make_card(f"s{number:02}") for number in range(cards))))
+    session = desk.open()
+    while (task := session.next()) is not None and task.phase == "new":
+        desk.answer(session)
+    feedback = session.answer(task, GaveUp(), milliseconds=1)
+    assert (feedback.next_due[1], feedback.next_due[3]) == (again, good)
+
+
+def test_a_step_that_is_never_cut_short_is_promised_by_the_minute(
+    desk: Desk, make_card: MakeCard, make_deck: MakeDeck
+) -> None:
+    desk.settings(learn_ahead=5)
+    desk.store.sync_deck(make_deck(make_card("s")))
+    session = desk.open()
+    desk.answer(session)
+    feedback = session.answer(session.next(), GaveUp(), milliseconds=1)
+    assert (feedback.next_due[1], feedback.next_due[3]) == ("within 1 min", "10 min")
 
 
 def test_what_a_rating_promises_is_what_happens(small: Desk) -> None:

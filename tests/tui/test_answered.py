@@ -188,3 +188,15 @@ async def test_without_articles_it_says_how_to_attach_them(sample_app: Any) -> N
         await settle(pilot)
         await press(pilot, "p")
         assert "quiz sources attach FOLDER" in screen_text(app)
+
+
+@pytest.mark.parametrize(("width", "words"), [(80, "within 10 min"), (40, "≤10 min")])
+async def test_a_step_that_may_be_cut_short_is_told_as_that_at_any_width(
+    width: int, words: str, sample_app: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(samples, "DUE", {1: "1 min", 2: "6 min", 3: "within 10 min", 4: "15 days"})
+    app, _ = sample_app(samples.PICK)
+    async with app.run_test(size=(width, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "2")
+        assert words in screen_text(app)

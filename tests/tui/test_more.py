@@ -153,7 +153,7 @@ async def test_suspended_cards_are_listed_on_home_and_brought_back(
         assert isinstance(app.screen, HomeScreen)
         app.screen.chosen = next(i for i, row in enumerate(app.screen.view.decks) if row.id == "d")
         await settle(pilot)
-        assert "b Bring back" in screen_text(app)
+        assert "3 suspended (b)" in screen_text(app)
         await press(pilot, "b")
         assert isinstance(app.screen, ChooseScreen)
         text = screen_text(app)
@@ -170,7 +170,7 @@ async def test_suspended_cards_are_listed_on_home_and_brought_back(
         text = screen_text(app)
         assert "Brought back: 2 cards." in text
         assert "suspended" not in text
-        assert "b Bring back" not in text
+        assert "(b)" not in text
         await press(pilot, "b")
         assert isinstance(app.screen, HomeScreen), "there is nothing to bring back"
         await press(pilot, "enter")

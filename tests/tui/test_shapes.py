@@ -10,6 +10,7 @@ from tui_driving import press, screen_text, settle, type_text
 
 from quiz.questions.response import Assigned, GaveUp, Judged, Picked, Recalled, Seen, Ticked, Typed
 from quiz.study.preferences import Preferences
+from tui import keymaps
 from tui.screens.session import Phase
 from tui.screens.summary import SummaryScreen
 from tui.widgets.checklist import Notes
@@ -66,9 +67,7 @@ async def test_pick_by_arrows_and_by_mouse(sample_app: Any) -> None:
     app, library = sample_app(samples.PICK, samples.WHO)
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
-        await press(pilot, "enter")
-        assert library.answers == [], "the first Enter only marks"
-        await press(pilot, "down", "enter")
+        await press(pilot, "down", "down", "enter")
         assert library.answers[0][1] == Picked(1)
         await press(pilot, "enter")
         await pilot.click(app.screen.query(OptionRow)[2])
@@ -85,6 +84,30 @@ async def test_judge(key: str, value: bool, sample_app: Any) -> None:
         await press(pilot, key)
         assert library.answers[0][1] == Judged(value)
         assert ("✓ Right" if value == samples.JUDGE.key else "✗ Not right") in screen_text(app)
+
+
+@pytest.mark.parametrize("shape", ["pick", "judge"])
+async def test_enter_with_nothing_marked_answers_nothing_and_says_what_does(
+    shape: str, sample_app: Any
+) -> None:
+    app, library = sample_app(samples.ALL[shape])
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "enter", "space", "enter")
+        assert library.answers == []
+        assert app.screen.phase is Phase.ASKING
+        head = screen_text(app).splitlines()[0]
+        assert ("1–4 picks an answer." if shape == "pick" else "t or f picks an answer.") in head
+        assert "›" not in screen_text(app).partition("\n")[2]
+
+
+async def test_the_hint_names_the_learners_own_keys(sample_app: Any) -> None:
+    app, library = sample_app(samples.PICK)
+    library.saved.append(Preferences(keys=dict(keymaps.PRESETS[2].keys)))
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        assert "j or k or l or ; picks an answer." in screen_text(app)
 
 
 async def test_judge_by_arrows_and_mouse(sample_app: Any) -> None:

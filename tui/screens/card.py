@@ -173,7 +173,7 @@ class CardScreen(SessionScreen):
             title, place = task.session_title, None
         short = self.app.size.width < 60
         self.query_one(TopBar).show(title, place, tally(counts, practice=task.practice, short=short))
-        total = counts.done + counts.left
+        total = counts.done + counts.to_go
         self.query_one(ProgressLine).share = counts.done / total if total else 0.0
 
     # ------------------------------------------------------------ scrolling

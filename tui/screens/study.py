@@ -130,6 +130,11 @@ class StudyScreen(CardScreen):
         message.stop()
         self._send(message.response)
 
+    @on(QuestionWidget.Hint)
+    def _hinted(self, message: QuestionWidget.Hint) -> None:
+        message.stop()
+        self.say(message.words)
+
     def _send(self, response: Response) -> None:
         if self.phase is not Phase.ASKING or self.task_shown is None:
             return

@@ -149,7 +149,8 @@ class DeckView(Vertical):
             for (count, name), (_, texture) in zip(stages(self.deck), TEXTURES, strict=True)
         ]
         if self.deck.suspended:
-            parts.append(f"{self.deck.suspended} suspended")
+            key = cast("QuizApp", self.app).key_of("home.bring-back")
+            parts.append(f"{self.deck.suspended} suspended ({key})")
         return Content.styled("  ".join(parts), MUTED)
 
     @property

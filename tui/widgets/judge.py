@@ -57,9 +57,9 @@ class JudgeWidget(QuestionWidget, can_focus=True):
         self.marked = not self.marked if self.marked is not None else True
 
     def action_choose_marked(self) -> None:
-        """Answer with what is marked; the first Enter marks."""
+        """Answer with what is marked; where nothing is, nothing is answered by mistake."""
         if self.marked is None:
-            self.marked = True
+            self.hint("judge.true", "judge.false")
         else:
             self.respond(Judged(self.marked))
 

@@ -54,9 +54,9 @@ class PickWidget(QuestionWidget, can_focus=True):
         self.respond(Picked(number - 1))
 
     def action_choose_marked(self) -> None:
-        """Answer with the marked option; the first Enter marks one."""
+        """Answer with the marked option; where none is, nothing is answered by mistake."""
         if self.marked is None:
-            self.marked = 0
+            self.hint(*(f"pick.{number}" for number in range(1, len(self.instance.options) + 1)))
         else:
             self.respond(Picked(self.marked))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.containers import VerticalGroup
 from textual.content import Content
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from quiz.questions.response import Response, Verdict
+    from tui.app import QuizApp
 
 BLANK = "____"
 """Where the answer is missing in the prompt of a cloze."""
@@ -52,6 +53,13 @@ class QuestionWidget(VerticalGroup):
             super().__init__()
             self.response = response
 
+    class Hint(Message):
+        """A key did nothing; ``words`` say which would."""
+
+        def __init__(self, words: str) -> None:
+            super().__init__()
+            self.words = words
+
     def __init__(self) -> None:
         super().__init__(classes="question")
         self.settled = False
@@ -65,6 +73,15 @@ class QuestionWidget(VerticalGroup):
         """Send a response, unless one is settled already."""
         if not self.settled:
             self.post_message(self.Answered(response))
+
+    def hint(self, *commands: str) -> None:
+        """Say which keys answer, where Enter does not yet: whoever pressed it may have meant to read on."""
+        keys = [cast("QuizApp", self.app).key_of(each) for each in commands]
+        first, last = keys[0], keys[-1]
+        in_a_row = "".join(keys) in "123456789" and len(keys) > 1
+        self.post_message(
+            self.Hint(f"{f'{first}–{last}' if in_a_row else ' or '.join(keys)} picks an answer.")
+        )
 
     def let_go(self) -> None:
         """Note that the mouse button came up somewhere it means nothing: whatever was dragged stays."""

@@ -37,7 +37,9 @@ class RatingCell(Static):
     def show(self, key: str, due: str, chosen: bool) -> None:
         """Draw the cell; the chosen one has a sign as well as a colour."""
         head = f"{'▸' if chosen else ' '}{key} {WORDS[self.rating]}"
-        indent = 2 + len(key) if self.app.size.width >= 60 else 1
+        wide = self.app.size.width >= 60
+        indent = 2 + len(key) if wide else 1
+        due = due if wide else due.replace("within ", "≤")
         self.set_class(chosen, "-chosen")
         self.update(Content.assemble((head, "bold" if chosen else ""), f"\n{' ' * indent}{safe(due)}"))
 
