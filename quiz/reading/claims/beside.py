@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from quiz.reading.parse import Parse
 
 NOMINAL = frozenset({"DET", "ADJ", "PROPN", "NOUN", "NUM"})
+_OPENING_ADVERBS = frozenset(
+    str.split(
+        "then there here so now once later soon still also never instead yet even again often already "
+        "just only thus both many some others most few more"
+    )
+)
 _GAP = 16
 _LONG = 8
 _SHORT = 7
@@ -48,7 +54,14 @@ def follows(page: Page, verb: int, number: int) -> bool:
     if outside:
         return False
     behind = parse.pos[verb + 1] if verb + 1 < len(parse) else "PUNCT"
+    if verb + 1 < len(parse) and _is_name(page, verb + 1):
+        return True
     return behind in NOMINAL or parse.tags[verb + 1 : verb + 2] == ["PRP"] or last - first > _LONG
+
+
+def _is_name(page: Page, word: int) -> bool:
+    """Tell whether a word is printed as a name is, whatever the parser takes it for."""
+    return page.parse.pos[word] in {"ADV", "VERB"} and page.capital(word)
 
 
 def names_subject(page: Page, verb: int, first: int) -> bool:
@@ -57,11 +70,14 @@ def names_subject(page: Page, verb: int, first: int) -> bool:
     subjects = [kid for kid in parse.kids[verb] if parse.deps[kid] == "nsubj" and first <= kid < verb]
     if subjects:
         return min(parse.left[kid] if parse.left[kid] >= first else kid for kid in subjects) - first <= 3
+    between = range(first, verb)
+    apart = next((word for word in between if parse.tags[word] in {"WP", "WDT", "WP$"}), verb)
     return all(
         parse.pos[word] in NOMINAL
         or parse.pos[word] in {"ADP", "PART", "PUNCT", "PRON", "CCONJ", "ADV", "AUX"}
-        for word in range(first, verb)
-    ) and any(parse.pos[word] in {"PROPN", "NOUN", "PRON"} for word in range(first, verb))
+        or (word > apart > first)  # what is told besides: "Lee, the guru who founded the site"
+        for word in between
+    ) and any(parse.pos[word] in {"PROPN", "NOUN", "PRON", "NUM", "ADJ"} for word in between)
 
 
 def behind(page: Page, verb: int, before: int | None) -> Words | None:
@@ -70,7 +86,7 @@ def behind(page: Page, verb: int, before: int | None) -> Words | None:
     if before is None or page.quotes[before][1] + 1 != verb or verb + 1 >= len(parse):
         return None
     word = verb + 1
-    while word < len(parse) and parse.pos[word] in NOMINAL:
+    while word < len(parse) and (parse.pos[word] in NOMINAL or _is_name(page, word)):
         word += 1
     if word > verb + 1:
         return (verb + 1, word - 1)
@@ -81,6 +97,8 @@ def next_to(page: Page, verb: int) -> Words | None:
     """Return the name or pronoun just before a verb whose subject the parser missed."""
     parse = page.parse
     word, begin = verb - 1, parse.sentence[verb]
+    if word == begin and _misread_name(page, word, verb):
+        return (word, word)
     while word >= begin and parse.pos[word] in {"ADV", "AUX"} and parse.tags[word] != "MD":
         word -= 1
     if word > begin and parse.lower[word] in {",", ")", "—", "–"}:
@@ -93,6 +111,19 @@ def next_to(page: Page, verb: int) -> Words | None:
     if word < last:
         return (word + 1, last)
     return (last, last) if parse.tags[last] in {"PRP", "DT", "MD"} and parse.tags[verb][:2] == "VB" else None
+
+
+def _misread_name(page: Page, word: int, verb: int) -> bool:
+    """Tell whether a sentence's first word is a name that the parser took for another: "Jolly said"."""
+    parse = page.parse
+    return (
+        parse.pos[word] in {"ADV", "VERB", "ADJ"}
+        and parse.tags[verb] in {"VBD", "VBZ", "VBN"}
+        and page.capital(word)
+        and parse.tags[word] not in {"WRB", "VBN", "VBD"}
+        and not parse.lower[word].endswith("ly")
+        and parse.lower[word] not in _OPENING_ADVERBS
+    )
 
 
 def subject_before(page: Page, verb: int) -> Words | None:

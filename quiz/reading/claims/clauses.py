@@ -27,9 +27,8 @@ def clause_of(page: Page, verb: int) -> Found | None:
     sense = page.lexicon.clause.get(parse.lemmas[verb])
     if sense is None:
         return None
-    clause = next(
-        (kid for kid in parse.kids[verb] if parse.deps[kid] == "ccomp" and not _mere_phrase(parse, kid)), None
-    )
+    clauses = [kid for kid in parse.kids[verb] if parse.deps[kid] == "ccomp" and not _mere_phrase(parse, kid)]
+    clause = next((kid for kid in clauses if kid > verb), next(iter(clauses), None))
     content: Words | None
     if clause is not None:
         if clause < verb and _goes_on(parse, verb):
@@ -40,7 +39,9 @@ def clause_of(page: Page, verb: int) -> Found | None:
                 content = _misread(page, verb)
                 return None if content is None else credit("clause", page, sense, verb, content)
         else:
-            content = (parse.left[clause], parse.right[clause])
+            content = (_opening_of(parse, verb, clause), parse.right[clause])
+        if sense == "find" and _shows_itself(parse, verb, clause):
+            return None
         return credit("clause", page, sense, verb, content)
     if sense == "say" and (content := _misread(page, verb)) is not None:
         return credit("clause", page, sense, verb, content)
@@ -49,6 +50,23 @@ def clause_of(page: Page, verb: int) -> Found | None:
         if around:
             return credit("aside", page, sense, verb, *around)
     return None
+
+
+def _shows_itself(parse: Parse, verb: int, clause: int) -> bool:
+    """Tell whether what is found is no finding: "found itself in trouble", "as the vote showed, …"."""
+    subject = parse.kid(clause, "nsubj", "nsubjpass")
+    reflexive = subject is not None and parse.lower[subject].endswith(("self", "selves"))
+    as_shown = any(parse.lower[kid] == "as" and parse.deps[kid] == "mark" for kid in parse.kids[verb])
+    return reflexive or as_shown
+
+
+def _opening_of(parse: Parse, verb: int, clause: int) -> int:
+    """Return the first word of a clause, its subject too where the parser made it the object of "said"."""
+    first = parse.left[clause]
+    if parse.lemmas[verb] != "say" or parse.kid(clause, "nsubj", "nsubjpass", "expl") is not None:
+        return first
+    thing = next((kid for kid in parse.kids[verb] if verb < kid < first and parse.deps[kid] == "dobj"), None)
+    return first if thing is None else parse.left[thing]
 
 
 def _parted(parse: Parse, verb: int, last: int) -> bool:
@@ -102,7 +120,7 @@ def _misread(page: Page, verb: int) -> Words | None:
 
 def _conjunction(parse: Parse, word: int) -> bool:
     """Tell whether a word is "that" before a clause."""
-    return parse.lower[word] == "that" and parse.tags[word] == "IN" and parse.deps[word] == "mark"
+    return parse.lower[word] == "that" and parse.tags[word] in {"IN", "WDT"} and parse.deps[word] == "mark"
 
 
 def _mere_phrase(parse: Parse, word: int) -> bool:
@@ -122,9 +140,11 @@ def _between_commas(page: Page, verb: int) -> bool:
     parse = page.parse
     if not any(parse.deps[kid] == "nsubj" and parse.lower[kid] not in _SET for kid in parse.kids[verb]):
         return False
-    if any(kid > verb and parse.deps[kid] in {"dobj", "xcomp", "ccomp"} for kid in parse.kids[verb]):
+    own = {"xcomp", "ccomp"} | (set() if parse.lemmas[verb] == "tell" else {"dobj"})
+    if any(kid > verb and parse.deps[kid] in own for kid in parse.kids[verb]):
         return False
-    if page.quote_at(verb) != page.quote_at(parse.heads[verb]):
+    inside = page.quote_at(parse.heads[verb])
+    if page.quote_at(verb) != inside and (page.quote_at(verb) is not None or not _begins_outside(page, verb)):
         return False
     marked = any(
         parse.deps[kid] in {"mark", "advmod"} and parse.lower[kid] == "as" for kid in parse.kids[verb]
@@ -139,6 +159,16 @@ def _between_commas(page: Page, verb: int) -> bool:
     )
     after = parse.lower[last + 1] if last + 1 < len(parse) else "."
     return opens and (after in {",", ".", "—", "-", "–", ";", "?"} or parse.lower[last] in {",", "."})
+
+
+def _begins_outside(page: Page, verb: int) -> bool:
+    """Tell whether the clause around an aside begins before the quotation: It, she said, is “better”."""
+    parse = page.parse
+    head = parse.heads[verb]
+    return any(
+        parse.deps[kid] in {"nsubj", "nsubjpass"} and kid < verb and page.quote_at(kid) is None
+        for kid in parse.kids[head]
+    )
 
 
 def _around(parse: Parse, verb: int) -> tuple[Words, ...]:

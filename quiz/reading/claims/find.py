@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -33,7 +34,11 @@ if TYPE_CHECKING:
 
 from quiz.reading.running import running_case, running_words
 
+_CLOSING_TURNED = re.compile(r"(?<=[\w.,!?…])“(?=[\s.,;:!?)]|$)")
+_OPENING_TURNED = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[\u200b\u202a]))”(?=\w)")
 _DEEDS = frozenset({"object", "preposition", "infinitive"})
+_THOUGHTS = frozenset({"clause", "infinitive", "object", "preposition", "adjective"})
+_INWARD = frozenset({"think", "know", "predict", "fear", "hope", "want", "intend", "support"})
 _HEADINGS = frozenset({Role.TITLE, Role.HEADING})
 
 
@@ -62,7 +67,9 @@ def find_claims(article: Article, blocks: Sequence[Block]) -> list[Claim]:
     for block in blocks:
         paragraph = article.paragraph(block.paragraph)
         page = open_page(block, heading=paragraph.role in _HEADINGS)
-        here = [_claim(page, found) for found in read_page(page)]
+        mine = paragraph.voice or article.author or "the author"
+        voice = Holder(mine, "speaker" if paragraph.voice else "author")
+        here = [_spoken_by(voice, page, found, _claim(page, found)) for found in read_page(page)]
         if announced is not None:
             here = _announced(announced, page, here)
         before = (pages[-1], groups[-1]) if pages else None
@@ -110,13 +117,18 @@ def open_page(block: Block, *, heading: bool = False) -> Page:
     """Make a parsed block ready for the rules."""
     parse = block.parse
     printed, quotes = [], []
-    for one in quotations(parse.text):
+    for one in quotations(_marks_turned(parse.text)):
         first = bisect_right(parse.ends, one.start)
         last = bisect_left(parse.begins, one.end) - 1
         if first <= last:
             printed.append(one)
             quotes.append((first, last))
     return Page(parse, tuple(quotes), tuple(printed), lexicon(), heading, block.paragraph, block.offset)
+
+
+def _marks_turned(text: str) -> str:
+    """Turn double marks that are printed the wrong way round: “Not yet,“ he said."""
+    return _OPENING_TURNED.sub(r"“", _CLOSING_TURNED.sub(r"”", text))
 
 
 def read_page(page: Page) -> list[Found]:
@@ -130,10 +142,22 @@ def read_page(page: Page) -> list[Found]:
     found = [_whole_quotes(page, one) for one in found]
     found += [_whole_quotes(page, one) for one in quoted_words(page, found)]
     found = [_ended(page, one, found) for one in found]
+    found = [one for one in found if not _orphan(page, one, found)]
     names = list(signed(page))
     found = [*names, *unsigned([one for one in found if one.content], names)]
     found += _left_over(page, found)
     return sorted(found, key=lambda one: (one.cue, one.content))
+
+
+def _orphan(page: Page, found: Found, others: Sequence[Found]) -> bool:
+    """Tell whether a thought is part of a report whose speaker no rule found: whose it is stays open."""
+    if page.parse.deps[found.head] != "ccomp" or found.rule not in {"clause", "aside"}:
+        return False
+    if page.parse.heads[found.head] > found.head:
+        return False
+    return not any(
+        first <= found.cue[0] <= last for one in others if one is not found for first, last in one.content
+    )
 
 
 def _ended(page: Page, found: Found, others: Sequence[Found]) -> Found:
@@ -216,6 +240,14 @@ def _claim(page: Page, found: Found) -> Claim:
         kind=kind_of(page, found),
         status=status_of(page, found),
     )
+
+
+def _spoken_by(voice: Holder, page: Page, found: Found, claim: Claim) -> Claim:
+    """Credit what "I" think or want, outside quotation marks, to whose text or turn it is."""
+    plain = found.rule in _THOUGHTS and found.sense in _INWARD and page.quote_at(found.head) is None
+    if not plain or claim.holder is None or claim.holder.text not in {"I", "i"} or page.heading:
+        return claim
+    return replace(claim, rule="own", sense=claim.kind.value, holder=voice)
 
 
 def _mode(page: Page, found: Found) -> Mode:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quiz.reading.claims.beside import next_to
 from quiz.reading.claims.found import Found
-from quiz.reading.claims.holders import agent_of, holder_of, is_passive, passive_subject
+from quiz.reading.claims.holders import agent_of, holder_of, is_main, is_passive, passive_subject
 from quiz.reading.claims.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ def told_of(parse: Parse, verb: int) -> bool:
     head = parse.heads[verb]
     if parse.deps[verb] == "ccomp":  # inside another claim it says who passed it on; elsewhere it is an aside
         return parse.lemmas[head] in lexicon().clause and head < verb
+    if is_main(parse, verb):
+        return True
     if parse.deps[verb] in {"relcl", "acl", "pcomp"}:  # but "with Lee calling it a plot"
         return parse.tags[verb] == "VBG" and parse.kid(verb, "nsubj") is not None
     if parse.deps[verb] == "xcomp" and head != verb and parse.lemmas[head] in _TRANSPARENT:
@@ -92,7 +94,7 @@ def credit(rule: str, page: Page, sense: str, verb: int, *content: Words) -> Fou
         return None
     if parse.lower[holder[1]] in _EMPTY and holder[1] not in parse.kids[verb]:
         return None  # "it is hard to say", "it is worth remembering"
-    if parse.lower[holder[1]] in {"you", "one", "’s", "'s"}:
+    if parse.lower[holder[1]] in {"you", "one", "’s", "'s"} or parse.lower[holder[0]] == "that":
         return None
     if sense == "find" and parse.lower[holder[0]] in _EMPTY and holder[0] == holder[1]:
         return None  # "it shows how": what shows is no source

@@ -55,6 +55,8 @@ def _inherited(parse: Parse, verb: int, depth: int) -> Words | None:
     if dep == "acl":
         if tag == "VBG":
             return _writer(parse, head, depth) or _teller(parse, head, depth) or noun_phrase(parse, head)
+        if is_main(parse, verb):
+            return noun_phrase(parse, head)
         return _owner(parse, head, depth) if tag == "VB" else None
     if dep == "xcomp" and parse.pos[head] == "ADJ":
         return holder_of(parse, parse.heads[head] if parse.deps[head] == "acomp" else head, depth + 1)
@@ -148,8 +150,28 @@ def noun_phrase(parse: Parse, noun: int) -> Words:
     return (parse.left[noun], last)
 
 
+def is_main(parse: Parse, verb: int) -> bool:
+    """Tell whether a sentence without another verb has this one: "Lee, who won in 2012, called it a joke"."""
+    head = parse.heads[verb]
+    return (
+        parse.deps[verb] == "acl"
+        and parse.tags[verb] in {"VBD", "VBN"}
+        and parse.heads[head] == head
+        and parse.pos[head] == "PROPN"
+        and parse.lower[verb - 1] == ","
+        and parse.left[head] == parse.sentence[head]
+        and any(
+            kid > verb and parse.deps[kid] != "punct" and parse.deps[kid] != "agent"
+            for kid in parse.kids[verb]
+        )
+        and parse.lower[min(verb + 1, len(parse) - 1)] not in {"by", "as"}
+    )
+
+
 def is_passive(parse: Parse, verb: int) -> bool:
     """Tell whether a verb stands in the passive."""
+    if is_main(parse, verb):
+        return False
     has = parse.kid(verb, "auxpass")
     if has is not None and parse.lower[has] in {"'s", "’s"} and parse.kid(verb, "ccomp") is not None:
         return False  # "who's argued that" is "has argued"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.reading.claims.found import Found, Words
+from quiz.reading.claims.grammar import FINITE
 from quiz.reading.claims.holders import noun_phrase
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _VIEWS = frozenset(
     str.split("view opinion eyes words account accounts estimate estimates reckoning telling estimation")
 )
+_SPEAK = frozenset({"PERSON", "ORG", "NORP"})
 _NEAR = 10
 """So many words behind "in the words of" a quotation begins."""
 
@@ -28,10 +30,34 @@ def credited(page: Page) -> Iterator[Found]:
             found = _according(page, word)
         elif parse.lower[word] in {"in", "by", "to"} and parse.deps[word] == "prep":
             found = _view(page, word)
+        elif parse.lower[word] in {"for", "to"} and word == parse.sentence[word]:
+            found = _as_somebody_sees(page, word)
         else:
             found = None
         if found is not None:
             yield found
+
+
+def _as_somebody_sees(page: Page, word: int) -> Found | None:
+    """Find "For the mayor, Rita Holm, “it is a disaster”": a quotation whose only name opens its sentence."""
+    parse = page.parse
+    noun = parse.kid(word, "pobj")
+    quote = next((one for one in page.quotes if one[0] > word), None)
+    if noun is None or quote is None or parse.lower[quote[0] - 1] != "," or quote[0] - word > 2 * _NEAR:
+        return None
+    between = range(word + 1, quote[0])
+    if any(parse.tags[one] in FINITE or parse.tags[one] in {"WP", "WRB"} for one in between):
+        return None
+    if not any(parse.tags[one] in FINITE for one in range(*quote)) or noun >= quote[0]:
+        return None
+    named = any(
+        first <= one < last and label in _SPEAK for one in between for first, last, label in parse.entities
+    )
+    if not named or parse.lower[parse.left[noun]] in {"example", "instance"}:
+        return None
+    first, last = noun_phrase(parse, noun)
+    holder = (first, min(last, quote[0] - 2))
+    return Found("phrase", "think", word, (word, word), holder, (quote,))
 
 
 def _according(page: Page, word: int) -> Found | None:
@@ -54,11 +80,17 @@ def _according(page: Page, word: int) -> Found | None:
 def _view(page: Page, word: int) -> Found | None:
     parse = page.parse
     noun = parse.kid(word, "pobj")
+    if noun is not None and parse.lower[noun + 1 : noun + 3] in (["’", "words"], ["'", "words"]):
+        return _in_words(page, noun)
     if noun is None or parse.lower[noun] not in _VIEWS:
         return None
     if parse.lower[noun] in {"account", "accounts"} and parse.lower[word] != "by":
         return None
     owner = parse.kid(noun, "poss")
+    if parse.lower[noun] in {"view", "eyes", "estimation"} and (
+        parse.pos[parse.heads[word]] not in {"VERB", "AUX"} or (owner is not None and _has_of(parse, noun))
+    ):
+        return None  # "tears in their eyes", "his estimation of the market"
     if owner is not None:
         holder = noun_phrase(parse, owner)
     else:
@@ -71,6 +103,21 @@ def _view(page: Page, word: int) -> Found | None:
     if parse.lower[noun] == "words":
         content = tuple(one for one in page.quotes if one[0] > word and one[0] < noun + _NEAR)[:1]
     return Found("phrase", "think", noun, (noun, noun), holder, content) if content else None
+
+
+def _in_words(page: Page, name: int) -> Found | None:
+    """Find "in Forbes’ words, “they are …”", whose mark the parser took for the end of a quotation."""
+    last = name + 2
+    content = tuple(one for one in page.quotes if last < one[0] < last + _NEAR)[:1]
+    return (
+        Found("phrase", "think", last, (last, last), noun_phrase(page.parse, name), content)
+        if content
+        else None
+    )
+
+
+def _has_of(parse: Parse, noun: int) -> bool:
+    return any(parse.lower[kid] == "of" for kid in parse.kids[noun])
 
 
 def _clause_around(parse: Parse, word: int, phrase: Words) -> tuple[Words, ...]:

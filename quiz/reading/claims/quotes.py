@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
 _GAP = 16
 """So many words may stand between a verb and its quotation: "told reporters in Ohio on Monday night, …"."""
+_TO_SOMEBODY = frozenset({"tell", "ask", "remind", "assure", "inform", "advise", "warn"})
+"""Verbs whose object is who listens, not what is said."""
+_JOINS = frozenset({"and", "but", "or", "while", "because", "which", "whereas"})
+"""Words that open a clause of its own behind a quotation: "…,” and she said"."""
+_TAKEN_FOR_NOUNS = frozenset({"says", "tweets", "writes", "notes", "answers", "replies", "jokes", "explains"})
 _NEVER_SPOKEN = frozenset({"seem", "find", "know", "hope", "intend"})
 _TAIL = 45
 """So many words may follow a verb before its sentence ends: a speaker's office and merits."""
@@ -42,8 +47,11 @@ def direct_speech(page: Page) -> Iterator[Found]:
         elif parse.tags[verb] in FINITE and parse.pos[verb] == "VERB":
             _take_any(page, verb, taken)
     for number, (first, _) in enumerate(page.quotes):
-        if number not in taken and first > 1 and parse.lower[first - 1] == ":":
-            spoken = announcing(page, first - 1)
+        mark = first - 1
+        while mark > 1 and parse.pos[mark] == "SPACE":
+            mark -= 1
+        if number not in taken and mark > 0 and (parse.lower[mark] == ":" or _issued(page, mark, first)):
+            spoken = announcing(page, mark)
             if spoken is not None:
                 taken[number] = spoken
     groups: dict[Found, list[int]] = {}
@@ -51,6 +59,16 @@ def direct_speech(page: Page) -> Iterator[Found]:
         groups.setdefault(found, []).append(number)
     for found, numbers in groups.items():
         yield replace(found, content=tuple(_stretch(page, found, number) for number in numbers))
+
+
+def _issued(page: Page, mark: int, first: int) -> bool:
+    """Tell whether a comma behind a noun of saying announces a sentence: "issued a statement, “We …”"."""
+    parse = page.parse
+    return (
+        parse.lower[mark] == ","
+        and parse.lower[mark - 1] in {"statement", "tweet", "letter", "email", "message", "post"}
+        and parse.text[parse.begins[first] :].lstrip("“\"'`‘")[:1].isupper()
+    )
 
 
 def _stretch(page: Page, found: Found, number: int) -> Words:
@@ -91,7 +109,8 @@ def _speaker(page: Page, verb: int, before: int | None) -> Words | None:
     holder = _holder(parse, verb)
     if holder is not None and page.quote_at(holder[0]) is not None:
         holder = None
-    if before is not None and page.quotes[before][1] + 1 == verb and parse.tags[verb] in FINITE:
+    told = parse.tags[verb] in FINITE or parse.lower[verb] in {"read", "said"}
+    if before is not None and page.quotes[before][1] + 1 == verb and told:
         if holder is None or holder[0] < verb:
             holder = behind(page, verb, before) or holder
     elif is_passive(parse, verb) or (parse.deps[verb] == "acl" and parse.tags[verb] == "VBN"):
@@ -102,11 +121,12 @@ def _speaker(page: Page, verb: int, before: int | None) -> Words | None:
 def _own_object(page: Page, verb: int, number: int) -> bool:
     """Tell whether a verb says something else than the few words before it: on “jobs,” she said yes."""
     parse, (first, last) = page.parse, page.quotes[number]
+    if parse.lower[verb + 1 : verb + 2] in (["yes"], ["no"]):
+        return True
     if any(parse.tags[word] in FINITE for word in range(first, last)):
         return False
-    return any(
-        kid > verb and parse.deps[kid] in {"ccomp", "dobj", "xcomp", "intj"} for kid in parse.kids[verb]
-    )
+    own = {"ccomp", "xcomp", "intj"} | (set() if parse.lemmas[verb] in _TO_SOMEBODY else {"dobj"})
+    return any(kid > verb and parse.deps[kid] in own for kid in parse.kids[verb])
 
 
 def _main(page: Page, verb: int) -> bool:
@@ -139,6 +159,13 @@ def announcing(page: Page, colon: int) -> Found | None:
     """
     parse = page.parse
     begin = parse.sentence[colon]
+    signed = _named_before(page, colon)
+    if signed is not None:
+        return Found("announced", "say", colon, (colon, colon), signed, ((colon, colon),))
+    if parse.tags[colon - 1] == "NNS" and parse.lemmas[colon - 1] in page.lexicon.clause:
+        name = next_to(page, colon - 1)  # a verb that the parser took for a noun: "Article 33 affirms:"
+        if name is not None and parse.pos[name[1]] in {"PROPN", "NUM"}:
+            return Found("announced", "say", colon - 1, (colon - 1, colon - 1), name, ((colon, colon),))
     for verb in range(colon - 1, begin - 1, -1):
         governed = parse.heads[verb] > colon and parse.pos[verb] in {
             "VERB",
@@ -152,24 +179,28 @@ def announcing(page: Page, colon: int) -> Found | None:
             if parse.lower[holder[0]] in {"it", "this", "that", "there", "you", "what"}:
                 return None
             return Found("announced", "say", verb, (verb, verb), holder, ((colon, colon),))
-    names = colon - 1
-    while names >= begin and parse.pos[names] in {"PROPN", "DET"}:
-        names -= 1
-    if names < colon - 1 and (names < begin or parse.lower[names] in {"-", "—", "–", "from", "by"}):
-        return Found("announced", "say", colon, (colon, colon), (names + 1, colon - 1), ((colon, colon),))
     return None
+
+
+def _named_before(page: Page, colon: int) -> Words | None:
+    """Return the name alone before a colon, behind a dash, "from" or "by", or the sentence's first words."""
+    parse = page.parse
+    names = colon - 1
+    while names >= parse.sentence[colon] and parse.pos[names] in {"PROPN", "DET"}:
+        names -= 1
+    begin = parse.sentence[colon]
+    opens = names < begin or parse.lower[names] in {"-", "—", "–", "from", "by"}
+    opens = opens or (
+        names == begin and parse.lower[names] in {"continued", "added", "said", "wrote", "asked"}
+    )
+    return (names + 1, colon - 1) if parse.lower[colon] == ":" and opens and names < colon - 1 else None
 
 
 def _sense(page: Page, verb: int) -> str | None:
     if page.parse.pos[verb] not in {"VERB", "AUX", "NOUN"} or page.parse.tags[verb][:2] not in {"VB", "NN"}:
         return None
     lemma = page.parse.lemmas[verb]
-    if page.parse.tags[verb][:2] == "NN" and page.parse.lower[verb] not in {
-        "says",
-        "tweets",
-        "writes",
-        "notes",
-    }:
+    if page.parse.tags[verb][:2] == "NN" and page.parse.lower[verb] not in _TAKEN_FOR_NOUNS:
         return None
     if lemma == "put" and page.parse.lower[verb + 1 : verb + 2] == ["it"]:
         return "say"
@@ -189,6 +220,8 @@ def _before(page: Page, verb: int) -> int | None:
             return number if follows(page, verb, number) else None
         if len(between) > 2 * _GAP or any(parse.lower[word] in {".", ";", ":", "?", "!"} for word in between):
             return None
+        if parse.lower[last + 1] in _JOINS:
+            return None
         return number if closes_speech(page, number) and names_subject(page, verb, last + 1) else None
     return None
 
@@ -201,13 +234,26 @@ def _after(page: Page, verb: int) -> int | None:
             continue
         between = range(verb + 1, first)
         if not between:
-            return number
+            return None if _goes_on(page, number) else number
         if len(between) > _GAP or any(parse.lower[word] in {".", ";", "?", "!"} for word in between):
+            return None
+        if parse.lower[first - 1] == ":" and _named_before(page, first - 1) is not None:
             return None
         if parse.lower[first - 1] in {",", ":", "that"} or parse.lower[first - 1][-1:] == ":":
             return number if not _other_verb(parse, between) else None
         return None
     return None
+
+
+def _goes_on(page: Page, number: int) -> bool:
+    """Tell whether a clause goes on behind a few quoted words: said “zero” voters would follow."""
+    parse, (first, last) = page.parse, page.quotes[number]
+    if last + 1 >= len(parse) or any(parse.tags[word] in FINITE for word in range(first, last)):
+        return False
+    rest = range(last + 1, parse.sentence_end(last) + 1)
+    return parse.pos[last + 1] in {"NOUN", "PROPN", "ADJ", "AUX", "VERB"} and any(
+        parse.tags[word] in FINITE for word in rest
+    )
 
 
 def _other_verb(parse: Parse, between: range) -> bool:

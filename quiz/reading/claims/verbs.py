@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quiz.reading.claims.clauses import clause_of, mistaken_verb, speaks
 from quiz.reading.claims.grammar import FINITE, credit, last_of, rest_of, told_of
-from quiz.reading.claims.holders import agent_of, is_passive, passive_subject
+from quiz.reading.claims.holders import agent_of, holder_of, is_passive, passive_subject
 from quiz.reading.claims.standing import thought_of
 
 if TYPE_CHECKING:
@@ -18,11 +18,17 @@ if TYPE_CHECKING:
 _DEEDS = frozenset(
     str.split(
         "be have seem come go grow make take show get keep live work stand run win lose leave become turn "
-        "include attend play fund buy sell pay wear hold do start begin know"
+        "include attend play fund buy sell pay wear hold do start begin know launch end lead act serve "
+        "appear hear feel rally move travel back circle"
     )
 )
 """Verbs above quoted words that are somebody else's, as a rule: "she runs what he calls a “sham”"."""
 _FEWEST_QUOTED, _SLIGHT = 3, 3
+_HANDLES = frozenset(
+    str.split("use offer make raise promote highlight celebrate cast pose release find frame")
+)
+"""Verbs whose subject may be a thing although words are quoted: "the law made “fracking” legal"."""
+_DATES = frozenset({"after", "until", "before", "since"})
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -52,9 +58,24 @@ def _soft(page: Page, verb: int, *, told: bool) -> Found | None:
     found = _infinitive(page, verb) or _preposition(page, verb) or _object(page, verb)
     if found is None or page.parse.deps[verb] == "ccomp" or _unsure(page.parse, found):
         return None
+    if _background(page, verb, found):
+        return None
     if told or page.quote_at(verb) is not None:
         return found if told else None
     return found if any(_quoted(page, first, last) for first, last in found.content) else None
+
+
+def _background(page: Page, verb: int, found: Found) -> bool:
+    """Tell whether a deed only dates another one ("after he praised her"), no word of it quoted."""
+    parse = page.parse
+    if any(_quoted(page, first, last) for first, last in found.content):
+        return False
+    if found.rule == "preposition" and found.sense == "say":
+        return sum(last - first + 1 for first, last in found.content) < _SLIGHT
+    dated = any(parse.lower[kid] in _DATES and parse.deps[kid] == "mark" for kid in parse.kids[verb])
+    return dated or (
+        parse.deps[verb] == "pcomp" and parse.lower[parse.heads[verb]] in {"for", "after", "by", "about"}
+    )
 
 
 def _quoted(page: Page, first: int, last: int) -> bool:
@@ -85,6 +106,8 @@ def quoted_words(page: Page, found: Sequence[Found]) -> Iterator[Found]:
             continue
         if page.printed[number].single or page.heading or not told_of(parse, verb):
             continue
+        if parse.deps[verb] == "advcl":
+            continue  # told in passing: "when he heard about the “loophole”"
         used.add(verb)
         one = credit("quoted", page, "quoted", verb, rest_of(parse, verb))
         if one is None or one.holder is None or not one.content[0][0] <= first <= one.content[-1][1]:
@@ -152,11 +175,19 @@ def _preposition(page: Page, verb: int) -> Found | None:
         return None
     for kid in parse.kids[verb]:
         if parse.deps[kid] in {"prep", "prt", "mark"} and kid > verb and parse.lower[kid] in entry[0]:
-            if not parse.kids[kid] and parse.deps[kid] == "prep":
+            if (not parse.kids[kid] and parse.deps[kid] == "prep") or _dates(parse, kid):
                 continue
             found = credit("preposition", page, entry[1], verb, (kid + 1, last_of(parse, verb)))
             return None if found is None or found.holder is None else found
     return None
+
+
+def _dates(parse: Parse, prep: int) -> bool:
+    """Tell whether a preposition only says when: "called the plan a joke on Sunday"."""
+    noun = parse.kid(prep, "pobj")
+    return noun is not None and any(
+        first <= noun < last and label in {"DATE", "TIME"} for first, last, label in parse.entities
+    )
 
 
 def _relative(page: Page, verb: int) -> Found | None:
@@ -175,13 +206,31 @@ def _relative(page: Page, verb: int) -> Found | None:
     return credit("relative", page, sense, verb, (what, what), (verb + 1, last)) if last > verb else None
 
 
+def _by_name_only(page: Page, verb: int) -> bool:
+    """Tell whether "called" has one object only: a telephone call ("called both candidates")."""
+    parse = page.parse
+    objects = [kid for kid in parse.kids[verb] if parse.deps[kid] in {"dobj", "oprd", "attr", "dative"}]
+    return len(objects) == 1 and not _quoted(page, verb, last_of(parse, verb)) and not is_passive(parse, verb)
+
+
+def _by_somebody(page: Page, verb: int) -> bool:
+    """Tell whether a deed with quoted words is a named person's or his or hers, and not told in passing."""
+    parse = page.parse
+    if parse.deps[verb] == "advcl" and parse.tags[verb] != "VBG":
+        return False
+    if parse.lemmas[verb] not in _HANDLES:
+        return True
+    holder = holder_of(parse, verb)
+    return holder is None or parse.pos[holder[1]] in {"PROPN", "PRON"}
+
+
 def _object(page: Page, verb: int) -> Found | None:
     """Find "criticised the plan", "the plan was criticised by her", "called it a lie"."""
     parse, lemma = page.parse, page.parse.lemmas[verb]
     sense = page.lexicon.object.get(lemma)
     if sense is None and lemma in page.lexicon.objectquoted:
         quoted = any(verb < first <= last_of(parse, verb) for first, _ in page.quotes)
-        sense = "quoted" if quoted else None
+        sense = "quoted" if quoted and _by_somebody(page, verb) else None
     if sense is None:
         return None
     if is_passive(parse, verb):
@@ -190,6 +239,8 @@ def _object(page: Page, verb: int) -> Found | None:
             return None
         return credit("object", page, sense, verb, content)
     if lemma == "call" and parse.kid(verb, "prt") is not None:
+        return None
+    if lemma == "call" and _by_name_only(page, verb):
         return None
     thing = parse.kid(verb, "dobj", "oprd", "attr")
     if thing is None or thing < verb:

@@ -1,0 +1,56 @@
+"""Whose words they are where a parser is easily led astray, in made-up sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+SPOKEN = [
+    ("“Let’s put this thing away,” Holm tells hundreds of screaming supporters.", "Holm", "“Let’s put this"),
+    ("“The quay is sinking,“ Holm said.", "Holm", "“The quay is sinking,“"),
+    ("“Having a quay that sinks is a shame,” said Skelly, a fisherman.", "Skelly", "“Having a quay"),
+    ("For the mayor of Lund, Rita Holm, “it is a declaration of war.”", "Rita Holm", "“it is a"),
+    ("It sank because, in Forbes’ words, “it is the oldest quay there is.”", "Forbes", "“it is the oldest"),
+    ("Nobody doubts it - more from Rita Holm: “The quay is sinking every year.”", "Rita Holm", "“The quay"),
+    ("Article 33 affirms: “No town shall sell its quay.”", "Article 33", "“No town"),
+    ("Holm issued a statement, “The quay was never safe and will be closed.”", "Holm", "“The quay"),
+    ("The old harbour, Holm said, is “doing better than it has in years.”", "Holm", "The old harbour"),
+    ("Holm, who led the council until 2012, called the plan “childish” on Sunday.", "Holm", "the plan"),
+    ("Holm said that the quay is “a wreck,” and Berg added that it is old.", "Holm", "that the quay is"),
+]
+
+
+@pytest.mark.parametrize(("text", "holder", "content"), SPOKEN, ids=[text[:30] for text, _, _ in SPOKEN])
+def test_a_speaker_is_found(read, text, holder, content):
+    found = [(who, what[0]) for _, who, _, what in read(text)]
+    assert any(who and who.endswith(holder) and what.startswith(content) for who, what in found), found
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Holm called both mayors on Tuesday night.", "Holm"),
+        ("They had tears in their eyes, tears of concern for the harbour.", "their"),
+        ("After Holm praised the plan, the council voted on it.", "Holm"),
+        ("Holm launched the “harbour for everybody” campaign in 2010.", "Holm"),
+        ("The company found itself mocked by everybody in the harbour.", "The company"),
+        ("The council used the words “harbour of dreams” in its plan.", "The council"),
+    ],
+)
+def test_deeds_and_things_are_no_claims(read, text, wrong):
+    assert wrong not in [who for _, who, *_ in read(text)]
+
+
+def test_what_i_think_is_whose_text_it_is(read):
+    ((claim, who, *_),) = read("I think the old quay was closed for no reason at all.")
+    assert (claim.rule, claim.holder.kind, who) == ("own", "author", "the author")
+
+
+def test_what_i_think_in_quotation_marks_is_the_speakers(read):
+    found = read("“I think the quay was closed for no reason,” Holm said.")
+    assert next(who for claim, who, *_ in found if claim.within is None) == "Holm"
+    assert not [claim for claim, *_ in found if claim.rule == "own"]
+
+
+def test_a_yes_is_no_speech_before_it(read):
+    found = read("Asked whether the mayor “has the courage to sell it,” Berg said no.")
+    assert "Berg" not in [who for claim, who, *_ in found if claim.rule == "quote"]
