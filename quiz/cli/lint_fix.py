@@ -81,4 +81,5 @@ def _line(one: Fixed, *, dry_run: bool) -> str:
     from quiz.text import printable
 
     verb = "would be mended" if dry_run else "mended"
-    return printable(f"{verb}: {one.file}:{one.line}: {one.rule} {one.name}: {one.message}")
+    message = one.message.replace("\n", " ")
+    return printable(f"{verb}: {one.file}:{one.line}: {one.rule} {one.name}: {message}")

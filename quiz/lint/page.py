@@ -38,8 +38,9 @@ more than 2 % of the cards.
 **`--fix`** mends what is certain and nothing else; each rule below says whether it does. It writes into the
 YAML files, where every other byte stays as it is: remarks, order, quotation marks, line ends. Each
 correction is named with file, line and rule. A wrong option that is a right answer too, for which a dossier
-does not load (Q001), is taken out as well. If the dossier would then not load, or have more findings than
-before, nothing is written. It needs ruamel.yaml: `pip install 'articlequiz[author]'`.
+does not load (Q001), is taken out as well; an entry that bears a remark is left to you. If the dossier
+would then not load, or have more findings than before, nothing is written. It needs ruamel.yaml: `pip
+install 'articlequiz[author]'`.
 
 """
 

@@ -152,6 +152,8 @@ class Tree:
             first = key.start_mark.index
         start = self.text.rfind("\n", 0, first) + 1
         end = self.text.find("\n", self.end(node))
+        if self.text[self.end(node) : end if end >= 0 else None].strip():
+            return []  # a remark: whether it goes too is for a person to say
         head = self.text[start:first]
         if not re.fullmatch(r"[ \t]*(?:-[ \t]+)?", head) or ("-" in head) == (len(items) == 1):
             return []
