@@ -89,7 +89,7 @@ def test_suspended_cards_do_not_come_back(rivers: Cli) -> None:
 
 def test_show_me_counts_as_not_known_and_can_be_rerated(rivers: Cli) -> None:
     out = study(rivers, "\n\n:?\n:3\n:q\n")
-    assert "Next: 1 min (again)" in out
+    assert "Next: within 1 min (again)" in out
     assert "Rated good." in out
 
 
