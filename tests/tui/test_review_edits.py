@@ -13,7 +13,8 @@ from textual.widgets import Input, TextArea
 from tui_driving import press, screen_text, settle
 
 from quiz.dossier.load import load
-from tests.reading.review_folders import NEVER, SAVED, make, opened, yaml_of
+from quiz.reading.draft.model import SlotWording, WordingProposal
+from tests.reading.review_folders import NEVER, SAVED, make, opened, place, proposals, yaml_of
 from tui.review.cut import CutScreen, parts
 from tui.review.form import FormScreen, Row
 
@@ -193,6 +194,29 @@ async def test_claims_are_made_positions_of_a_new_dispute(folder: Path) -> None:
     assert [one.label for one in dispute.stances] == ["builders", "the river"]
 
 
+async def test_the_wordings_of_a_language_model_are_gone_through_and_written(tmp_path: Path) -> None:
+    wording = WordingProposal(
+        id="wording-40",
+        by="a-model",
+        fact="fact-40",
+        text="When the bridge at Lind fell, {a} people were brought to safety.",
+        slots=(SlotWording(slot="a", answer=0, questions=("How many were brought to safety at Lind?",)),),
+        evidence=(place(SAVED, "gazette"),),
+    )
+    folder = make(tmp_path / "made", [*proposals(), wording])
+    app = app_over(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await go(pilot, "fact-40")
+        await press(pilot, "w")
+        assert "brought to safety" in screen_text(app)
+        await press(pilot, "w")
+        assert "brought to safety" not in screen_text(app)
+        assert desk(app).agenda.drafts == {}
+        await press(pilot, "w", "a")
+    assert load(folder).statements[0].text == wording.text
+
+
 async def test_an_outside_change_is_told_calmly_and_the_folder_can_be_read_again(folder: Path) -> None:
     app = app_over(folder)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -204,6 +228,22 @@ async def test_an_outside_change_is_told_calmly_and_the_folder_can_be_read_again
         assert "1 of 11 decided" in screen_text(app)
         await press(pilot, "a")
     assert [one.id for one in load(folder).entities] == ["aln"]
+
+
+async def test_a_file_broken_by_hand_is_told_with_its_line_and_goes_on_when_mended(folder: Path) -> None:
+    voices = folder / "voices.yaml"
+    sound = voices.read_text(encoding="utf-8")
+    app = app_over(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        voices.write_text(sound + "  - {id: [\n", encoding="utf-8")
+        await press(pilot, "a")
+        assert "voices.yaml:4" in "".join(screen_text(app).replace("▌", "").split())
+        assert not (folder / "entities.yaml").exists()
+        voices.write_text(sound + "# mended\n", encoding="utf-8")
+        await press(pilot, "y", "a")
+    assert [one.id for one in load(folder).entities] == ["aln"]
+    assert voices.read_text(encoding="utf-8") == sound + "# mended\n"
 
 
 async def test_leaving_asks_where_an_edit_would_be_lost(folder: Path) -> None:

@@ -120,7 +120,8 @@ class Joining(Desk):
             found = {one.id: (one, "") for one in self.agenda.items}
             found |= {one.id: (one, "accepted") for one in accepted}
             order = [name for name in near if name in found]
-            order += [name for name, (one, _) in found.items() if name not in order and one.kind in kinds]
+            others = [name for name, (one, _) in found.items() if name not in order and one.kind in kinds]
+            order += sorted(others, key=lambda name: -_shared(found[name][0].title, view.item.title))
             choices = [
                 Choice(name, found[name][0].title, found[name][1] or ("near" if name in near else ""))
                 for name in order
@@ -247,3 +248,8 @@ class Joining(Desk):
         choices = [Choice(one.id, one.label) for one in stances]
         title = f"{question} · Which stance? Type a new one."
         self.app.push_screen(ChooseScreen(one_line(title), choices, new="New stance"), chosen)
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many words two titles have in common: what shares most is likely meant."""
+    return len(set(one.casefold().split()) & set(other.casefold().split()))
