@@ -94,7 +94,7 @@ def test_pairs_are_matched_and_one_that_is_used_goes_over(dam: Cli) -> None:
 
 def test_what_was_argued_is_in_the_log_and_stands_beside_the_points(dam: Cli) -> None:
     case = "Power for nine mills: “cheap” & clean."
-    out = study(dam, "steelman", "\n" * 5 + f"{case}\n1\n:q\n")
+    out = study(dam, "steelman", "\n" * 4 + f"{case}\n1\n:q\n")
     assert "Argue, then Enter>" in out
     assert "Which points did you make?" in out
     form, shown, response = answers(dam)[0]
