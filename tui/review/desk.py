@@ -194,7 +194,7 @@ class Desk(ReviewScreen):
             item = view.item
             place = f"{self.agenda.place + 1:,} of {len(self.agenda.items):,}"
             by = "" if item.by == "rules" else f" · by {item.by}"
-            said["proposal"] = f"{words.title(view)} · {place} · worth {item.worth:.0%}{by}{self._kept()}"
+            said["proposal"] = f"{words.title(view)} · {place}{self._kept()} · worth {item.worth:.0%}{by}"
             if view.places:
                 first = view.places[self.place]
                 at = f" · place {self.place + 1} of {len(view.places)}" if len(view.places) > 1 else ""
@@ -314,7 +314,7 @@ class Desk(ReviewScreen):
         names = [*self.seen.voices] if self.seen is not None else []
 
         def done(changed: Draft | None) -> None:
-            if changed is not None and self.current == view.item.id:
+            if changed is not None and changed != draft and self.current == view.item.id:
                 self.change(changed)
                 self.query_one(TopBar).say(f"✎ kept; {self.desk.key_of('desk.accept')} writes it")
 
