@@ -212,3 +212,38 @@ def test_the_work_does_not_grow_with_the_square(monkeypatch):
 
 def _word(number: int) -> str:
     return "".join("bdfgklmnpr"[int(digit)] + "a" for digit in f"{number:04}")
+
+
+def test_dates_in_two_articles_need_somebody_or_something_in_common():
+    def born(text: str, year: str, at: str):
+        return fact(at, text, answer(text, year, "date", about=("in", "born", "child")))
+
+    one = born("The third child of a joiner was born in 1901.", "1901", "a#1")
+    other = born("Her third child was born in 1950 as well.", "1950", "b#1")
+    assert find_conflicts([one, other], cast_of(NAMES, one, other)) == []
+    named = born("The third child of Rita Holm was born in 1901.", "1901", "a#1")
+    again = born("Holm's third child was born in 1902.", "1902", "b#1")
+    assert len(find_conflicts([named, again], cast_of(NAMES, named, again))) == 1
+
+
+def test_what_happened_again_is_no_other_date_of_the_same():
+    def came(text: str, year: str, at: str):
+        return fact(at, text, answer(text, year, "date", about=("in", "returned", "Holm")))
+
+    one = came("Rita Holm returned to Lund in 1990 by boat.", "1990", "a#1")
+    two = came("Rita Holm again returned to Lund in 1995 by boat.", "1995", "b#1")
+    found = find_conflicts([one, two], cast_of(NAMES, one, two))
+    assert not [other for other in found if "dates" in other.why[0]]
+
+
+def test_accounts_set_only_answers_of_one_sort_side_by_side():
+    def account(at: str, text: str, printed: str, kind: str):
+        return fact(at, text, answer(text, printed, kind, worth=0.6, about=("in", "stormed", "crowd")))
+
+    where = account("a#1", "The angry crowd of Rita Holm stormed the harbour gates in Oslo.", "Oslo", "place")
+    who = account(
+        "b#1", "The angry crowd of Rita Holm and Karl Berg stormed the gates.", "Karl Berg", "person"
+    )
+    assert find_conflicts([where, who], cast_of(NAMES, where, who)) == []
+    there = account("b#1", "The angry crowd of Rita Holm stormed the gates in Lund.", "Lund", "place")
+    assert len(find_conflicts([where, there], cast_of(NAMES, where, there))) == 1

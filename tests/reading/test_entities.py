@@ -170,3 +170,20 @@ def test_nothing_given_is_an_empty_cast():
 
     cast = find_cast([])
     assert (cast.entities, cast.named("Holm"), cast.at("s1", 1, 0, 4)) == ((), None, None)
+
+
+def test_initials_make_a_person_and_a_noun_in_a_name_a_place(cast_of):
+    cast = cast_of("The grant came from K.C. Brandt, and a race was held at the Kirnholm Arena on Friday.")
+    types = {one.name: one.type for one in cast.entities}
+    assert types["K.C. Brandt"] == "person"
+    assert types["Kirnholm Arena"] == "place"
+
+
+def test_an_office_alone_and_what_is_said_of_oneself_are_no_names(cast_of):
+    cast = cast_of(
+        "I’m Mario Lucero, and I met the Attorney General in Boston. Later the Attorney General left.",
+        "He said that Western Norway is wet. Norway is wet as well, and so is the west of Norway.",
+    )
+    names = {one.name for one in cast.entities}
+    assert not [name for name in names if "General" in name or name.startswith(("I’m", "I'm"))]
+    assert "Western Norway" not in entity(cast, "norway").sure

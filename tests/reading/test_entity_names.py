@@ -149,6 +149,10 @@ def test_slugs_are_slugs(name):
     assert not slug.startswith("-")
 
 
+def test_words_in_another_order_are_another_thing():
+    assert compare(thing("Bern Zug Arth"), thing("Zug Bern", "s2")) != "maybe"
+
+
 def test_thousands_of_names_with_one_surname_take_no_time():
     named = [person(f"{'abcdefghij'[n % 10]}{n}x Holm", f"s{n}") for n in range(4000)]
     begun = time.perf_counter()

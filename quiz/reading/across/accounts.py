@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -25,7 +26,7 @@ _FIGURES = 0.18
 _TIMES = 0.12
 _DAYS = 0.4
 _SAME_PART = 0.16
-_TELLS = 0.25
+_TELLS = 0.3
 """How alike two contexts must be: of figures, of dates, of days of the week, of accounts in which others play
 the same part in one event, and of accounts that only share a good deal."""
 _SHARES = frozenset({"percent", "percentage points", "dollars", "euros", "pounds"})
@@ -33,12 +34,18 @@ _SHARES = frozenset({"percent", "percentage points", "dollars", "euros", "pounds
 _COUNTED = 1.5
 """What a figure counts weighs so much more than what stands near it."""
 _FIELDS = ("person", "organisation", "place", "term")
+_AGAIN = re.compile(r"\b(?:again|once more|another)\b", re.IGNORECASE)
+_SORT = {
+    "person": "who", "organisation": "who", "role": "who", "place": "where", "term": "what", "date": "when",
+    "duration": "when",
+}  # fmt: skip
+"""Which answers of two accounts may be set side by side: who, where, what or when."""
 _PLACES = frozenset({"in", "at", "near", "on", "from", "outside", "inside", "over"})
 _TELLING = frozenset({"subject", "place"})
 """Parts that one event has once: who did it, and where."""
 _APART, _NAMED = 0.25, 0.35
 """Answers in which accounts may differ are worth so much at least, names more."""
-_BEST = 3
+_BEST = 4
 """Looser accounts are kept for so many others of each fact."""
 
 
@@ -122,9 +129,15 @@ def _is_age(value: Value) -> bool:
 def _one_event(one: Value, two: Value, common: Sequence[str]) -> bool:
     """Tell whether two dates are of one event: they hang from the same word, and share another.
 
-    A year in a name ("the Harbour Act of 2015") dates no event.
+    A year in a name ("the Harbour Act of 2015") dates no event; what happened "again" is another one; and
+    different articles must name somebody or something in common.
     """
     head = _head(one)
+    if any(_AGAIN.search(value.told.fact.place.text) for value in (one, two)):
+        return False
+    apart = one.told.fact.place.source != two.told.fact.place.source
+    if apart and not any(name.startswith(ENTITY) for name in common):
+        return False
     in_name = any(
         value.answer is not None and value.answer.about[0] == "of" and value.answer.about[1][:1].isupper()
         for value in (one, two)
@@ -235,21 +248,29 @@ def _plain(one: Told, two: Told) -> bool:
 
 
 def _answers_apart(one: Told, two: Told) -> tuple[Value, Value] | None:
-    """Return the best answers of one sort that each fact gives and the other does not name; else of any."""
+    """Return the best answers of one sort that each fact gives and the other does not name.
+
+    Answers of different sorts are no two values of one thing.
+    """
     first = [answer for answer in one.fact.answers if answer.worth >= _APART and not _names(two, answer)]
     second = [answer for answer in two.fact.answers if answer.worth >= _APART and not _names(one, answer)]
     both = [
         (left, right)
         for left in first
         for right in second
-        if left.type == right.type and left.type in _FIELDS and (left.type == "term" or left.worth >= _NAMED)
+        if _sort(left) and _sort(left) == _sort(right) and (left.type == "term" or left.worth >= _NAMED)
     ]
-    if not both and first and second:
-        both = [(first[0], second[0])]
     if not both:
         return None
     left, right = both[0]
     return Value(one, left, left.printed), Value(two, right, right.printed)
+
+
+def _sort(answer: AnswerProposal) -> str:
+    """Return whether an answer says who, where, what or when; a country that acts is who."""
+    if answer.type == "place" and answer.about[:1] in {("subject",), ("object",)}:
+        return "who"
+    return _SORT.get(answer.type, "")
 
 
 def _names(told: Told, answer: AnswerProposal) -> bool:

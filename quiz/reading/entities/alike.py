@@ -100,7 +100,8 @@ def _things(one: Named, two: Named) -> Verdict | None:
         *lists.adjectives,
         "international",
     }
-    if len(small) > 1 or all(word in slack or word.endswith(_PEOPLES) for word in extra):
+    ends = small[0] == large[0] or small[-1] == large[-1]  # names that share neither end share no block
+    if (len(small) > 1 and ends) or all(word in slack or word.endswith(_PEOPLES) for word in extra):
         return "maybe"
     return "unlike" if large[-1] == small[-1] else None
 

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quiz.reading.entities.lexicon import lexicon
 from quiz.reading.entities.names import folded, is_acronym, plain
 from quiz.reading.entities.people import group_people
 from quiz.reading.entities.sightings import Sighting, certain_names, from_headings, labelled, sightings
@@ -94,7 +95,7 @@ def _kept(one: Sighting, types: Mapping[str, str], sure: frozenset[str], common:
     """Tell whether a sighting is a name: no people, and no word that is written small elsewhere."""
     key = plain(one.printed)
     kind = types[key]
-    if kind == "group":
+    if kind == "group" or (kind == "person" and _mere_office(one)):
         return False
     if one.doubtful and folded(one.printed) not in sure:
         return kind in {"person", "place"} or is_acronym(one.printed)
@@ -105,6 +106,13 @@ def _kept(one: Sighting, types: Mapping[str, str], sure: frozenset[str], common:
     # A word of capitals that is also written small is a shout, unless the parser has a name there.
     shout = small and one.printed.isupper() and len(one.printed) > 2
     return not shout or max((weight for _, weight in one.votes), default=0.0) >= 1.0
+
+
+def _mere_office(one: Sighting) -> bool:
+    """Tell whether what stands there is an office and no name: "the Attorney General"."""
+    lists = lexicon()
+    words = one.printed.casefold().split()
+    return all(word in lists.offices or word in lists.before for word in words) and words[-1] in lists.offices
 
 
 def _type(ones: Sequence[Sighting], votes: Mapping[str, Mapping[str, float]]) -> str:

@@ -29,8 +29,12 @@ TYPE = {
 """The type that a label of the parser's votes for."""
 TITLE, NOUN, SAID, KIND, SHAPE = 5.0, 6.0, 8.0, 3.0, 0.5
 """How much counts a title before a name, a noun in it, an apposition, a noun beside it, a mere hint."""
+_INSIDE = 1.5
+"""How much counts "in" before a name of one word: as much as what the parser takes it for."""
+_INITIALS = re.compile(r"(?:[A-Z]\.){1,3}|[A-Z]")
 _SAYING = re.compile(r"^ (?:said|says|told|tells|added|wrote|writes|argued|warned|tweeted|, who\b)")
 _AT = re.compile(r"\b(?:in|near|across|throughout|from|outside|inside)(?: the)? $", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|near|outside) $", re.IGNORECASE)
 _INTRODUCED = re.compile(
     r"^(?:,| \() ?(?:the|an?|his|her|its|their|former|who (?:is|was)) (?P<said>[^,.;:]{3,80})"
 )
@@ -75,6 +79,24 @@ def _inside(piece: Piece) -> Iterator[tuple[str, float]]:
     kind = kind_of([one.low for one in piece.words])
     if kind is not None:
         yield kind, NOUN
+    elif _has_initials(piece):
+        yield "person", KIND
+
+
+def _has_initials(piece: Piece) -> bool:
+    """Tell whether initials stand before a last word, as in a person's name; those of a country do not."""
+    words = piece.words
+    return (
+        len(words) > 1
+        and _INITIALS.fullmatch(words[-1].text) is None
+        and not is_acronym(words[-1].text)
+        and words[-1].low not in lexicon().openers
+        and any(
+            _INITIALS.fullmatch(one.text) is not None and one.low not in lexicon().adjectives
+            for one in words[:-1]
+        )
+        and words[0].low not in lexicon().adjectives
+    )
 
 
 def kind_of(words: Sequence[str]) -> str | None:
@@ -95,7 +117,10 @@ def _before(piece: Piece, before: str) -> Iterator[tuple[str, float]]:
         return
     lists = lexicon()
     if _AT.search(before):
-        yield "place", SHAPE
+        name = piece.words[0]
+        alone = len(piece.words) == 1 and not (name.owner or is_acronym(name.text))
+        within = _IN.search(before) is not None and name.low not in {**lists.nouns, **lists.heads}
+        yield "place", _INSIDE if alone and within else SHAPE
     found = _BESIDE.search(before)
     if found is None:
         return

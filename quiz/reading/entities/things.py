@@ -69,13 +69,13 @@ def _without_nationality(by_key: Mapping[str, list[Sighting]], known: Known) -> 
     """Return the names that are another one with a nationality before it, where only one nationality is.
 
     "Iraqi Harbour Guards" are the Harbour Guards, if there are no Syrian ones; a nationality before a mere
-    noun ("Iraqi Parliament") is a name of its own.
+    noun ("Iraqi Parliament") is a name of its own. So is a part of a place: "Western Australia".
     """
     nations: dict[str, set[str]] = defaultdict(set)
     lists = lexicon()
     for key in by_key:
         first, _, rest = key.partition(" ")
-        if rest and (is_demonym(first, known) or first in lists.adjectives):
+        if rest and first not in lists.directions and (is_demonym(first, known) or first in lists.adjectives):
             nations[rest].add(first)
     return {
         f"{first} {rest}": rest
