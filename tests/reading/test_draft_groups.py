@@ -100,3 +100,12 @@ def test_a_draft_holds_groups_as_holders_and_no_questions_of_the_teller(views, t
         (RULE, "many-norwegians", "asserted")
     ]
     assert not [one for one in claims if one.assertion == "asked"]
+
+
+def test_a_few_words_that_are_only_asked_about_are_not_proposed(views, tmp_path):
+    from quiz.reading.draft.generate import generate
+
+    source = tmp_path / "kirn.txt"
+    source.write_text("Police arrested and questioned the student.\n", encoding="utf-8")
+    generate([source], tmp_path / "draft")
+    assert not [one for one in all_proposals(tmp_path / "draft") if isinstance(one, ClaimProposal)]

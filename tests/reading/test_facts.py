@@ -221,3 +221,8 @@ def test_a_sentence_of_common_nouns_alone_is_not_asked_about(facts):
 def test_bases_are_no_mere_basis(facts):
     (found,) = facts("In 2019 the guards carried out strikes on Norwegian bases, wounding several men.")
     assert "Norwegian bases" in [one.printed for one in found.answers]
+
+
+def test_advice_to_the_reader_is_no_fact(facts):
+    assert not facts("You can obtain the tourist card in Geneva for 20 euros.")
+    assert facts("Visitors obtain the tourist card in Geneva for 20 euros.")

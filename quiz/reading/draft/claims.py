@@ -28,6 +28,8 @@ _STATUS = {
 }
 _AROUND = re.compile(r"\A[\s,;:–—-]+|[\s,]+\Z")
 """What stands around credited words and is no part of them."""
+_LEAST = 0.1
+"""Claims worth less are not proposed: a few words that are only asked about, or denied."""
 _DEEPEST = 8
 """Claims inside claims are followed so far up to find who "I" is."""
 _SENSES = frozenset({"claim", "prediction", "judgement", "explanation", "recommendation"})
@@ -88,6 +90,8 @@ def claim_proposals(
         )
         told[key] += 1
         worth, why = _worth(claim, holder)
+        if worth < _LEAST:
+            continue
         out.append(
             ClaimProposal(
                 id=proposal_id("claim", *key, told[key]),

@@ -15,7 +15,7 @@ from quiz.reading.facts.answers import answers_in
 from quiz.reading.facts.credit import OPEN_VOICE, Credit, credit
 from quiz.reading.facts.dates import Known, known_of, read_dates
 from quiz.reading.facts.naming import entities_of, named_in
-from quiz.reading.facts.sentences import FINITE, Sentence, sentences
+from quiz.reading.facts.sentences import FINITE, Sentence, sentences, subject_of
 from quiz.reading.facts.standing import foretold, is_asked, is_asserted, motive, opinion
 from quiz.reading.facts.when import when_of
 from quiz.reading.facts.worth import Weighed, weigh
@@ -178,6 +178,9 @@ def _tells(sentence: Sentence, told: Credit) -> bool:
         return False
     if any(claim.status == "asked" for claim in told.claims):
         return False
+    subject = subject_of(parse, sentence.root())
+    if subject is not None and parse.lower[subject] == "you" and not told.passed_on:
+        return False  # advice to the reader
     return any(parse.tags[word] in FINITE for word in sentence.words)
 
 
