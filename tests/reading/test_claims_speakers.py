@@ -15,6 +15,12 @@ SPOKEN = [
     ("Holm issued a statement, “The quay was never safe and will be closed.”", "Holm", "“The quay"),
     ("The old harbour, Holm said, is “doing better than it has in years.”", "Holm", "The old harbour"),
     ("Holm, who led the council until 2012, called the plan “childish” on Sunday.", "Holm", "the plan"),
+    ("“Let me tell you the facts,” Holm said after a brief “I am sorry” to Berg.", "Holm", "“Let me tell"),
+    ("“It helps that they won,” Holm said, adding that the quay is old.", "Holm", "that the quay is old"),
+    ("It was a blow, as Rita Holm repeated it, saying the quay “is lost.”", "Rita Holm", "the quay"),
+    ("His promise to be “neutral” in the vote has worried the fishermen.", "His", "to be “neutral”"),
+    ("Holm proposed appointing a harbour master.", "Holm", "appointing a harbour master"),
+    ("A LOUD VOTE - Rita Holm and Karl Berg: “The quay is sinking.”", "Rita Holm and Karl Berg", "“The quay"),
     ("Holm said that the quay is “a wreck,” and Berg added that it is old.", "Holm", "that the quay is"),
 ]
 

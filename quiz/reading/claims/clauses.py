@@ -187,7 +187,9 @@ def speaks(page: Page, verb: int) -> bool:
     others does not ("voters who said that").
     """
     parse = page.parse
-    if page.lexicon.clause.get(parse.lemmas[verb]) not in _HARD:
+    sense = page.lexicon.clause.get(parse.lemmas[verb])
+    quoted = any(verb < first <= parse.right[verb] for first, _ in page.quotes)
+    if sense not in _HARD and not (quoted and sense in {"intend", "think", "hope", "know"}):
         return False
     dep = parse.deps[verb]
     if dep == "relcl":

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quiz.reading.claims.beside import next_to
+from quiz.reading.claims.beside import next_to, subject_before
 from quiz.reading.claims.found import Found
-from quiz.reading.claims.holders import agent_of, holder_of, is_main, is_passive, passive_subject
+from quiz.reading.claims.holders import agent_of, holder_of, is_main, is_passive, noun_phrase, passive_subject
 from quiz.reading.claims.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _EMPTY = frozenset({"it", "there", "that", "this", "what"})
+_EXPLETIVE = frozenset({"it", "there"})
 _TRANSPARENT = frozenset(str.split("seem appear continue begin start go proceed try attempt keep tend come"))
 """What is tried, begun or seems to be said is told of like what is said."""
 
@@ -81,6 +82,10 @@ def credit(rule: str, page: Page, sense: str, verb: int, *content: Words) -> Fou
     parse = page.parse
     passive = is_passive(parse, verb)
     holder = agent_of(parse, verb) if passive else _lost_subject(page, verb) or holder_of(parse, verb)
+    if holder is not None and _inside_other_quotation(page, verb, holder):
+        holder = subject_before(page, verb)
+    if holder is not None and parse.tags[verb] == "VBG" and parse.lower[holder[0]] in _EXPLETIVE:
+        holder = _nearest_subject(page, verb) or holder
     if not content or any(first > last for first, last in content):
         return None
     if (passive and holder is None) or sense == "seem":
@@ -99,6 +104,22 @@ def credit(rule: str, page: Page, sense: str, verb: int, *content: Words) -> Fou
     if sense == "find" and parse.lower[holder[0]] in _EMPTY and holder[0] == holder[1]:
         return None  # "it shows how": what shows is no source
     return Found(rule, sense, verb, verb_group(parse, verb), holder, content)
+
+
+def _nearest_subject(page: Page, verb: int) -> Words | None:
+    """Return the last subject before a participle: "It was a blow, as Lee repeated the charge, saying"."""
+    parse = page.parse
+    for word in range(verb - 1, parse.sentence[verb] - 1, -1):
+        if parse.deps[word] == "nsubj" and page.quote_at(word) is None:
+            named = parse.pos[word] == "PROPN" or parse.lower[word] in {"he", "she", "they"}
+            return noun_phrase(parse, word) if named else None
+    return None
+
+
+def _inside_other_quotation(page: Page, verb: int, holder: Words) -> bool:
+    """Tell whether a name stands in a quotation and its verb outside: "“… they won,” he said, adding"."""
+    inside = page.quote_at(holder[1])
+    return inside is not None and inside == page.quote_at(holder[0]) and inside != page.quote_at(verb)
 
 
 def _lost_subject(page: Page, verb: int) -> Words | None:

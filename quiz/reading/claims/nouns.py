@@ -30,7 +30,7 @@ _LIGHT = frozenset(
         "announce",
     }
 )
-_FEWEST_QUOTED = 3
+_FEWEST_QUOTED = 1
 _TO = frozenset({"for", "about", "of"})
 
 

@@ -30,6 +30,7 @@ _JOINS = frozenset({"and", "but", "or", "while", "because", "which", "whereas"})
 """Words that open a clause of its own behind a quotation: "…,” and she said"."""
 _TAKEN_FOR_NOUNS = frozenset({"says", "tweets", "writes", "notes", "answers", "replies", "jokes", "explains"})
 _NEVER_SPOKEN = frozenset({"seem", "find", "know", "hope", "intend"})
+_WHOLE = 4
 _TAIL = 45
 """So many words may follow a verb before its sentence ends: a speaker's office and merits."""
 
@@ -125,6 +126,8 @@ def _own_object(page: Page, verb: int, number: int) -> bool:
         return True
     if any(parse.tags[word] in FINITE for word in range(first, last)):
         return False
+    if last - first > _WHOLE and any(parse.pos[word] == "VERB" for word in range(first, last)):
+        return False  # "Let me tell you the facts,"
     own = {"ccomp", "xcomp", "intj"} | (set() if parse.lemmas[verb] in _TO_SOMEBODY else {"dobj"})
     return any(kid > verb and parse.deps[kid] in own for kid in parse.kids[verb])
 
@@ -186,7 +189,9 @@ def _named_before(page: Page, colon: int) -> Words | None:
     """Return the name alone before a colon, behind a dash, "from" or "by", or the sentence's first words."""
     parse = page.parse
     names = colon - 1
-    while names >= parse.sentence[colon] and parse.pos[names] in {"PROPN", "DET"}:
+    while names >= parse.sentence[colon] and (
+        parse.pos[names] in {"PROPN", "DET"} or parse.lower[names] == "and"
+    ):
         names -= 1
     begin = parse.sentence[colon]
     opens = names < begin or parse.lower[names] in {"-", "—", "–", "from", "by"}

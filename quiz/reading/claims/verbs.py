@@ -104,7 +104,11 @@ def quoted_words(page: Page, found: Sequence[Found]) -> Iterator[Found]:
         verb = _verb_above(parse, first, last)
         if verb is None or verb in used or parse.lemmas[verb] in _DEEDS or is_passive(parse, verb):
             continue
-        if page.printed[number].single or page.heading or not told_of(parse, verb):
+        if (
+            page.printed[number].single
+            or page.heading
+            or not (told_of(parse, verb) or last - first > 2 * _FEWEST_QUOTED)
+        ):
             continue
         if parse.deps[verb] == "advcl":
             continue  # told in passing: "when he heard about the “loophole”"
@@ -206,6 +210,15 @@ def _relative(page: Page, verb: int) -> Found | None:
     return credit("relative", page, sense, verb, (what, what), (verb + 1, last)) if last > verb else None
 
 
+def _thing(parse: Parse, verb: int, sense: str) -> int | None:
+    """Return what a deed is done to: a noun, or a deed of its own ("proposed appointing a prosecutor")."""
+    thing = parse.kid(verb, "dobj", "oprd", "attr")
+    if thing is None and sense in {"demand", "support"}:
+        aim = parse.kid(verb, "xcomp")
+        return aim if aim is not None and parse.tags[aim] == "VBG" else None
+    return thing
+
+
 def _by_name_only(page: Page, verb: int) -> bool:
     """Tell whether "called" has one object only: a telephone call ("called both candidates")."""
     parse = page.parse
@@ -242,7 +255,7 @@ def _object(page: Page, verb: int) -> Found | None:
         return None
     if lemma == "call" and _by_name_only(page, verb):
         return None
-    thing = parse.kid(verb, "dobj", "oprd", "attr")
+    thing = _thing(parse, verb, sense)
     if thing is None or thing < verb:
         return None
     first, last = rest_of(parse, verb)
