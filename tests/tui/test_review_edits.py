@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,28 @@ async def go(pilot: Any, name: str) -> None:
     await settle(pilot)
 
 
+async def until(pilot: Any, there: Callable[[], object]) -> None:
+    """Wait until something is there; on a busy machine it takes a moment."""
+    for _ in range(200):
+        if there():
+            break
+        await pilot.pause(0.02)
+    await settle(pilot)
+    assert there()
+
+
+async def edit(pilot: Any) -> None:
+    """Open the form."""
+    await press(pilot, "e")
+    await until(pilot, lambda: isinstance(pilot.app.screen, FormScreen) and list(pilot.app.screen.query(Row)))
+
+
+async def keep(pilot: Any, key: str = "enter") -> None:
+    """Keep what is filled in."""
+    await press(pilot, key)
+    await until(pilot, lambda: pilot.app.screen is desk(pilot.app))
+
+
 def row(app: Any, path: str) -> Row:
     """One field of the form."""
     return next(one for one in app.screen.query(Row) if one.field.path == path)
@@ -51,14 +74,12 @@ async def test_an_edited_entry_is_written_as_edited_when_it_is_accepted(folder: 
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await go(pilot, "fact-40")
-        await press(pilot, "e")
-        assert isinstance(app.screen, FormScreen)
+        await edit(pilot)
         fill(app, "slots.a.questions.0", "How many people were saved [when the bridge fell]?")
         row(app, "importance").control.focus()
         await press(pilot, "right")
         fill(app, "note", "A round figure?")
-        await press(pilot, "enter")
-        assert app.screen is desk(app)
+        await keep(pilot)
         assert "edited here" in screen_text(app)
         assert load(folder).statements == []
         await press(pilot, "a")
@@ -74,17 +95,15 @@ async def test_a_bad_edit_is_told_at_its_field_and_nothing_is_lost(folder: Path)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await go(pilot, "fact-40")
-        await press(pilot, "e")
+        await edit(pilot)
         fill(app, "note", "kept")
         fill(app, "id", "Not An Id")
         await press(pilot, "ctrl+s")
-        assert isinstance(app.screen, FormScreen)
-        assert row(app, "id").has_class("-wrong")
+        await until(pilot, lambda: row(app, "id").has_class("-wrong"))
         assert row(app, "id").control.has_focus
         assert row(app, "note").typed == "kept"
         fill(app, "id", "saved")
-        await press(pilot, "ctrl+s")
-        assert app.screen is desk(app)
+        await keep(pilot, "ctrl+s")
         assert yaml_of(folder) == before
         await press(pilot, "a")
     (statement,) = load(folder).statements
@@ -96,7 +115,7 @@ async def test_escape_leaves_the_entry_as_it_was(folder: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await go(pilot, "fact-40")
-        await press(pilot, "e")
+        await edit(pilot)
         fill(app, "note", "gone")
         await press(pilot, "escape")
         assert desk(app).agenda.drafts == {}
@@ -109,13 +128,14 @@ async def test_a_blank_typed_into_the_sentence_gets_fields_of_its_own(folder: Pa
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await go(pilot, "fact-took")
-        await press(pilot, "e")
+        await edit(pilot)
         fill(app, "text", "On {a} the river {b} took the {c} at Lind.")
         await press(pilot, "enter")
-        assert "new blank" in screen_text(app)
+        await until(pilot, lambda: "new blank" in screen_text(app))
         fill(app, "slots.c.value", "bridge")
         fill(app, "slots.c.questions.0", "What did the river take?")
-        await press(pilot, "enter", "a")
+        await keep(pilot)
+        await press(pilot, "a")
     (statement,) = load(folder).statements
     assert statement.answers["c"].value == "bridge"
 
