@@ -187,3 +187,10 @@ def test_an_office_alone_and_what_is_said_of_oneself_are_no_names(cast_of):
     names = {one.name for one in cast.entities}
     assert not [name for name in names if "General" in name or name.startswith(("I’m", "I'm"))]
     assert "Western Norway" not in entity(cast, "norway").sure
+
+
+def test_one_word_met_once_is_no_organisation_on_a_mere_guess(cast_of):
+    kinds = {one.name: one.type for one in cast_of("He wrote the opera Rusalka in May.").entities}
+    assert kinds.get("Rusalka", "other") == "other"
+    kinds = {one.name: one.type for one in cast_of("The company Zorbax sold boats to Kirn.").entities}
+    assert kinds["Zorbax"] == "organisation"

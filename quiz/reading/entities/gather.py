@@ -108,6 +108,10 @@ def _kept(one: Sighting, types: Mapping[str, str], sure: frozenset[str], common:
     return not shout or max((weight for _, weight in one.votes), default=0.0) >= 1.0
 
 
+_GUESSED = 1.5
+"""Votes that the parser's label alone gives a name of one word."""
+
+
 def _mere_office(one: Sighting) -> bool:
     """Tell whether what stands there is an office and no name: "the Attorney General"."""
     lists = lexicon()
@@ -121,7 +125,11 @@ def _type(ones: Sequence[Sighting], votes: Mapping[str, Mapping[str, float]]) ->
         for kind, weight in votes[key].items():
             if kind not in {"group", "person"}:
                 tally[kind] = tally.get(kind, 0.0) + weight
-    return leading(tally) or "other"
+    kind = leading(tally) or "other"
+    lone = len(ones) == 1 and " " not in ones[0].printed and not is_acronym(ones[0].printed)
+    if lone and kind == "organisation" and tally[kind] <= _GUESSED:
+        return "other"  # the parser takes a word that it does not know for an organisation
+    return kind
 
 
 def _worthy(group: Group) -> bool:
