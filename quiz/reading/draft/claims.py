@@ -178,7 +178,7 @@ def _worth(claim: Claim, holder: HolderProposal) -> tuple[float, tuple[str, ...]
     """Return how much a claim is worth asking, from 0 to 1, and why."""
     worth, why = 0.5, []
     if claim.rule == "own":
-        worth, why = 0.4, ["nobody is credited, and a word of opinion stands in it"]
+        worth, why = 0.4, ["nobody else is credited, and a word of opinion stands in it"]
     elif claim.rule == GROUP:
         worth, why = 0.4, ["a view ascribed to a group in passing"]
     elif claim.rule == "unattributed":
