@@ -115,7 +115,7 @@ async def test_first_start_studies_new_cards_to_the_end(real_app: Any, database:
         assert "10 new" in text
         await press(pilot, "escape")
         assert isinstance(app.screen, HomeScreen)
-        assert "Nothing waits here today." in screen_text(app)
+        assert "Done for today." in screen_text(app)
         assert "1 day in a row" in screen_text(app)
     events = log(database)
     assert [kind for kind, *_ in events].count("introduce") == 10
