@@ -49,10 +49,10 @@ async def test_every_view_can_be_resized_and_stands_a_tiny_terminal(sample_app: 
         app, _ = sample_app(home=True)
         async with app.run_test(size=(80, 24)) as pilot:
             await start(pilot, key, "down", "enter")
-            for size in ((40, 10), (200, 60), (20, 5), (9, 4), (80, 24)):
+            for size in ((200, 60), (20, 5), (9, 4), (80, 24)):
                 await pilot.resize_terminal(*size)
                 await settle(pilot)
-                await press(pilot, "right", "down", "up", "left")
+                await press(pilot, "right", "down")
             assert "f1 Help" in screen_text(app)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
+from textual.widget import Widget
 from textual.widgets import Footer
 
 from tui.commands import command
@@ -27,18 +28,28 @@ class KeyFooter(Footer):
     async def recompose(self) -> None:
         """Draw the keys anew, and then see which of them there is room for."""
         await super().recompose()
-        self.call_after_refresh(self._fit)
+        self._fit()
+
+    def on_mount(self) -> None:
+        """See which keys there is room for."""
+        self._fit()
 
     def on_resize(self) -> None:
         """See again which keys there is room for."""
-        self.call_after_refresh(self._fit)
+        self._fit()
 
     def _fit(self) -> None:
-        """Leave out what would be cut off, and all that comes after it."""
+        """Leave out what would be cut off, and all that comes after it.
+
+        Widths are asked for and not read off the screen: below a dialog nothing is laid out anew.
+        """
         helping = next(iter(self.query(".-help")), None)
-        end = self.region.right if helping is None else helping.region.x
-        fits = True
+        room = self.app.size.width - (0 if helping is None else self._width(helping))
         for part in self.children:
             if part is not helping:
-                fits = fits and part.region.right <= end
-                part.visible = fits
+                room -= self._width(part)
+                part.visible = room >= 0
+
+    def _width(self, part: Widget) -> int:
+        size = self.app.size
+        return part.get_content_width(size, size) + part.styles.gutter.width + part.styles.margin.width
