@@ -41,6 +41,9 @@ ASKING: Final = frozenset(
 _PATIENCE: Final = 30.0
 """Seconds after which an app that does not answer counts as stuck."""
 
+_AGAIN: Final = 3.0
+"""Seconds after which a key that changed nothing is pressed again."""
+
 _WORDS: Final = (
     "Baghdad",
     "Iran",
@@ -136,12 +139,16 @@ class Robot:
             self.act = None
         return view
 
-    def wait(self, *kinds: str, other_than: View | None = None) -> View | None:
+    def wait(self, *kinds: str, other_than: View | None = None, again: str = "") -> View | None:
         """Wait until the screen shows one of these kinds and no act is under way, and stays as it is.
+
+        The keys ``again`` are pressed anew while the screen stays as it was: the app passes over a key that
+        comes too soon after a card.
 
         None if the app has ended, or once it is ``until``. Raises ``TimeoutError`` where nothing comes.
         """
         end = time.monotonic() + _PATIENCE
+        press = time.monotonic() + _AGAIN
         last: View | None = None
         while True:
             view = self.look()
@@ -151,6 +158,9 @@ class Robot:
                     return view
                 last = view
             now = time.monotonic()
+            if again and not fresh and now > press:
+                self._terminal.send(again)
+                press = now + _AGAIN
             if not self._terminal.pump():
                 self.look()
                 return None
@@ -175,7 +185,7 @@ class Robot:
                 return True
             if view.kind == "answered":
                 self._terminal.send(_ENTER)
-                if self.wait(*ASKING, "summary", other_than=view) is None:
+                if self.wait(*ASKING, "summary", other_than=view, again=_ENTER) is None:
                     return False
                 continue
             if self._answer(view):

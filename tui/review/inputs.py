@@ -7,8 +7,10 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
+from textual.strip import Strip
 from textual.widgets import Static, TextArea
 
 from tui.text import MUTED, one_line
@@ -26,6 +28,13 @@ class LongText(TextArea):
     def action_keep(self) -> None:
         """Keep the form."""
         self.post_message(Saved())
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw nothing before the styles are there: a field may be mounted while others are drawn."""
+        try:
+            return super().render_lines(crop)
+        except KeyError:
+            return [Strip.blank(crop.width)] * crop.height
 
     async def _on_key(self, event: events.Key) -> None:
         """Leave Enter to the form."""
