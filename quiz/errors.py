@@ -77,3 +77,9 @@ class UnknownLearnerError(QuizError):
     """Nobody of that name learns here."""
 
     title = "No such learner"
+
+
+class UnknownDrillError(QuizError):
+    """No drill of that id or title, or more than one."""
+
+    title = "No such drill"

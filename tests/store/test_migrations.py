@@ -43,7 +43,7 @@ def step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str
         package = tmp_path / f"steps_{len(list(tmp_path.iterdir()))}_{tmp_path.name}".replace("-", "_")
         package.mkdir()
         (package / "__init__.py").write_text("")
-        (package / "0002_next.py").write_text(code)
+        (package / "0999_next.py").write_text(code)
         monkeypatch.syspath_prepend(str(package.parent))
         return package.name
 
@@ -106,10 +106,10 @@ def test_a_next_step_keeps_everything_and_is_recorded(
     with Store.open(path, clock=clock) as store:
         store.sync_deck(make_deck(make_card("one")))
         learner = store.learner()
-    steps = (*STEPS, "0002_next")
+    steps = (*STEPS, "0999_next")
     database = Database.open(path)
-    assert state(database, steps).missing == ("0002_next",)
-    assert migrate(database, 8, steps=steps, package=step(NEXT)) == ("0002_next",)
+    assert state(database, steps).missing == ("0999_next",)
+    assert migrate(database, 8, steps=steps, package=step(NEXT)) == ("0999_next",)
     assert database.all("SELECT id, cards, colour FROM deck") == [("d", 1, "green")]
     assert database.value("SELECT learner FROM learner_identity") == learner.id
     assert state(database, steps).missing == ()
@@ -134,7 +134,7 @@ def test_a_step_that_fails_undoes_everything(path: Path, step: Callable[[str], s
     migrate(database, 0)
     before = shape(database)
     with pytest.raises(RuntimeError, match="the step fails here"):
-        migrate(database, 0, steps=(*STEPS, "0002_next"), package=step(FAILING))
+        migrate(database, 0, steps=(*STEPS, "0999_next"), package=step(FAILING))
     assert shape(database) == before
     assert not database.connection.in_transaction
     assert state(database).missing == ()
@@ -146,7 +146,7 @@ def test_a_backup_is_made_before_anything_changes(
 ) -> None:
     Store.open(path, clock=clock).close()
     assert backup.listed(path) == []
-    package, steps = step(FAILING), (*STEPS, "0002_next")
+    package, steps = step(FAILING), (*STEPS, "0999_next")
     plain = migrations.migrate
 
     def with_next(database: Database, now: int, **more: object) -> tuple[str, ...]:

@@ -1,0 +1,95 @@
+"""What a drill is asked to be: how many questions, of which kind, for how long, and for which points."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+import msgspec
+from msgspec import Struct
+
+from quiz.errors import UsageError
+from quiz.questions.model import Form
+
+MOST_QUESTIONS: Final = 200
+LONGEST_SECONDS: Final = 3600
+SHORTEST_SECONDS: Final = 3
+MOST_TEAMS: Final = 12
+
+Points = Literal["accuracy", "speed"]
+
+GRADED_FORMS: Final = (
+    Form.CHOICE,
+    Form.TRUE_FALSE,
+    Form.WHO_SAYS,
+    Form.FACT_OR_VIEW,
+    Form.DISCREPANCY,
+    Form.GROUNDS,
+    Form.POSITIONS,
+    Form.CONTRAST,
+    Form.MATCH,
+    Form.ORDER,
+    Form.NUMBER,
+    Form.DATE,
+    Form.CLOZE,
+    Form.SHORT_ANSWER,
+)
+"""Forms with questions that the program grades by itself; all others need a person to judge."""
+
+
+class DrillOptions(Struct, frozen=True, kw_only=True):
+    """The settings of a drill, kept with it.
+
+    ``questions`` is how many are asked at most; ``forms`` the forms allowed (empty: all in ``GRADED_FORMS``).
+    ``topics`` and ``tags`` narrow the cards down, ``without_voices`` (ids) and ``without_tags`` leave some
+    out. ``missed_from`` is the id of the drill whose missed cards are asked again. ``left_out`` holds the ids
+    of questions that the teacher deselected. ``seconds`` is the time for one question, None for as long as
+    the teacher wants. ``points`` are for being right alone, or also for being quick. ``teams`` are their
+    names. ``seed`` decides what is drawn: the same seed, deck and options give the same drill.
+    """
+
+    questions: int = 10
+    forms: tuple[Form, ...] = ()
+    only_disputes: bool = False
+    topics: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    without_voices: tuple[str, ...] = ()
+    without_tags: tuple[str, ...] = ()
+    missed_from: str | None = None
+    left_out: tuple[str, ...] = ()
+    seconds: int | None = 30
+    points: Points = "accuracy"
+    teams: tuple[str, ...] = ()
+    leaderboard: bool = True
+    seed: str = "1"
+
+    def checked(self) -> DrillOptions:
+        """Return these options. Raises :class:`UsageError`, with a remedy, where they make no sense."""
+        if not 1 <= self.questions <= MOST_QUESTIONS:
+            raise UsageError(
+                f"A drill cannot have {self.questions} questions.", remedy=f"Ask for 1 to {MOST_QUESTIONS}."
+            )
+        if self.seconds is not None and not SHORTEST_SECONDS <= self.seconds <= LONGEST_SECONDS:
+            raise UsageError(
+                f"A question cannot be open for {self.seconds} seconds.",
+                remedy=f"Give {SHORTEST_SECONDS} to {LONGEST_SECONDS:,}, or 0 for no limit.",
+            )
+        for form in self.forms:
+            if form not in GRADED_FORMS:
+                known = ", ".join(GRADED_FORMS)
+                raise UsageError(
+                    f"Questions of the form {form} are graded by the learner, not in a drill.",
+                    remedy=f"Forms for a drill: {known}.",
+                )
+        if len(self.teams) > MOST_TEAMS or len(self.teams) == 1:
+            raise UsageError(f"A drill has no teams, or 2 to {MOST_TEAMS}.")
+        return self
+
+
+def encode_options(options: DrillOptions) -> str:
+    """Return the options as JSON."""
+    return msgspec.json.encode(options).decode()
+
+
+def decode_options(text: str) -> DrillOptions:
+    """Read what :func:`encode_options` wrote; raises :class:`msgspec.DecodeError` where it is not that."""
+    return msgspec.json.decode(text, type=DrillOptions)

@@ -1,0 +1,196 @@
+"""Drills in the store: their questions, who took part, and what was answered.
+
+Written by one thread at a time (a drill has one writer); a participant's first answer to a question stands,
+whatever is sent again.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from quiz.errors import UnknownDrillError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from quiz.store.connection import Database
+
+
+class Drill(NamedTuple):
+    """A drill. ``mode`` is how it is held (live, self-paced, hot-seat, paper); ``options`` is JSON."""
+
+    id: str
+    deck: str | None
+    title: str
+    mode: str
+    phase: str
+    options: str
+    host_token_hash: str | None
+    created_at: int
+    ended_at: int | None
+
+
+class Asked(NamedTuple):
+    """A question of a drill, frozen: ``instance`` is JSON; opened and closed in microseconds since 1970."""
+
+    drill: str
+    number: int
+    card: str
+    question: str
+    instance: str
+    opened_at: int | None
+    closed_at: int | None
+
+
+class Participant(NamedTuple):
+    """Somebody in a drill. ``learner`` is set where a roster says who it is."""
+
+    id: str
+    drill: str
+    name: str
+    folded: str
+    token_hash: str | None
+    learner: str | None
+    joined_at: int
+    banned_at: int | None
+    team: str | None = None
+
+
+class Answered(NamedTuple):
+    """An answer: ``response`` is JSON, ``score`` from 0 to 1, ``points`` as the drill counts them."""
+
+    drill: str
+    number: int
+    participant: str
+    response: str
+    score: float | None
+    milliseconds: int | None
+    received_at: int
+    points: int | None = None
+
+
+_DRILL: Final = ", ".join(Drill._fields)
+_ASKED: Final = ", ".join(Asked._fields)
+_PARTICIPANT: Final = ", ".join(Participant._fields)
+_ANSWERED: Final = ", ".join(Answered._fields)
+
+
+def _marks(fields: tuple[str, ...]) -> str:
+    return ", ".join("?" * len(fields))
+
+
+def save(database: Database, drill: Drill, questions: Sequence[Asked]) -> None:
+    """Keep a new drill with its questions."""
+    with database.transaction() as connection:
+        connection.execute(f"INSERT INTO drill ({_DRILL}) VALUES ({_marks(Drill._fields)})", drill)
+        connection.executemany(
+            f"INSERT INTO drill_question ({_ASKED}) VALUES ({_marks(Asked._fields)})", questions
+        )
+
+
+def everything(database: Database) -> list[Drill]:
+    """Return the drills there are, the newest first."""
+    return [
+        Drill(*row) for row in database.all(f"SELECT {_DRILL} FROM drill ORDER BY created_at DESC, id DESC")
+    ]
+
+
+def drill(database: Database, wanted: str | None = None) -> Drill:
+    """Return a drill by its id, the beginning of it, or its title; None means the newest.
+
+    Raises ``UnknownDrillError``, naming the latest drills, where there is none or more than one.
+    """
+    there = everything(database)
+    if wanted is None:
+        found = there[:1]
+    else:
+        exact = [one for one in there if one.id == wanted]
+        folded = wanted.casefold()
+        found = exact or [one for one in there if one.id.startswith(folded) or one.title.casefold() == folded]
+    if len(found) == 1:
+        return found[0]
+    listed = "; ".join(f"{one.id} ({one.title})" for one in (found or there)[:5])
+    if wanted is None or not there:
+        raise UnknownDrillError("No drill has been held yet.", remedy="`quiz drill DECK` holds one.")
+    if found:
+        raise UnknownDrillError(
+            f"{wanted!r} may mean several drills.", remedy=f"Give the whole id: {listed}."
+        )
+    raise UnknownDrillError(f"There is no drill {wanted!r}.", remedy=f"The latest are: {listed}.")
+
+
+def questions(database: Database, drill_id: str) -> list[Asked]:
+    """Return a drill's questions in their order."""
+    rows = database.all(f"SELECT {_ASKED} FROM drill_question WHERE drill = ? ORDER BY number", (drill_id,))
+    return [Asked(*row) for row in rows]
+
+
+def participants(database: Database, drill_id: str) -> list[Participant]:
+    """Return everybody who joined, in the order of joining, those sent away included."""
+    rows = database.all(
+        f"SELECT {_PARTICIPANT} FROM participant WHERE drill = ? ORDER BY joined_at, id", (drill_id,)
+    )
+    return [Participant(*row) for row in rows]
+
+
+def answers(database: Database, drill_id: str) -> list[Answered]:
+    """Return every answer given, by question and then by arrival."""
+    rows = database.all(
+        f"SELECT {_ANSWERED} FROM response WHERE drill = ? ORDER BY number, received_at, participant",
+        (drill_id,),
+    )
+    return [Answered(*row) for row in rows]
+
+
+def set_phase(database: Database, drill_id: str, phase: str, *, ended_at: int | None = None) -> None:
+    """Keep where a drill stands; ``ended_at`` once it is over."""
+    with database.transaction() as connection:
+        connection.execute(
+            "UPDATE drill SET phase = ?, ended_at = ? WHERE id = ?", (phase, ended_at, drill_id)
+        )
+
+
+def open_question(database: Database, drill_id: str, number: int, at: int) -> None:
+    """Keep that a question was shown; a second opening leaves the first time."""
+    with database.transaction() as connection:
+        connection.execute(
+            "UPDATE drill_question SET opened_at = coalesce(opened_at, ?), closed_at = NULL "
+            "WHERE drill = ? AND number = ?",
+            (at, drill_id, number),
+        )
+
+
+def close_question(database: Database, drill_id: str, number: int, at: int) -> None:
+    """Keep that a question takes no more answers."""
+    with database.transaction() as connection:
+        connection.execute(
+            "UPDATE drill_question SET closed_at = ? WHERE drill = ? AND number = ?", (at, drill_id, number)
+        )
+
+
+def join(database: Database, newcomers: Iterable[Participant]) -> None:
+    """Keep participants, all or none. Raises ``UsageError`` where a name is taken in the drill already."""
+    try:
+        with database.transaction() as connection:
+            connection.executemany(
+                f"INSERT INTO participant ({_PARTICIPANT}) VALUES ({_marks(Participant._fields)})", newcomers
+            )
+    except sqlite3.IntegrityError as error:
+        raise UsageError("Somebody in this drill has that name.", remedy="Choose another.") from error
+
+
+def ban(database: Database, participant: str, at: int) -> None:
+    """Send somebody away for good."""
+    with database.transaction() as connection:
+        connection.execute("UPDATE participant SET banned_at = ? WHERE id = ?", (at, participant))
+
+
+def answer(database: Database, given: Iterable[Answered]) -> None:
+    """Keep answers, durably and all at once when this returns; a first answer is never replaced."""
+    with database.transaction() as connection:
+        connection.executemany(
+            f"INSERT INTO response ({_ANSWERED}) VALUES ({_marks(Answered._fields)}) "
+            "ON CONFLICT (drill, number, participant) DO NOTHING",
+            given,
+        )
