@@ -9,13 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.dossier import dates as edtf
-from quiz.reading.facts.dates import known_of, read_dates
+from quiz.reading.facts.dates import read_dates
+from quiz.reading.facts.known import known_of
 
 PRINTED = [
     ("It opened on 2021-03-04.", "2021-03-04"),
     ("It opened on March 4, 2021.", "2021-03-04"),
     ("It opened on Thursday, March 4, 2021.", "2021-03-04"),
     ("It opened on the 4th of March 2021.", "2021-03-04"),
+    ("It opened 11th December 2018.", "2018-12-11"),
+    ("It opened on the eleventh of December 2018.", "2018-12-11"),
+    ("It opened on December the eleventh, 2018.", "2018-12-11"),
+    ("It opened on the twenty-first day of May, 2018.", "2018-05-21"),
     ("It ran from March 4-6, 2021.", "2021-03-04/2021-03-06"),
     ("It opened in March 2021.", "2021-03"),
     ("It opened in Sept. 2021.", "2021-09"),
@@ -92,6 +97,50 @@ def test_a_weekday_tells_the_year_of_a_day_beside_the_latest_printed_year():
     assert "2019" in one.inferred
 
 
+def near(*paragraphs: str, published: str | None = None) -> list[str | None]:
+    """The dates of the last paragraph, read beside the others."""
+    found = read_dates(paragraphs[-1], known_of(published, paragraphs), (len(paragraphs), 0))
+    return [one.edtf for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("It shut on 3 March 2018. It opened on 5 May.", ["2018-03-03", "2018-05-05"]),
+        ("It shut on 28 December 2018. It opened on 3 January.", ["2018-12-28", "2019-01-03"]),
+        ("It shut on 3 March 2018. It opened in May.", ["2018-03-03", "2018-05"]),
+        ("In 2018 it shut. It opened on the eleventh of December.", ["2018", "2018-12-11"]),
+        ("It was shut from 3 March to 5 May 2018.", ["2018-03-03", "2018-05-05"]),
+        ("It shut on 3 March 2018. It opened on Friday, 11 January.", ["2018-03-03", "2019-01-11"]),
+        # open: of either year, or of none
+        ("It shut on 10 November 2018. It opened on 3 May.", ["2018-11-10", None]),
+        ("It shut on 10 January 2018. It opened on 30 December.", ["2018-01-10", None]),
+        ("It is the bridge of 2018. It opened on 3 May.", ["2018", None]),
+        ("It shut on 3 March 2018. It opens on 5 May each year.", ["2018-03-03", None]),
+    ],
+)
+def test_a_day_without_its_year_takes_that_of_the_date_before_it_or_stays_open(text, dates):
+    assert near(text)[-len(dates) :] == dates
+
+
+def test_a_year_is_taken_from_a_paragraph_near_and_its_reason_is_told():
+    assert near("It shut on 3 March 2018.", "It opened on 5 May.") == ["2018-05-05"]
+    assert near("It shut on 3 March 2018.", "One.", "Two.", "Three.", "It opened on 5 May.") == [None]
+    text = "It shut on 3 March 2018. It opened on 5 May."
+    assert read_dates(text, known_of(None, [text]), (1, 0))[1].inferred == (
+        "the year from 3 March 2018, the date before it"
+    )
+
+
+def test_a_story_of_other_years_beats_the_articles_own_date():
+    assert near("It sank on 3 March 1944. It rose on 5 May.", published="2020-01-09")[-1] == "1944-05-05"
+    assert near("It sank on 3 March 2019. It rose on 5 January.", published="2020-01-09")[-1] == "2020-01-05"
+
+
+def test_a_paragraph_that_is_a_day_is_the_articles_date():
+    assert near("Quay sinks", "Friday, May 8, 2009", "It sank on Tuesday.") == ["2009-05-05"]
+
+
 def test_a_day_that_does_not_exist_keeps_its_words():
     assert [(one.printed, one.edtf) for one in read_dates("on 31 November 2019")] == [
         ("31 November 2019", None)
@@ -113,8 +162,8 @@ _PIECES = st.lists(
 @given(_PIECES, st.sampled_from([None, "2020-01-09", "0001-01-01", "9999-12-31"]))
 def test_any_text_gives_dates_that_stand_in_it_and_are_dates(pieces, published):
     text = " ".join(pieces)
-    found = read_dates(text, known_of(published, [text]))
-    assert found == read_dates(text, known_of(published, [text]))
+    found = read_dates(text, known_of(published, [text]), (1, 0))
+    assert found == read_dates(text, known_of(published, [text]), (1, 0))
     for one, two in pairwise(found):
         assert one.end <= two.start
     for one in found:

@@ -9,7 +9,7 @@ import pytest
 from quiz.reading.across.nouns import nouns_of
 from quiz.reading.draft.groups import RULE, views_of_groups
 from quiz.reading.draft.lines import all_proposals
-from quiz.reading.draft.model import ClaimProposal
+from quiz.reading.draft.model import ClaimProposal, FactProposal
 
 from .conftest import article
 from .made_proposals import claim
@@ -100,6 +100,19 @@ def test_a_draft_holds_groups_as_holders_and_no_questions_of_the_teller(views, t
         (RULE, "many-norwegians", "asserted")
     ]
     assert not [one for one in claims if one.assertion == "asked"]
+
+
+def test_what_a_group_is_said_to_think_is_no_reported_fact(views, tmp_path):
+    from quiz.reading.draft.generate import generate
+
+    source = tmp_path / "kirn.txt"
+    source.write_text(
+        "Rita Holm left. From the perspective of many Norwegians, the 25 boats of Oslo belong to Bo.\n",
+        encoding="utf-8",
+    )
+    generate([source], tmp_path / "draft")
+    (fact,) = [one for one in all_proposals(tmp_path / "draft") if isinstance(one, FactProposal)]
+    assert (fact.standing, fact.says[-1]) == ("attributed", "many-norwegians")
 
 
 def test_a_few_words_that_are_only_asked_about_are_not_proposed(views, tmp_path):

@@ -86,6 +86,16 @@ def test_what_somebody_says_has_the_chain_of_voices(facts):
     assert (fact.standing, fact.says) == ("attributed", ("the-author", "rita-holm"))
 
 
+def test_what_is_claimed_in_passing_is_no_answer_of_the_fact(facts):
+    (fact,) = facts(
+        "Rita Holm, who said that Karl Berg had sold 25 boats in Oslo, closed the quay in Lund "
+        "and left Sweden in 2019."
+    )
+    assert fact.standing == "reported"
+    assert {"Rita Holm", "Lund", "2019"} <= set(answers(fact))
+    assert not {"Karl Berg", "25", "Oslo"} & set(answers(fact))
+
+
 def test_a_pronoun_leaves_the_chain_open(facts):
     fact = facts("Rita Holm left Lund. She said that Karl Berg had sold 25 boats in Oslo.")[-1]
     assert (fact.standing, fact.says) == ("attributed", ("the-author", "?"))

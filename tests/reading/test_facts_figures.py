@@ -66,10 +66,41 @@ def test_a_range_has_two_ends(text):
         "they won 3-2",
         "it is open 24/7",
         "call 1474387200",
+        "The quay sank.[17] Nobody [3, 4] saw it [5].",
+        "The quay sank.”17 Nobody saw it.",
+        "There are reasons: (1) the mud, (2) the storm",
+        "2) the storm",
+        "15.4 The harbour",
+        "see Section 4, Figure 2.1, Table 3 and pages 12–14 (p. 15)",
+        "in Part 2 of it",
+        "call Rita on 0155 512 34 or +44 20 7946 0958",
+        "The office is at (0155) 512-3456.",
+        "555-010-1234",
+        "a 2-3 defeat",
+        "Lund beat Kirn 1–2 at home",
+        "Final score: Lund 2–3 Kirn",
+        "Lund 3, Kirn 1",
+        "at 11 pm",
+        "at 3 o’clock",
     ],
 )
 def test_what_is_vague_or_a_name_is_no_figure(text):
     assert read_figures(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("[17] In 24 games Holt sold 3 boats [18].", ["24", "3"]),
+        ("12 Norwegian boats and 3.5 million fish", ["12", "3500000"]),
+        ("Rita Holm (43) and Karl Berg, 44, sold boats", ["43", "44"]),
+        ("500-1000 people signed, 2,500 in all", ["500", "2500"]),
+        ("on page 4 it counts 40 boats", ["40"]),
+        ("He called 25 men and had no 3 boats", ["25", "3"]),
+    ],
+)
+def test_figures_beside_marks_are_read(text, values):
+    assert [one.value for one in read_figures(text)] == values
 
 
 def test_two_figures_joined_by_and_are_two():

@@ -55,7 +55,7 @@ def propose(folder: Folder, on_progress: OnProgress | None = None) -> dict[str, 
         seen_too = [*found, *views_of_groups(blocks, found)]
         told = claim_proposals(source, places, article, blocks, seen_too, voices)
         labels = voices.labels | shelf.voices(source) | {AUTHOR: places.author}
-        seen = find_facts(source, article, blocks, found, cast, shelf.sources[number].published, labels)
+        seen = find_facts(source, article, blocks, seen_too, cast, shelf.sources[number].published, labels)
         here = _named_alike(seen, voices)
         in_text: list[ClaimProposal | FactProposal] = sorted([*told, *here], key=_in_text)
         write_proposals(folder.proposals_path(source), in_text)

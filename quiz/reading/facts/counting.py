@@ -26,8 +26,11 @@ _POINTS_AT = frozenset(
 AGE = "age"
 """What the years of an age count."""
 _OLD = re.compile(r"[\s-]olds?\b")
+_SCORE = re.compile(r"\d{1,3}\s?[–-]\s?\d{1,3}")
 _FEW = 12
 """A number up to this that stands for things named elsewhere is no figure: "two of them", "the three"."""
+_OLDEST = 110
+"""Years of a person's age."""
 _LONGEST = 10
 """Words that say what is counted."""
 
@@ -59,8 +62,8 @@ def counted(sentence: Sentence, figure: Figure) -> AnswerProposal | None:
         return None  # "Resolution 2216", "page 4"
     if small and _points_at(parse, noun):
         return None
-    if _is_year(figure) and parse.tags[noun] in {"NN", "NNP"}:
-        return None  # "the 2015 deal"
+    if parse.tags[noun] in {"NN", "NNP"} and (_is_year(figure) or _SCORE.fullmatch(figure.printed)):
+        return None  # "the 2015 deal", "a 2-3 defeat"
     unit = parse.text[parse.begins[noun] : parse.ends[noun]].lower()
     if small and (parse.lemmas[noun].lower() in _LOOSE or parse.pos[noun] == "PROPN"):
         return _answer(figure, worth=0.2, unit=unit, counts=_phrase(parse, noun, place))
@@ -129,12 +132,24 @@ def _alone(parse: Parse, head: int, figure: Figure) -> AnswerProposal | None:
     """Return a number without a noun: an age behind a name, or one too large to mean what was named."""
     whole = figure.high is None and figure.value.isdigit()
     above = parse.heads[head]
-    if parse.deps[head] == "appos" and parse.pos[above] == "PROPN" and whole and int(figure.value) <= 110:
+    if (
+        parse.deps[head] == "appos"
+        and parse.pos[above] == "PROPN"
+        and whole
+        and _FEW < int(figure.value) <= _OLDEST
+        and not _is_no_person(parse, above)
+    ):
         name = parse.text[parse.begins[parse.left[above]] : parse.ends[above]]
         return _answer(figure, worth=0.4, unit="years", counts=f"{AGE} of {name}")
     if not whole or int(figure.value) <= _FEW or parse.pos[head] != "NUM":
         return None
     return _answer(figure, worth=0.35)
+
+
+def _is_no_person(parse: Parse, word: int) -> bool:
+    return any(
+        first <= word < end and label in {"GPE", "LOC", "ORG", "NORP"} for first, end, label in parse.entities
+    )
 
 
 def _points_at(parse: Parse, noun: int) -> bool:

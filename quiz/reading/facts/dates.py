@@ -1,7 +1,8 @@
 """Dates in running text, as precise as printed; what is worked out says from what.
 
-No date is completed without a reason. A weekday, a day without its year or "last month" becomes a date only
-beside the article's own printed date; without one, only the words are kept.
+No date is completed without a reason. A weekday or "last month" becomes a date only beside the article's own
+printed date, a day or month without its year beside that or a date with a year that stands near; without one,
+only the words are kept.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from typing import TYPE_CHECKING
 
 from quiz.dossier import dates as edtf
 from quiz.reading.facts import reckoning
+from quiz.reading.facts.years import Anchor, year_beside
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
 _MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)|May|June?|July?|Aug(?:ust|\.)?|" + (
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
@@ -23,7 +25,8 @@ _MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)|May|Jun
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _TH = r"(?:st|nd|rd|th)?"
-_YEAR = r"(?:1[0-9]\d\d|20\d\d)"
+YEAR = r"(?:1[0-9]\d\d|20\d\d)"
+"""A year, as a pattern."""
 _PART = r"(?:(?:the\s+)?(?P<part>early|mid|late|end\s+of|beginning\s+of|middle\s+of)[\s-]+)?"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _COUNT = (
@@ -31,6 +34,10 @@ _COUNT = (
     r"fifty)"
 )
 _UNIT = r"(?:day|week|month|year|decade)s?"
+_YEARLY = re.compile(
+    r"\b(?:every|each|annual(?:ly)?|yearly|usually|typically|traditionally)\b", re.IGNORECASE
+)
+"""What is so each year has no year."""
 _ABOUT = r"(?:(?P<about>about|around|circa|c\.|approximately|roughly)\s+)?"
 
 
@@ -52,39 +59,31 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the reader of an article knows: its own date, and the years it prints in full."""
+    """What the reader of an article knows: its own date, the years it prints, and its dates with a year."""
 
     published: date | None = None
     years: tuple[int, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
 
 
-def known_of(published: str | None, texts: Sequence[str] = ()) -> Known:
-    """Return what an article's date and paragraphs make known; only a whole day is of use."""
-    day = None
-    if published is not None:
-        try:
-            day = date.fromisoformat(published)
-        except ValueError:
-            day = None
-    years = {
-        int(found[0])
-        for text in texts
-        for found in re.finditer(rf"(?<![\d,.$£€]){_YEAR}(?![\d,]\d|\w)", text)
-    }
-    return Known(day, tuple(sorted(years)))
-
-
-def read_dates(text: str, known: Known = Known()) -> tuple[Dated, ...]:
+def read_dates(text: str, known: Known = Known(), at: tuple[int, int] | None = None) -> tuple[Dated, ...]:
     """Return the dates of a text in order, none overlapping another.
 
-    Where two readings overlap the more precise pattern wins. Never raises; the same text gives the same.
+    ``at`` is where in its article the text stands: paragraph and offset. Without it, no date near by gives
+    another one its year. Where two readings overlap the more precise pattern wins. Never raises; the same
+    text gives the same.
     """
     taken: list[Dated] = []
+    yearly = _YEARLY.search(text) is not None
     for pattern, reader in _PATTERNS:
         for found in pattern.finditer(text):
             if any(one.start < found.end() and found.start() < one.end for one in taken):
                 continue
             value = reader(found, known)
+            if value is not None and yearly and value[1] is not None and found["month"]:
+                value = None, None  # "each year on 3 March"
+            elif value is not None and at is not None and not yearly:
+                value = _with_year(value, found, known, at, len(text))
             if value is None:
                 continue
             taken.append(
@@ -94,6 +93,33 @@ def read_dates(text: str, known: Known = Known()) -> tuple[Dated, ...]:
 
 
 Value = tuple[str | None, str | None]
+
+
+def _with_year(value: Value, found: re.Match[str], known: Known, at: tuple[int, int], length: int) -> Value:
+    """Complete what has no year yet; in a story of other years its dates beat the article's own."""
+    if value == (None, None):
+        return _beside(found, known, at, length)
+    if known.published is not None and value[0] is not None and value[1] is not None:
+        beside = _beside(found, known, at, length)
+        if beside[0] is not None and abs(int(beside[0][:4]) - known.published.year) > 1:
+            return beside
+    return value
+
+
+def _beside(found: re.Match[str], known: Known, at: tuple[int, int], length: int) -> Value:
+    """Complete a day or a month without its year by a date that stands near."""
+    words = found.groupdict()
+    name = words.get("month") or words.get("month2")
+    if name is None or words.get("year") or words.get("last"):
+        return None, None
+    month, printed = reckoning.month(name), words.get("day") or words.get("spelt")
+    day = reckoning.day(printed.lower()) if printed else None
+    year = year_beside(
+        (month, day), words.get("weekday"), known.anchors, (at[0], at[1] + found.start(), at[1] + length)
+    )
+    if year is None:
+        return None, None
+    return f"{year[0]:04}-{month:02}" + (f"-{day:02}" if day else ""), year[1]
 
 
 def _valid(value: Value) -> Value:
@@ -112,7 +138,8 @@ def _iso(found: re.Match[str], _: Known) -> Value | None:
 
 def _full(found: re.Match[str], known: Known) -> Value | None:
     """Read a day with its month: with the year, or with the year worked out."""
-    month, day, year = reckoning.month(found["month"]), int(found["day"]), found["year"]
+    month, year = reckoning.month(found["month"]), found["year"]
+    day = reckoning.day((found["day"] or found["spelt"]).lower())
     last = found["last"]
     if year is not None:
         first = f"{year}-{month:02}-{day:02}"
@@ -177,32 +204,34 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Known], Value |
     (re.compile(r"(?<![\w-])(?:1[0-9]|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\w-])"), _iso),
     (
         re.compile(
-            rf"(?:\b(?P<weekday>{_WEEKDAY}),?\s+)?\b(?P<month>{_MONTH})\s+(?P<day>{_DAY}){_TH}"
-            rf"(?:\s?[-–]\s?(?P<last>{_DAY}){_TH})?(?!\d|[.,]?\d)(?:,?\s+(?P<year>{_YEAR})(?!\w|,\d))?"
+            rf"(?:\b(?P<weekday>{_WEEKDAY}),?\s+)?\b(?P<month>{_MONTH})\s+"
+            rf"(?:(?:the\s+)?(?P<day>{_DAY}){_TH}|the\s+(?P<spelt>{reckoning.DAYS})\b)"
+            rf"(?:\s?[-–]\s?(?P<last>{_DAY}){_TH})?(?!\d|[.,]?\d)(?:,?\s+(?P<year>{YEAR})(?!\w|,\d))?"
         ),
         _full,
     ),
     (
         re.compile(
-            rf"(?:\b(?P<weekday>{_WEEKDAY}),?\s+)?(?:\bthe\s+)?(?<![\w.,/-])(?P<day>{_DAY}){_TH}"
-            rf"(?:\s?[-–]\s?(?P<last>{_DAY}){_TH})?\s+(?:of\s+)?(?P<month>{_MONTH})(?!\w)"
-            rf"(?:,?\s+(?P<year>{_YEAR})(?!\w|,\d))?"
+            rf"(?:\b(?P<weekday>{_WEEKDAY}),?\s+)?"
+            rf"(?:(?:\bthe\s+)?(?<![\w.,/-])(?P<day>{_DAY}){_TH}(?:\s?[-–]\s?(?P<last>{_DAY}){_TH})?\s+"
+            rf"(?:(?:day\s+)?of\s+)?|\bthe\s+(?P<spelt>{reckoning.DAYS})\s+(?:day\s+)?of\s+)(?P<month>{_MONTH})(?!\w)"
+            rf"(?:,?\s+(?P<year>{YEAR})(?!\w|,\d))?"
         ),
         _full,
     ),
     (
-        re.compile(rf"\b{_PART}(?P<month>{_MONTH}),?\s+(?:of\s+)?(?P<year>{_YEAR})(?![\w]|,\d)"),
+        re.compile(rf"\b{_PART}(?P<month>{_MONTH}),?\s+(?:of\s+)?(?P<year>{YEAR})(?![\w]|,\d)"),
         _month_year,
     ),
     (
         re.compile(
-            rf"(?<![\w.,/$£€-])(?:between\s+|from\s+)?(?P<first>{_YEAR})(?:\s?[-–/]\s?|\s+(?:and|to|until)\s+)"
-            rf"(?P<last>{_YEAR}|\d\d)(?![\w%/-]|[.,]\d)"
+            rf"(?<![\w.,/$£€-])(?:between\s+|from\s+)?(?P<first>{YEAR})(?:\s?[-–/]\s?|\s+(?:and|to|until)\s+)"
+            rf"(?P<last>{YEAR}|\d\d)(?![\w%/-]|[.,]\d)"
         ),
         _years,
     ),
     (
-        re.compile(rf"\b{_PART}(?P<season>{_SEASON})\s+(?:of\s+)?(?P<year>{_YEAR})(?!\w)", re.IGNORECASE),
+        re.compile(rf"\b{_PART}(?P<season>{_SEASON})\s+(?:of\s+)?(?P<year>{YEAR})(?!\w)", re.IGNORECASE),
         _season_year,
     ),
     (
@@ -234,7 +263,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Known], Value |
     ),
     (
         re.compile(
-            rf"(?<![\w.,/:#$£€+-]){_ABOUT}(?P<year>{_YEAR})(?!['’]?\w|[,.:]\d|[/%]|\s?(?:percent|per\s+cent|million|billion|"
+            rf"(?<![\w.,/:#$£€+-]){_ABOUT}(?P<year>{YEAR})(?!['’]?\w|[,.:]\d|[/%]|\s?(?:percent|per\s+cent|million|billion|"
             rf"thousand|hundred)\b|-\w)"
         ),
         _bare_year,

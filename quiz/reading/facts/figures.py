@@ -1,7 +1,7 @@
 """Figures in running text: how many, how much, for how long; with bounds, never the vague ones.
 
 "Dozens", "several", "a few" are no figures, nor are "first", the parts of names ("F-16", "Resolution
-2216") or a bare "one".
+2216"), the marks of notes, lists and pages, or a bare "one".
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from quiz.reading.facts.marks import marks_in
 
 Bounds = Literal["exact", "about", "at-least", "at-most", "more-than", "less-than"]
 Sort = Literal["count", "percent", "money", "duration"]
@@ -62,7 +64,7 @@ _BOUNDS: dict[str, Bounds] = {
     "atleast": "at-least", "atmost": "at-most", "more": "more-than", "less": "less-than", "about": "about",
 }  # fmt: skip
 _PATTERN = re.compile(
-    rf"(?<![\w.,/#§:’'-])(?P<lead>{_CURRENCY})?(?P<low>{_NUMBER})"
+    rf"(?<![\w.,/#§:’'”-])(?P<lead>{_CURRENCY})?(?P<low>{_NUMBER})"
     rf"(?:\s?[-–—]\s?(?:{_CURRENCY})?(?P<high>{_NUMBER})|\s+(?:to|and)\s+(?:{_CURRENCY})?(?P<to>{_NUMBER}))?"
     rf"(?:(?P<percent>\s?%|[\s-](?:percent|per\s+cent|percentage\s+points?)\b)"
     rf"|\s+(?P<coin>{_COINS})(?!\w)|(?P<gap>[\s-])(?P<time>{_TIMES})(?!\w))?(?![\w/]|[.,:]\d|[-–](?:\d|[A-Za-z]{{1,2}}\b))",
@@ -105,11 +107,12 @@ class Figure:
 def read_figures(text: str) -> tuple[Figure, ...]:
     """Return the figures of a text in order. Never raises; the same text gives the same."""
     out: list[Figure] = []
+    marks = marks_in(text) if any(letter.isdigit() for letter in text) else []
     at = 0
     while (found := _PATTERN.search(text, at)) is not None:
         at = max(found.end(), found.start() + 1)
         figure, at = _figure(text, found, at)
-        if figure is not None:
+        if figure is not None and not any(start < figure.end and figure.start < end for start, end in marks):
             out.append(figure)
     return tuple(out)
 

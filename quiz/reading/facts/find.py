@@ -13,7 +13,8 @@ from quiz.reading.draft.identity import proposal_id
 from quiz.reading.draft.model import FactProposal, Place
 from quiz.reading.facts.answers import answers_in
 from quiz.reading.facts.credit import OPEN_VOICE, Credit, credit
-from quiz.reading.facts.dates import Known, known_of, read_dates
+from quiz.reading.facts.dates import Known, read_dates
+from quiz.reading.facts.known import known_of
 from quiz.reading.facts.naming import entities_of, named_in
 from quiz.reading.facts.sentences import FINITE, Sentence, sentences, subject_of
 from quiz.reading.facts.standing import foretold, is_asked, is_asserted, motive, opinion
@@ -79,7 +80,7 @@ def find_facts(
         here = by_paragraph.get(paragraph.number, ())
         for sentence in sentences(block, paragraph.label[2] if paragraph.label else 0):
             told = credit(sentence, source_id, voice, here, cast, voices, voice_named)
-            found = reader.read(paragraph, sentence, told, opening=paragraph.number == opening)
+            found = reader.read(paragraph, sentence, told, here, opening=paragraph.number == opening)
             if found is not None:
                 times[found.place.text] += 1
                 out.append(
@@ -100,14 +101,22 @@ class _Reader:
     known: Known
 
     def read(
-        self, paragraph: Paragraph, sentence: Sentence, told: Credit, *, opening: bool
+        self,
+        paragraph: Paragraph,
+        sentence: Sentence,
+        told: Credit,
+        claims: Sequence[Claim],
+        *,
+        opening: bool,
     ) -> FactProposal | None:
         """Return a sentence as a fact without an id, None where it is none or not worth asking."""
         if not _tells(sentence, told):
             return None
         named = named_in(sentence, self.source, self.cast, self.entities)
-        dated = read_dates(sentence.text, self.known)
-        answers = tuple(answers_in(sentence, named, dated))
+        dated = read_dates(sentence.text, self.known, (paragraph.number, sentence.start))
+        answers = tuple(
+            one for one in answers_in(sentence, named, dated) if not _claimed(sentence, one, claims, told)
+        )
         told_whole = is_asserted(sentence.block.parse, sentence.root()) and all(
             claim.status == "asserted" for claim in told.claims
         )
@@ -149,6 +158,20 @@ class _Reader:
             when=when,
             confidence=weight.confidence,
         )
+
+
+def _claimed(sentence: Sentence, answer: AnswerProposal, claims: Sequence[Claim], told: Credit) -> bool:
+    """Tell whether an answer stands in what somebody claims, in a sentence that is not credited to them.
+
+    Printed words of a quotation may be asked for all the same: whose they are stands beside them.
+    """
+    start, end = sentence.start + answer.start, sentence.start + answer.end
+    return any(
+        span.paragraph == sentence.block.paragraph and span.start <= start and end <= span.end
+        for claim in claims
+        if claim.rule != "own" and claim.mode != "quote" and claim not in told.claims
+        for span in claim.content
+    )
 
 
 def _stands_out(answers: Sequence[AnswerProposal]) -> bool:

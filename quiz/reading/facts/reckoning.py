@@ -23,6 +23,13 @@ _ORDINALS = (
     *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
     *("seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty-first"),
 )
+_DAYS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", *_ORDINALS[:-1]),
+    *("twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth"),
+    *("twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first"),
+)
+DAYS = "|".join(sorted(_DAYS, key=lambda name: (-len(name), name))).replace("-", r"[\s-]")
+"""A day of a month in words, as a pattern."""
 _SOON = 60
 """A day without its year is taken for a coming one only this many days ahead; else it is the last one."""
 _Value = tuple[str | None, str | None]
@@ -32,6 +39,11 @@ _WORDS: _Value = (None, None)
 def month(name: str) -> int:
     """Return a month's number by its name, whole or cut short."""
     return _MONTHS.index(name[:3].lower()) + 1
+
+
+def day(printed: str) -> int:
+    """Return a day of a month by its digits or its name: "11", "eleventh"."""
+    return int(printed) if printed.isdecimal() else _DAYS.index("-".join(re.split(r"[\s-]", printed))) + 1
 
 
 def ordinal(printed: str) -> int | None:
