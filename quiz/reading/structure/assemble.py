@@ -8,10 +8,8 @@ from quiz.reading.structure import looks
 from quiz.reading.structure.article import Article, Extract, Paragraph
 from quiz.reading.structure.comments import find_comments
 from quiz.reading.structure.pulls import pull_quotes
+from quiz.reading.structure.top import Top
 from quiz.reading.structure.turns import Label, speaker_labels
-
-_NEAR_TOP = 4
-"""A title, byline or dateline stands among so many paragraphs at the top."""
 
 
 def assemble(extract: Extract) -> Article:
@@ -33,7 +31,7 @@ def assemble(extract: Extract) -> Article:
     last = len(texts) if comments is None else (comments.heading or comments.first) - 1
     labels = speaker_labels(texts[:last])
     _small_print(texts[:last], roles, set(labels))
-    top = _Top(extract)
+    top = Top(extract)
     top.read(texts[:last], roles, set(labels))
     pulls = {
         number: pull
@@ -97,47 +95,6 @@ def _small_print(texts: list[str], roles: dict[int, Role], turns: set[int]) -> N
                 roles[number + 1] = Role.READ_ALSO
         elif announced:
             roles[number] = Role.READ_ALSO
-
-
-class _Top:
-    """Title, author and date from the top of a text, where the format itself did not give them."""
-
-    def __init__(self, extract: Extract) -> None:
-        self.title = extract.title
-        self.author = extract.author
-        self.published = extract.published
-
-    def read(self, texts: list[str], roles: dict[int, Role], turns: set[int]) -> None:
-        """Mark title, bylines and datelines among the first paragraphs, and note what they say."""
-        for number, text in enumerate(texts[:_NEAR_TOP], 1):
-            if number in turns or roles.get(number, Role.BYLINE) is not Role.BYLINE:
-                continue
-            author, day = looks.byline(text), looks.dateline(text)
-            if author is None and day is None:
-                continue
-            if author is None and looks.words_of(looks.dated_title(text)[1]) > 2:
-                continue  # a date before a title is read with the title
-            roles[number] = Role.BYLINE
-            self.author = self.author or author
-            self.published = self.published or day
-        self._first(texts, roles, turns)
-
-    def _first(self, texts: list[str], roles: dict[int, Role], turns: set[int]) -> None:
-        if Role.TITLE in roles.values():
-            return
-        first = next(
-            (number for number in range(1, len(texts) + 1) if roles.get(number) is not Role.BYLINE), 0
-        )
-        if not 0 < first <= _NEAR_TOP or first in roles or first in turns or first == len(texts):
-            return
-        text = texts[first - 1]
-        day, rest = looks.dated_title(text)
-        before_byline = roles.get(first + 1) is Role.BYLINE and looks.words_of(text) <= looks.LONGEST_TITLE
-        if not rest or not (looks.is_title(rest) or before_byline):
-            return
-        roles[first] = Role.TITLE
-        self.title = self.title or rest
-        self.published = self.published or day
 
 
 def _headings(texts: list[str], roles: dict[int, Role], turns: set[int]) -> None:

@@ -19,6 +19,23 @@ _SAYS = re.compile(
     r"(?:\n|$|(?=on\b|at\b|\w+ \d{1,2},? \d{4}))",
     re.IGNORECASE,
 )
+_DAY = (
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[a-z]{3,9}\.?|[a-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?|"
+    r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})(?:,?\s+\d{4})?"
+)
+_AGO = (
+    r"(?:(?:\d+|an?|one|two|three|a few)\s+(?:second|minute|hour|day|week|month|year)s?\s+ago"
+    r"|yesterday|today)"
+)
+_HOUR = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?"
+_HEADED = re.compile(
+    rf"^\s*(?P<name>[^\W_][^\n:|•·,(]{{0,40}}?)\s*(?:[,|•·(–—]|\s-\s|\n|\bon\b)\s*(?:on\s+|posted\s+(?:on\s+)?)?"
+    rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:{_DAY}|{_AGO})"
+    rf"(?:\s*(?:,|at|·|•|\||-|–)?\s*{_HOUR})?[)\s.:]*(?:\n|$)",
+    re.IGNORECASE,
+)
+"""A writer's name with a day: "Bea Lund, 4 May 2021 at 10:15", "Bea · 2 days ago"."""
+_NAME_WORDS = 5
 _INDENT = re.compile(r"^[ \t]{2,}\S")
 _SIGNATURE_WORDS = 4
 _UNSIGNED = re.compile(r"[.!?…:;,”\"]\s*$")
@@ -62,17 +79,22 @@ def _numbered_from(texts: list[str]) -> int | None:
 
 def _section(texts: list[str], first: int, heading: int | None) -> Comments:
     starts: list[tuple[int, str | None]] = []
+    signatures: set[int] = set()
+    headed = _writer(texts[first - 1]) is not None
     for number in range(first, len(texts) + 1):
         text = texts[number - 1]
-        says = _SAYS.match(text)
+        says, writer = _SAYS.match(text), _writer(text) if headed else None
         if says is not None:
             starts.append((number, says["name"].strip()))
+        elif writer is not None:
+            starts.append((number, writer[0]))
+            if writer[1]:
+                signatures.add(number)
         elif _NUMBERED.match(text):
             starts.append((number, None))
     if not starts or starts[0][0] != first:
         starts.insert(0, (first, None))
     voices: dict[int, str] = {}
-    signatures: set[int] = set()
     ends = [number for number, _ in starts[1:]] + [len(texts) + 1]
     for order, ((start, header), end) in enumerate(zip(starts, ends, strict=True), 1):
         name, signature = header, end - 1
@@ -82,6 +104,14 @@ def _section(texts: list[str], first: int, heading: int | None) -> Comments:
         for number in range(start, end):
             voices[number] = name or f"comment {order}"
     return Comments(first, heading, voices, frozenset(signatures))
+
+
+def _writer(text: str) -> tuple[str, bool] | None:
+    """Return the writer whom a first line names with a day, and whether nothing else stands there."""
+    found = _HEADED.match(text)
+    if found is None or words_of(found["name"]) > _NAME_WORDS:
+        return None
+    return " ".join(found["name"].split()), not text[found.end() :].strip()
 
 
 def is_signature(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quiz.reading.structure.dates import printed_date
+from quiz.reading.structure.dates import opening_day, printed_date, told_day
 
 LONGEST_TITLE = 25
 LONGEST_HEADING = 12
@@ -26,12 +26,20 @@ _CREDIT = re.compile(
     r"|^©|^copyright\b",
     re.IGNORECASE,
 )
+_PICTURE = r"(?:photo(?:graph|graphy|s|graphs)?|images?|pictures?|illustrations?)"
 _CAPTION = re.compile(
-    r"^(?:(?:header|cover|main|top|featured?|lead|file|stock)?\s*(?:photo(?:graph)?s?|image|picture|illustration)"
+    rf"^[(\[]?(?:(?:header|cover|main|top|featured?|lead|file|stock)?\s*{_PICTURE}"
     r"|caption|pictured|photo credit|image credit)\b[^.]{0,30}?:"
+    rf"|^[(\[]?{_PICTURE}\s+(?:credit\s+)?(?:by|courtesy)\b"
     r"|^(?:file photo|file)\s*[-–—:]\s",
     re.IGNORECASE,
 )
+_PICTURED = re.compile(
+    rf"[.!?,;)\]–—-]\s*[(\[]?(?:{_PICTURE}|(?:photo|image|picture)\s+credit|credit)\s*(?::|by\s)\s*"
+    r"(?P<whose>\S.{0,60})$",
+    re.IGNORECASE,
+)
+"""A credit at the end of a caption: "Boats in the harbour. Image: Jan Berg."."""
 _AGENCY = re.compile(
     r"(?:/\s*(?:getty images|reuters|ap|afp|epa|shutterstock|anadolu)|\((?:ap|afp|reuters|epa|getty)\b[^)]*\)"
     r"|(?:getty images|via (?:ap|reuters|getty)))[\s).]*$",
@@ -68,9 +76,10 @@ def is_credit(text: str) -> bool:
 
 
 def is_caption(text: str) -> bool:
-    """Tell whether a paragraph describes a picture: it says so, or ends with an agency's credit."""
+    """Tell whether a paragraph describes a picture: it says so, or ends with the credit of one."""
     text = text.strip()
-    return _CAPTION.match(text) is not None or (words_of(text) <= 60 and _AGENCY.search(text) is not None)
+    credited = _AGENCY.search(text) or _PICTURED.search(text)
+    return _CAPTION.match(text) is not None or (words_of(text) <= 60 and credited is not None)
 
 
 def announcement(text: str) -> str | None:
@@ -117,9 +126,25 @@ def dated_title(text: str) -> tuple[str | None, str]:
     return found[0], " ".join(text[start + found[1][1] :].split()).lstrip(":-–—| ")
 
 
+def printed_days(text: str) -> tuple[str | None, str | None]:
+    """Return the day of publication that a line of a paragraph gives, and that of a later change."""
+    first = later = None
+    for line in text.strip().split("\n"):
+        told = told_day(line)
+        if told is not None and told[1]:
+            later = later or told[0]
+        else:
+            first = first or (told[0] if told is not None else opening_day(line))
+    return first, later
+
+
 def dateline(text: str) -> str | None:
     """Return the date of a paragraph that holds little else: "Published 9 January 2020"."""
     found = printed_date(text)
-    if found is None or words_of(text) > LONGEST_HEADING or _SENTENCE_END.search(text.strip()):
+    if found is None:
+        return None
+    if told_day(text) is not None and "\n" not in text.strip():
+        return found[0]
+    if words_of(text) > LONGEST_HEADING or _SENTENCE_END.search(text.strip()):
         return None
     return found[0]

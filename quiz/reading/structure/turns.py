@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from quiz.reading.structure.introduced import full_names
 
 _PICTURE = re.compile(r"^\s*(?P<slug>[^\W\d_][\w-]*?)-\d{2,4}x\d{2,4}(?:\.\w{3,4})?[ \t]*\n?")
 """The name of a picture file that a page prints where it shows the speaker's face."""
@@ -15,7 +17,8 @@ _LABEL = re.compile(
 _SHORT = re.compile(r"^\s*(?P<name>[QA])\s*[:.]\s+(?=\S)")
 _NO_NAMES = frozenset(
     str.split(
-        "note update updated correction source sources photo image caption related read also more see watch "
+        "note update updated correction source sources photo image photograph photography picture pictures "
+        "illustration images caption credit credits related read also more see watch "
         "published posted date editor warning summary background analysis opinion exclusive breaking live "
         "question answer where when what why who how by tags topics filed share photos video comments"
     )
@@ -46,6 +49,11 @@ def speaker_labels(texts: list[str]) -> dict[int, Label]:
     the paragraphs behind the first label open with one.
     """
     found = {number: label for number, text in enumerate(texts, 1) if (label := _label(text)) is not None}
+    fuller = full_names(
+        [one.name for one in found.values() if one.name not in _ASKS.values()],
+        "\n".join(texts[: min(found, default=1) - 1]),
+    )
+    found = {number: replace(one, name=fuller.get(one.name, one.name)) for number, one in found.items()}
     pictured = any(label.pictured for label in found.values())
     if pictured:
         names = {label.name.split()[0] for label in found.values() if label.pictured}
