@@ -62,9 +62,7 @@ def test_the_report_for_machines(quiz: Cli, vote: Path, tmp_path: Path) -> None:
     folder = str(tmp_path / "d")
     quiz("generate", str(vote), "-o", folder)
     told = json.loads(quiz("generate", str(vote), "-o", folder, "--json", "--title", "Other").out)
-    assert told["articles"] == [
-        {"source": "harbour-plan-divides-town", "name": "vote.txt", "state": "unchanged"}
-    ]
+    assert told["articles"] == [{"source": "vote", "name": "vote.txt", "state": "unchanged"}]
     assert (told["paragraphs"], told["skipped"], told["failed"]) == (4, 1, [])
     assert told["proposals"]["claim"] >= 1
     assert told["warnings"] == ["--title is not heeded: deck.yaml says “D”, and is never overwritten"]

@@ -56,7 +56,7 @@ def test_a_new_article_is_added_and_what_was_edited_stays(folder, texts):
     assert states(report) == {"quay.txt": "new", "talk.txt": "unchanged", "vote.txt": "unchanged"}
     now = (folder / "sources.yaml").read_text(encoding="utf-8")
     assert now.startswith(edited)
-    assert [one.id for one in load(folder).sources][-1] == "quay-of-port-lund"
+    assert [one.id for one in load(folder).sources][-1] == "quay"
     assert load(folder).voices[-1].label == "Cy Lee"
 
 

@@ -26,12 +26,16 @@ _SMALL = frozenset(
 _SAYS_NOTHING = frozenset(
     str.split(
         "article text story page post index untitled document download file copy draft scan input standard "
-        "print view content default output news html txt pdf www com"
+        "print view content default output news html txt pdf www com new temp tmp test doc docx img src data "
+        "save saved unnamed part items item node section asp aspx php cgi htm amp main home attachment export"
     )
 )
 _OPENS = frozenset(str.split("a an the so and but or"))
 _TOLD = re.compile(r"\b(?:told|tells) (?P<name>[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)+)")
 """Whom people tell things, by a name of several words."""
+_SUFFIX = re.compile(r"\.[^.\s]{1,5}$")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_MANY_DIGITS = re.compile(r"\d{5}|^(?=.*\d)(?=.*[a-f])[0-9a-f]{6,}$|\d[a-z]+\d[a-z]*\d", re.IGNORECASE)
 _TITLE_WORDS = 5
 _LONGEST_PHRASE = 48
 _SHORTEST = 4
@@ -46,7 +50,17 @@ class Called(NamedTuple):
 
 
 def called(article: Article) -> Called:
-    """Name an article by its title, else by who talks in it, its file's name, or words that come again."""
+    """Name an article: its id by its file's name where that says something, its label by its title.
+
+    Without a title the label comes from who talks in it, its file's name, or words that come again; the id
+    of an article whose file's name says nothing comes from the same words as its label.
+    """
+    told = _told_by(article)
+    slug = _file_slug(article.name)
+    return told if slug is None else Called(slug, told.label)
+
+
+def _told_by(article: Article) -> Called:
     form = _form(article)
     if article.title:
         phrase = _shortened(article.title)
@@ -117,6 +131,30 @@ def _from_name(name: str) -> str:
     ]
     telling = [one for one in words if one.lower() not in _SAYS_NOTHING | _SMALL]
     return " ".join(words[:_TITLE_WORDS]) if telling and not re.fullmatch(r"[0-9a-f]{6,}", stem) else ""
+
+
+def _file_slug(name: str) -> str | None:
+    """Return a slug of a file's name, without what says nothing at its ends and numbers of many digits.
+
+    None where no word of it tells anything: "download (3)", "index", "c2903e9d".
+    """
+    stem = re.split(r"[\\/]", name)[-1]
+    stem = _SUFFIX.sub("", stem) if "." in stem else stem
+    parts = re.findall(r"[^\W_]+", _CAMEL.sub(" ", stem))
+    parts = [one for one in parts if not _MANY_DIGITS.search(one)]
+    while parts and parts[0].lower() in _SAYS_NOTHING:
+        parts = parts[1:]
+    while parts and parts[-1].lower() in _SAYS_NOTHING:
+        parts = parts[:-1]
+    telling = [one for one in parts if _tells(one)]
+    return slug_of(" ".join(parts), 8) if telling else None
+
+
+def _tells(word: str) -> bool:
+    low = word.lower()
+    short = len(low) in {3, 4} and word.isalpha()  # the name of a paper: bbc, nyt
+    spoken = word.isalpha() and len(low) > 2 and re.search(r"[aeiouyà-ÿ]", low) is not None
+    return (short or spoken or (len(low) > 1 and not low.isascii())) and low not in _SAYS_NOTHING | _SMALL
 
 
 def _bodies(article: Article) -> list[str]:

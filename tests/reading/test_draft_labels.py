@@ -1,0 +1,48 @@
+"""What sources are called: ids by their files, labels by their titles."""
+
+from __future__ import annotations
+
+import pytest
+
+from quiz.reading.draft.labels import called
+from quiz.reading.structure.article import Extract
+from quiz.reading.structure.assemble import assemble
+
+TEXT = "Harbour plan divides Port Lund\n\nThe council voted on Tuesday to fill in the harbour, as planned.\n"
+
+
+def names(file: str) -> tuple[str, str]:
+    return tuple(called(assemble(Extract(file, "text", TEXT))))
+
+
+@pytest.mark.parametrize(
+    ("file", "slug"),
+    [
+        ("council-minutes.txt", "council-minutes"),
+        ("Council Minutes (final).pdf", "council-minutes-final"),
+        ("sub/CouncilMinutes.html", "council-minutes"),
+        ("2021-05-03_harbour_vote.md", "2021-05-03-harbour-vote"),
+        ("bbc.html", "bbc"),
+        ("world-europe-50979463.html", "world-europe"),
+        ("Überfahrt.txt", "uberfahrt"),
+    ],
+)
+def test_a_file_with_a_good_name_names_the_source(file, slug):
+    assert names(file) == (slug, "the ‘Harbour plan divides Port Lund’ article")
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "download (3).html",
+        "index.html",
+        "article1.txt",
+        "000_c2903e9d5e4b9b03.txt",
+        "a.txt",
+        "Untitled document.pdf",
+        "standard input",
+        "2021-05-03.txt",
+    ],
+)
+def test_a_file_whose_name_says_nothing_leaves_it_to_the_title(file):
+    assert names(file) == ("harbour-plan-divides-port", "the ‘Harbour plan divides Port Lund’ article")
