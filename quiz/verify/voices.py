@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quiz.dossier.maps import ranges
-from quiz.dossier.schema import VoiceKind
+from quiz.dossier.schema import Role, VoiceKind
 from quiz.questions.folding import fold
 from quiz.questions.people import short_forms
 from quiz.verify.findings import Finding
@@ -19,9 +19,9 @@ from quiz.verify.printed import Paragraph
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from quiz.dossier.maps import ParagraphMap
     from quiz.verify.case import Case
 
-_READERS = frozenset({"comment", "signature"})
 _OPENING = re.compile(r"(?P<name>[^\W\d_][\w .'’-]{0,40}):\s")
 _LOOKED_AT = 80
 """A speaker's name stands among so many characters at the head of a turn."""
@@ -40,9 +40,9 @@ def _comments(case: Case) -> Iterator[Finding]:
     for i, source in enumerate(case.dossier.sources):
         paragraphs = case.maps[source.id]
         for j, span in enumerate(source.map):
-            if span.role not in _READERS:
+            if span.role not in {Role.COMMENT, Role.SIGNATURE}:
                 continue
-            first = next((one for one, _ in ranges(span.par) if paragraphs.voice(one) == source.author), None)
+            first = next((one for one, _ in ranges(span.par) if _is_left(paragraphs, one)), None)
             if first is not None:
                 yield Finding(
                     "V301",
@@ -50,6 +50,13 @@ def _comments(case: Case) -> Iterator[Finding]:
                     f"paragraph {first} of `{source.id}` is a {span.role}, but its voice is the author's",
                     "name the reader: `voice:` with an entry of kind commenter",
                 )
+
+
+def _is_left(paragraphs: ParagraphMap, number: int) -> bool:
+    """Tell whether a comment, or the signature below one, is left to the author; authors sign as well."""
+    if paragraphs.voice(number) != paragraphs.author:
+        return False
+    return Role.COMMENT in {paragraphs.role(number), paragraphs.role(number - 1)}
 
 
 def _turns(case: Case) -> Iterator[Finding]:

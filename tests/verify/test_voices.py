@@ -21,6 +21,17 @@ def test_a_comment_is_never_the_authors(mill: Mill) -> None:
     assert "role: comment" in mill.dossier.read_text().splitlines()[one.where.line - 1]
 
 
+def test_what_is_signed_is_the_authors_but_not_below_a_comment(mill: Mill) -> None:
+    text = mill.dossier.read_text()
+    closing = text.replace("says: [reader]", "says: [editor]")
+    mill.dossier.write_text(closing.replace(COMMENT, '{par: "5", role: signature}'))
+    assert mill.report().sound
+    mill.dossier.write_text(text.replace('{par: "6", role: caption}', '{par: "6", role: signature}'))
+    ((code, message),) = mill.found()
+    assert code == "V301"
+    assert "paragraph 6 of `talks` is a signature" in message
+
+
 def test_a_chain_that_begins_with_another_voice_does_not_even_load(mill: Mill) -> None:
     with pytest.raises(DossierProblems, match="spoken by `ada`, not by `ben`"):
         mill.report(("says: [ada]", "says: [ben]"))
