@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import shorten
 from typing import Final
 
+from quiz.brief.topics import narrowed
 from quiz.dossier.dates import DateError, human
 from quiz.questions.document import (
     BuiltDeck,
@@ -20,7 +21,7 @@ from quiz.questions.folding import contains
 from quiz.questions.model import Card, CardKind
 from quiz.questions.said import places, places_alone
 from quiz.questions.timeline import chronological
-from quiz.questions.wording import RELATION, capitalised
+from quiz.questions.wording import RELATION, capitalised, listed
 
 MUST: Final = 3
 DETAIL: Final = 1
@@ -127,19 +128,21 @@ class Brief:
     people: tuple[tuple[str, str], ...]
 
 
-def brief_of(deck: BuiltDeck, least: int | None = None) -> Brief:
+def brief_of(whole: BuiltDeck, least: int | None = None, topics: Sequence[str] = ()) -> Brief:
     """Return the sheet of a deck, which must have its cards, with everything of at least this importance.
 
-    Without ``least`` it holds what everybody must know, or everything where the deck marks nothing as that.
+    Without ``least`` it holds what everybody must know, or everything where nothing is marked as that; with
+    ``topics`` (ids) only what belongs to one of them. Raises ``UsageError`` where a topic is unknown.
     """
+    deck = narrowed(whole, topics)
     if least is None:
         least = MUST if any(card.importance == MUST for card in deck.cards) else DETAIL
-    writer = _Writer(deck, least)
+    writer = _Writer(deck, least, {event.id: event.text for event in whole.events})
     events = [event for event in chronological(deck.events) if event.importance >= least]
     brief = Brief(
         title=deck.title,
         summary=deck.summary,
-        scope=_scope(deck, least),
+        scope=_scope(deck, least, only_topics=bool(topics)),
         language=deck.language,
         licence=deck.licence,
         sources=tuple(_source(source) for source in deck.sources),
@@ -150,26 +153,29 @@ def brief_of(deck: BuiltDeck, least: int | None = None) -> Brief:
         questions=tuple(writer.questions()),
         people=(),
     )
-    return _with_people(brief, deck)
+    return _with_people(brief, whole)
 
 
-def _scope(deck: BuiltDeck, least: int) -> str | None:
+def _scope(deck: BuiltDeck, least: int, *, only_topics: bool) -> str | None:
     """Say what is left out, or None where the sheet holds all there is."""
+    about = ""
+    if only_topics:
+        about = f" on {listed([f'“{topic.title}”' for topic in deck.topics])}"
     if all(card.importance >= least for card in deck.cards):
-        return None
+        return f"This sheet holds what the deck has{about}." if about else None
     kept = sum(dispute.importance >= least for dispute in deck.disputes)
     which = "what everybody must know" if least == MUST else "no details"
-    return f"This sheet holds {which}: {kept} of {len(deck.disputes)} disputes."
+    return f"This sheet holds {which}{about}: {kept} of {len(deck.disputes)} disputes."
 
 
 class _Writer:
-    def __init__(self, deck: BuiltDeck, least: int) -> None:
+    def __init__(self, deck: BuiltDeck, least: int, texts: Mapping[str, str]) -> None:
         self._deck = deck
         self._least = least
         self._authors = {source.id: source.author_label for source in deck.sources}
         self._order = {topic.id: place for place, topic in enumerate(deck.topics)}
         self._introduced: set[str] = set()
-        self._texts = {event.id: event.text for event in deck.events}
+        self._texts = texts
 
     def event(self, event: EventInfo) -> EventLine:
         dated = event.edtf is not None

@@ -28,6 +28,13 @@ _SUFFIXES = (".md", ".markdown", ".txt", ".html", ".htm")
     help="Leave out what matters less: 3 is what everybody must know, 1 is everything.  [default: 3, or 1 "
     "where the deck marks nothing as that]",
 )
+@click.option(
+    "--topic",
+    "topics",
+    multiple=True,
+    metavar="TOPIC",
+    help="Keep to one topic, by its id in the deck; give it again for a further one.",
+)
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 @click.option("--all", "every", is_flag=True, help="List every problem of a dossier that has some.")
 @pass_settings
@@ -37,6 +44,7 @@ def brief(
     as_format: str | None,
     output: Path | None,
     importance: int | None,
+    topics: tuple[str, ...],
     force: bool,
     every: bool,
 ) -> None:
@@ -51,6 +59,7 @@ def brief(
     Examples:
       quiz brief soleimani | less
       quiz brief soleimani -o sheet.html
+      quiz brief soleimani --topic strike --topic us-decision
       quiz brief decks/soleimani --format md -o sheet.md
     """
     from quiz.brief.content import brief_of
@@ -67,7 +76,7 @@ def brief(
     kind = as_format or (
         "html" if output is not None and output.suffix.lower() in {".html", ".htm"} else "md"
     )
-    sheet = brief_of(built_deck(settings, deck, every=every), importance)
+    sheet = brief_of(built_deck(settings, deck, every=every), importance, topics)
     if kind == "html":
         from quiz.brief.html import render
     else:

@@ -101,6 +101,20 @@ def test_what_matters_less_is_left_out_of_every_part(built: BuiltDeck) -> None:
     assert shown == {dispute.question for dispute in built.disputes if dispute.importance == 3}
 
 
+def test_a_sheet_on_one_topic_holds_nothing_of_another(built: BuiltDeck) -> None:
+    sheet = brief_of(built, least=1, topics=["after"])
+    assert [topic.title for topic in sheet.topics] == [
+        topic.title for topic in built.topics if topic.id == "after"
+    ]
+    for part, infos in (("differences", built.discrepancies), ("questions", built.disputes)):
+        assert len(getattr(sheet, part)) == sum(info.topic == "after" for info in infos), part
+    kept = {event.told.text for event in (*sheet.events, *sheet.undated)}
+    assert kept == {event.text for event in built.events if event.topic == "after"}
+    assert sheet.scope == "This sheet holds what the deck has on “What followed”."
+    both = brief_of(built, least=3, topics=["after", "fire"])
+    assert (both.scope or "").startswith("This sheet holds what everybody must know on “The fire” and “What")
+
+
 def test_every_view_on_a_sheet_names_its_holder(built: BuiltDeck, sheet: Brief) -> None:
     labels = {voice.label for voice in built.voices}
     for topic in sheet.topics:

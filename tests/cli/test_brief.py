@@ -82,3 +82,12 @@ def test_a_folder_named_without_a_slash_is_told_how_to_write_it(
     done = quiz("brief", "mine")
     assert done.code == 1
     assert f"write mine{os.sep}" in done.err
+
+
+def test_one_topic_is_printed_and_an_unknown_one_is_told_which_there_are(quiz: Cli) -> None:
+    done = quiz("brief", "soleimani", "--topic", "nuclear", "--topic", "region")
+    assert (done.code, done.err) == (0, "")
+    assert "on “Syria, Lebanon, Israel and the Gulf” and “The nuclear deal”" in done.out
+    wrong = quiz("brief", "soleimani", "--topic", "nucular")
+    assert (wrong.code, wrong.out) == (2, "")
+    assert "nuclear" in wrong.err
