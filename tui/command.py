@@ -1,12 +1,14 @@
-"""What a command is, and where it can be used."""
+"""What a command is, where it can be used, and the table in which an app declares its commands."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
+from typing import Generic, TypeVar
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 
 class Scope(StrEnum):
@@ -83,3 +85,52 @@ def numbered(
         )
         for n in range(1, count + 1)
     )
+
+
+ScopeT = TypeVar("ScopeT", bound=StrEnum)
+
+
+class CommandTable(Mapping[ScopeT, tuple[Command, ...]], Generic[ScopeT]):
+    """All commands of an app by scope, in the order of declaration."""
+
+    def __init__(self, commands: Mapping[ScopeT, tuple[Command, ...]]) -> None:
+        self._commands = commands
+
+    def __getitem__(self, scope: ScopeT) -> tuple[Command, ...]:
+        return self._commands[scope]
+
+    def __iter__(self) -> Iterator[ScopeT]:
+        return iter(self._commands)
+
+    def __len__(self) -> int:
+        return len(self._commands)
+
+    def bindings(self, scope: ScopeT) -> list[BindingType]:
+        """Return the bindings of a scope, for the class that carries its commands out."""
+        return [command.binding for command in self[scope]]
+
+    def each(self) -> Iterator[tuple[ScopeT, Command]]:
+        """Yield every command with its scope."""
+        for scope, commands in self.items():
+            for command in commands:
+                yield scope, command
+
+    def named(self, command_id: str) -> Command:
+        """Return the command of this id; KeyError where there is none."""
+        return self._by_id[command_id]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Command]:
+        return {command.id: command for _, command in self.each()}
+
+
+PAGE = (
+    Command("page.back", "escape,q", "Back", "Back to where you came from.", "back"),
+    Command("page.up", "up", "Up", "Scroll up.", "scroll_by(-1)", shown=False),
+    Command("page.down", "down", "Down", "Scroll down.", "scroll_by(1)", shown=False),
+    Command("page.page-up", "pageup", "Page up", "Scroll a page up.", "page_by(-1)", shown=False),
+    Command(
+        "page.page-down", "pagedown,space", "Page down", "Scroll a page down.", "page_by(1)", shown=False
+    ),
+)
+"""Reading a page that is longer than the screen, in any app."""

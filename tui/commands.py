@@ -8,18 +8,13 @@ remapping one command never takes a key from another.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
-
-from textual.binding import BindingType
-
-from tui.command import Command, Scope, numbered
+from tui.command import PAGE, Command, CommandTable, Scope, numbered
 from tui.command_disputes import DISPUTES
 
 __all__ = ["COMMANDS", "Command", "Scope", "all_commands", "bindings", "command"]
 
 
-COMMANDS: dict[Scope, tuple[Command, ...]] = {
+_COMMANDS: dict[Scope, tuple[Command, ...]] = {
     Scope.APP: (
         Command(
             "app.palette",
@@ -290,15 +285,7 @@ COMMANDS: dict[Scope, tuple[Command, ...]] = {
         Command("summary.home", "escape,h,q", "Back", "Back to where the session was begun.", "home"),
     ),
     Scope.DISPUTES: DISPUTES,
-    Scope.LIST: (
-        Command("page.back", "escape,q", "Back", "Back to where you came from.", "back"),
-        Command("page.up", "up", "Up", "Scroll up.", "scroll_by(-1)", shown=False),
-        Command("page.down", "down", "Down", "Scroll down.", "scroll_by(1)", shown=False),
-        Command("page.page-up", "pageup", "Page up", "Scroll a page up.", "page_by(-1)", shown=False),
-        Command(
-            "page.page-down", "pagedown,space", "Page down", "Scroll a page down.", "page_by(1)", shown=False
-        ),
-    ),
+    Scope.LIST: PAGE,
     Scope.SETTINGS: (
         Command(
             "settings.previous", "up", "Setting above", "Go to the setting above.", "step(-1)", shown=False
@@ -317,26 +304,9 @@ COMMANDS: dict[Scope, tuple[Command, ...]] = {
         Command("keys.back", "escape,q", "Back", "Back to the settings.", "back"),
     ),
 }
+COMMANDS = CommandTable(_COMMANDS)
 """All commands by scope."""
 
-
-def bindings(scope: Scope) -> list[BindingType]:
-    """Return the bindings of a scope, for the class that carries its commands out."""
-    return [command.binding for command in COMMANDS[scope]]
-
-
-def all_commands() -> Iterator[tuple[Scope, Command]]:
-    """Every command with its scope, in the order of declaration."""
-    for scope, commands in COMMANDS.items():
-        for command in commands:
-            yield scope, command
-
-
-def command(command_id: str) -> Command:
-    """Return the command of this id; KeyError where there is none."""
-    return _by_id()[command_id]
-
-
-@cache
-def _by_id() -> dict[str, Command]:
-    return {command.id: command for _, command in all_commands()}
+bindings = COMMANDS.bindings
+all_commands = COMMANDS.each
+command = COMMANDS.named

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from textual.binding import BindingType
-
-from tui.command import Command, numbered
+from tui.command import PAGE, Command, CommandTable, numbered
 
 
 class ReviewScope(StrEnum):
@@ -18,7 +16,7 @@ class ReviewScope(StrEnum):
     PAGE = "Pages"
 
 
-COMMANDS: dict[ReviewScope, tuple[Command, ...]] = {
+_COMMANDS: dict[ReviewScope, tuple[Command, ...]] = {
     ReviewScope.DESK: (
         Command("desk.accept", "a", "Accept", "Write the entry into the dossier as it is shown.", "accept"),
         Command("desk.reject", "x", "Reject", "Put the proposal aside; nothing is written.", "reject"),
@@ -148,28 +146,10 @@ COMMANDS: dict[ReviewScope, tuple[Command, ...]] = {
             shown=False,
         ),
     ),
-    ReviewScope.PAGE: (
-        Command("page.back", "escape,q", "Back", "Back to where you came from.", "back"),
-        Command("page.up", "up", "Up", "Scroll up.", "scroll_by(-1)", shown=False),
-        Command("page.down", "down", "Down", "Scroll down.", "scroll_by(1)", shown=False),
-        Command("page.page-up", "pageup", "Page up", "Scroll a page up.", "page_by(-1)", shown=False),
-        Command(
-            "page.page-down", "pagedown,space", "Page down", "Scroll a page down.", "page_by(1)", shown=False
-        ),
-    ),
+    ReviewScope.PAGE: PAGE,
 }
+COMMANDS = CommandTable(_COMMANDS)
 """All commands by scope."""
 
-
-def bindings(scope: ReviewScope) -> list[BindingType]:
-    """Return the bindings of a scope, for the class that carries its commands out."""
-    return [command.binding for command in COMMANDS[scope]]
-
-
-def command(command_id: str) -> Command:
-    """Return the command of this id; KeyError where there is none."""
-    for commands in COMMANDS.values():
-        for one in commands:
-            if one.id == command_id:
-                return one
-    raise KeyError(command_id)
+bindings = COMMANDS.bindings
+command = COMMANDS.named
