@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from quiz.store import queue
 from quiz.store.failures import translated
 from quiz.study import preferences
+from quiz.study.left_over import held_back
 from quiz.study.moments import StudyClock
 from quiz.study.plan import Plan
 from quiz.study.views import DeckRow, HomeView
@@ -56,7 +57,7 @@ def _home_view(store: Store, learner: Learner, clock: Clock) -> HomeView:
         new=len(everything.new),
         learning=everything.steps,
         due=everything.reviews_left,
-        held=everything.held_back(sum(row.suspended for row in rows), sum(row.not_begun for row in rows)),
+        held=held_back(everything, sum(row.suspended for row in rows), sum(row.not_begun for row in rows)),
     )
 
 
@@ -77,7 +78,7 @@ def _deck_row(
         young=counts.young,
         mature=counts.mature,
         in_steps=counts.learning,
-        held=plan.held_back(counts.suspended, info.cards - counts.begun - counts.suspended),
+        held=held_back(plan, counts.suspended, info.cards - counts.begun - counts.suspended),
     )
 
 

@@ -14,7 +14,6 @@ from quiz.store import queue
 from quiz.store.log import day_events
 from quiz.study.chosen import sort_out
 from quiz.study.siblings import Siblings, Taken, note
-from quiz.study.views import HeldBack
 
 if TYPE_CHECKING:
     import sqlite3
@@ -80,7 +79,7 @@ class Plan:
         chosen: Chosen | None = None,
     ) -> None:
         self.day = day
-        self._settings = settings
+        self.settings = settings
         self._connection = connection
         self._learner = learner
         self._decks = decks
@@ -150,7 +149,7 @@ class Plan:
         self.reviews.clear()
         self._take_reviews(taken, kinds.count("review"))
         self.new_room = room_today(
-            self._settings,
+            self.settings,
             introduced=self._new_done,
             reviewed=self._reviews_done,
             due=self.reviews_left + kinds.count("review"),
@@ -166,18 +165,13 @@ class Plan:
 
     def _take_reviews(self, taken: Taken, held: int = 0) -> None:
         """Take up what is due, some hundred cards at a time, within the day's limit; ``held`` are in hand."""
-        room = max(0, self._settings.reviews_per_day - self._reviews_done - held)
+        room = max(0, self.settings.reviews_per_day - self._reviews_done - held)
         picked = self._pick_due(taken, min(room, REVIEWS_AT_ONCE))
         picked.sort(key=lambda waiting: (waiting.due, _draw(waiting.card, self.day)))
         self.reviews.extend(waiting.card for waiting in picked)
         self._more_reviews = 0
         if len(picked) == REVIEWS_AT_ONCE < room:
-            due = sum(
-                queue.count_due(
-                    self._connection, self._learner, deck, self.day, self._forms, limit=room + held
-                )
-                for deck in self._decks
-            )
+            due = self._count_due(room + held)
             self._more_reviews = max(0, min(room, due - held) - len(picked))
 
     def _pick_due(self, taken: Taken, room: int) -> list[queue.Waiting]:
@@ -223,56 +217,37 @@ class Plan:
         """How many new cards were begun today, in all decks."""
         return self._new_done
 
-    def held_back(self, suspended: int, not_begun: int | None = None) -> HeldBack:
-        """Return what could be asked today and is left; so many cards of the decks are suspended.
+    @property
+    def reviewed_today(self) -> int:
+        """How many cards were reviewed today, in all decks."""
+        return self._reviews_done
 
-        ``not_begun`` cards are not begun, those buried included; None has them counted one by one.
-        """
-        settings = self._settings
-        buried_new = buried = 0
+    def buried(self) -> tuple[int, int]:
+        """Count the cards buried for the day: those not begun, and the others."""
+        new = others = 0
         for deck in self._decks:
-            new, others = queue.count_buried(self._connection, self._learner, deck, self.day)
-            buried_new, buried = buried_new + new, buried + new + others
-        if not_begun is None:
-            not_begun = sum(
-                sum(1 for _ in queue.new_cards(self._connection, self._learner, deck, self.day, self._forms))
-                for deck in self._decks
-            )
-        else:
-            not_begun -= buried_new
-        due = sum(
-            queue.count_due(self._connection, self._learner, deck, self.day, self._forms, limit=MOST_TOLD)
+            found = queue.count_buried(self._connection, self._learner, deck, self.day)
+            new, others = new + found[0], others + found[1]
+        return new, others
+
+    def count_new(self) -> int:
+        """Count one by one the cards that are not begun, whatever the limits; those buried are left out."""
+        return sum(
+            sum(1 for _ in queue.new_cards(self._connection, self._learner, deck, self.day, self._forms))
             for deck in self._decks
         )
-        waiting = max(0, due - self.reviews_left)
-        full = self._reviews_done + self.reviews_left >= settings.reviews_per_day
-        more_new = max(0, not_begun - len(self.new))
-        at_limit = more_new > 0 and self._new_done >= settings.new_per_day
-        # The reviews leave as little room beyond the limit of new cards as within it.
-        crowded = (
-            more_new > 0
-            and settings.new_per_day > 0
-            and settings.reviews_per_day <= self._reviews_done + self.reviews_left + self._new_done
-        )
-        more = at_limit and not crowded and self._more_can_begin()
-        # A limit of none at all holds tomorrow, too.
-        by_limit = at_limit and not crowded and (more or not settings.new_per_day)
-        siblings = 0 if full else waiting
-        if not crowded and not by_limit and (at_limit or len(self.new) < self.new_room):
-            siblings += more_new
-        return HeldBack(
-            siblings=siblings,
-            beyond=waiting if full else 0,
-            reviews_limit=settings.reviews_per_day if (full and waiting) or crowded else None,
-            new_limit=settings.new_per_day if by_limit else None,
-            crowded=crowded,
-            new_waiting=more_new if crowded or by_limit else 0,
-            more=more,
-            buried=buried,
-            suspended=suspended,
+
+    def count_due(self) -> int:
+        """Count the reviews that are due, whatever the limits: at most ``MOST_TOLD`` of each deck."""
+        return self._count_due(MOST_TOLD)
+
+    def _count_due(self, limit: int) -> int:
+        return sum(
+            queue.count_due(self._connection, self._learner, deck, self.day, self._forms, limit=limit)
+            for deck in self._decks
         )
 
-    def _more_can_begin(self) -> bool:
+    def more_can_begin(self) -> bool:
         """Whether a new card is left that no sibling buries today."""
         taken = dict(self._asked_today)
         note(taken, (step.card for step in self._steps))
@@ -320,7 +295,7 @@ class Plan:
 
     def _mind_the_clock(self, now: int) -> None:
         """Let steps be over that would end later than any can: the clock has been set back since."""
-        minutes = max((*self._settings.learning_steps, *self._settings.relearning_steps), default=0.0)
+        minutes = max((*self.settings.learning_steps, *self.settings.relearning_steps), default=0.0)
         latest = now + round(_LONGER_STEP * minutes * MINUTE_US)
         if self._steps and self._steps[-1].due_at > latest:
             steps = (step._replace(due_at=now) if step.due_at > latest else step for step in self._steps)
@@ -340,7 +315,7 @@ class Plan:
 
     def _within(self, now: int) -> int:
         """Count the steps that end soon enough to be taken ahead of time."""
-        horizon = now + round(self._settings.learn_ahead * MINUTE_US)
+        horizon = now + round(self.settings.learn_ahead * MINUTE_US)
         return bisect_right(self._steps, horizon, key=lambda step: step.due_at)
 
     @property

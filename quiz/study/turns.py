@@ -13,6 +13,7 @@ from quiz.study import preferences
 from quiz.study.chosen import Chosen, not_yet
 from quiz.study.deal import Dealer, Dealt
 from quiz.study.desk import KINDS, Current
+from quiz.study.left_over import held_back
 from quiz.study.plan import Kind, Picked, Plan
 from quiz.study.recorder import Recorder
 from quiz.study.tally import Tally
@@ -129,7 +130,7 @@ class Turns:
         if self._practice:
             return HeldBack(suspended=suspended)
         plan = Plan(connection, learner, self._decks, moment.day, self._settings, forms=self._forms)
-        return plan.held_back(suspended)
+        return held_back(plan, suspended)
 
     def _more_left(self, moment: Moment) -> int:
         """Count the new cards asked for beyond the limit that are not begun yet."""
