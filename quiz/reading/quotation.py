@@ -11,6 +11,10 @@ _CLOSING = frozenset({"”", "»"})
 _SINGLE = re.compile(r"(?<![\w’'])[‘'](?=\w)(?P<inner>[^‘’'\n]*(?:[’'](?=\w)[^‘’'\n]*)*)[’'](?!\w)")
 
 
+_NICKNAME = re.compile(r"\b[A-Z][\w’'-]* (?P<open>[\"“])[A-Z][\w’'-]*(?P<close>[\"”])(?= [A-Z])")
+"""Rita "Rie" Holm: one word with a capital between two that have one too."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """A quotation: character offsets, its marks included, and whether each mark is printed.
@@ -30,16 +34,29 @@ class Quotation:
         return paragraph[self.start : self.end]
 
 
+def _no_quotations(paragraph: str) -> frozenset[int]:
+    """Return where marks stand that quote nothing: around a nickname, or one straight mark never closed."""
+    out = {one.start(part) for one in _NICKNAME.finditer(paragraph) for part in ("open", "close")}
+    if paragraph.startswith('"') and paragraph.count('"') == 1 and "“" in paragraph:
+        out.add(0)
+    return frozenset(out)
+
+
 def quotations(paragraph: str) -> list[Quotation]:
     """Return the quotations of a paragraph in order, none inside another.
 
     Curly marks tell which end they are; a straight mark opens after white space, a dash or a bracket, and
     where none is open. A mark that opens while a quotation is open begins it anew (the first was never
-    closed). Single marks count only where no double ones enclose them, and never for an apostrophe.
+    closed). A straight one that stays alone at the beginning, with curly ones behind it, quotes nothing, nor
+    do those around a nickname: Rita "Rie" Holm. Single marks count only where no double ones enclose them,
+    and never for an apostrophe.
     """
     found: list[Quotation] = []
     start: int | None = None
+    none = _no_quotations(paragraph)
     for mark in _MARK.finditer(paragraph):
+        if mark.start() in none:
+            continue
         if _opens(mark[0], paragraph, mark.start(), is_open=start is not None):
             if start is not None:
                 found.append(Quotation(start, len(paragraph[: mark.start()].rstrip()), closed=False))

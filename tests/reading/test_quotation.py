@@ -24,6 +24,8 @@ from quiz.reading.running import running_case, running_words
         ("She began, “It was late. And", ["“It was late. And"]),
         ("It’s the dog’s ‘living martyr’ again.", ["‘living martyr’"]),
         ("“She said ‘no’ to me.”", ["“She said ‘no’ to me.”"]),
+        ('The speaker, Rita "Rie" Holm (Lund), said "no" to it.', ['"no"']),
+        ('"Holm walked on, chanting “No quay!”', ["“No quay!”"]),
         ("Nothing’s quoted in Bo’s or the boys’ text.", []),
     ],
 )

@@ -53,6 +53,8 @@ def follows(page: Page, verb: int, number: int) -> bool:
     outside = [kid for kid in subjects if kid < first]
     if outside:
         return False
+    if parse.tags[verb] == "VBG":
+        return False  # “…,” adding that: the speaker's verb stands elsewhere
     behind = parse.pos[verb + 1] if verb + 1 < len(parse) else "PUNCT"
     if verb + 1 < len(parse) and _is_name(page, verb + 1):
         return True
@@ -72,12 +74,16 @@ def names_subject(page: Page, verb: int, first: int) -> bool:
         return min(parse.left[kid] if parse.left[kid] >= first else kid for kid in subjects) - first <= 3
     between = range(first, verb)
     apart = next((word for word in between if parse.tags[word] in {"WP", "WDT", "WP$"}), verb)
-    return all(
-        parse.pos[word] in NOMINAL
-        or parse.pos[word] in {"ADP", "PART", "PUNCT", "PRON", "CCONJ", "ADV", "AUX"}
-        or (word > apart > first)  # what is told besides: "Lee, the guru who founded the site"
-        for word in between
-    ) and any(parse.pos[word] in {"PROPN", "NOUN", "PRON", "NUM", "ADJ"} for word in between)
+    return (
+        all(
+            parse.pos[word] in NOMINAL
+            or parse.pos[word] in {"ADP", "PART", "PUNCT", "PRON", "CCONJ", "ADV", "AUX"}
+            or (word > apart > first)  # what is told besides: "Lee, the guru who founded the site"
+            or parse.lower[word : word + 2] == ["quoted", "as"]
+            for word in between
+        )
+        and any(parse.pos[word] in {"PROPN", "NOUN", "PRON", "NUM", "ADJ"} for word in between)
+    )
 
 
 def behind(page: Page, verb: int, before: int | None) -> Words | None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _APART = 12
 """So many words may part a verb from its "that": "said after a vote in 2001 that"."""
+_LEAD = 3
+"""Words at least of a phrase that an aside parts from its verb, the comma among them."""
 _OPENERS = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"})
 _SET = frozenset({"that", "all"})
 """Subjects of set phrases: "that said", "all told"."""
@@ -24,7 +26,7 @@ _HARD = frozenset({"say", "predict", "fear", "deny", "demand", "ask"})
 def clause_of(page: Page, verb: int) -> Found | None:
     """Find "says (that) it rains", "it rains, she says", "it rains, as she says"."""
     parse = page.parse
-    sense = page.lexicon.clause.get(parse.lemmas[verb])
+    sense = "say" if _puts_it(parse, verb) else page.lexicon.clause.get(parse.lemmas[verb])
     if sense is None:
         return None
     clauses = [kid for kid in parse.kids[verb] if parse.deps[kid] == "ccomp" and not _mere_phrase(parse, kid)]
@@ -49,7 +51,43 @@ def clause_of(page: Page, verb: int) -> Found | None:
         around = _around(parse, verb)
         if around:
             return credit("aside", page, sense, verb, *around)
-    return None
+    broken = _broken(parse, verb) if sense == "say" else None
+    return None if broken is None else credit("aside", page, sense, verb, *broken)
+
+
+def _puts_it(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb is that of "as she puts it"."""
+    return (
+        parse.lemmas[verb] == "put"
+        and parse.lower[verb + 1 : verb + 2] == ["it"]
+        and any(parse.lower[kid] == "as" for kid in parse.kids[verb] if kid < verb)
+    )
+
+
+def _broken(parse: Parse, verb: int) -> tuple[Words, Words] | None:
+    """Return the two parts of a sentence that a longer aside breaks, where the parser joins them.
+
+    "The ships, Lee said at the hearing, were old": to the parser the ships are a mere phrase and what Lee
+    said is the sentence, to which "were old" is added.
+    """
+    subject = parse.kid(verb, "nsubj")
+    begin = parse.sentence[verb]
+    if subject is None or subject > verb or parse.left[subject] - begin < _LEAD:
+        return None
+    before = parse.left[subject] - 1
+    phrase = any(
+        parse.deps[kid] in {"npadvmod", "dep", "nsubj"}
+        and kid < before
+        and parse.pos[kid] in {"NOUN", "PROPN"}
+        for kid in parse.kids[verb]
+    )
+    rest = parse.kid(verb, "conj")
+    if not phrase or parse.lower[before] != "," or rest is None or rest < verb:
+        return None
+    first = parse.left[rest]
+    if parse.lower[first - 1] != "," or parse.tags[first] not in FINITE:
+        return None
+    return (begin, before - 1), (first, parse.right[rest])
 
 
 def _shows_itself(parse: Parse, verb: int, clause: int) -> bool:
@@ -94,9 +132,11 @@ def _misread(page: Page, verb: int) -> Words | None:
     """Return the clause behind a verb of saying where the parser saw none: a finite verb it governs there."""
     parse = page.parse
     subject = parse.kid(verb, "nsubj")
-    if is_passive(parse, verb) or parse.tags[verb] not in {"VBD", "VBZ", "VBP", "VBN"}:
+    if is_passive(parse, verb) or parse.tags[verb] not in {"VBD", "VBZ", "VBP", "VBN", "VBG"}:
         return None
-    if subject is None or subject > verb:
+    if parse.tags[verb] == "VBG" and (parse.lower[verb - 1] != "," or parse.deps[verb] != "advcl"):
+        return None
+    if (subject is None or subject > verb) and parse.tags[verb] != "VBG":
         beside = next_to(page, verb)
         if beside is None or parse.pos[beside[1]] not in {"PROPN", "PRON", "NOUN"}:
             return None
@@ -108,9 +148,11 @@ def _misread(page: Page, verb: int) -> Words | None:
     that = next(
         (word for word in range(first, min(first + _APART, last - 1)) if _conjunction(parse, word)), None
     )
-    if that is not None and parse.tags[verb] != "VBN":
+    if that is not None and (parse.tags[verb] != "VBN" or parse.kid(verb, "aux", "auxpass") is None):
         return (that, last)
-    if first >= len(parse) or parse.pos[first] not in _OPENERS or parse.kid(verb, "dobj") is not None:
+    if parse.tags[verb] == "VBG" or first >= len(parse):
+        return None
+    if parse.pos[first] not in _OPENERS or parse.kid(verb, "dobj") is not None:
         return None
     finite = any(
         parse.tags[word] in FINITE and parse.deps[word] != "relcl" for word in range(first + 1, last + 1)
@@ -119,8 +161,15 @@ def _misread(page: Page, verb: int) -> Words | None:
 
 
 def _conjunction(parse: Parse, word: int) -> bool:
-    """Tell whether a word is "that" before a clause."""
-    return parse.lower[word] == "that" and parse.tags[word] in {"IN", "WDT"} and parse.deps[word] == "mark"
+    """Tell whether a word is "that" before a clause with a subject of its own: "at noon that she lied"."""
+    if parse.lower[word] != "that" or parse.tags[word] not in {"IN", "WDT"}:
+        return False
+    if parse.deps[word] == "mark":
+        return True
+    verb = parse.heads[word]
+    return parse.deps[word] == "advmod" and any(
+        word < kid < verb and parse.deps[kid] in {"nsubj", "nsubjpass"} for kid in parse.kids[verb]
+    )
 
 
 def _mere_phrase(parse: Parse, word: int) -> bool:
@@ -140,15 +189,17 @@ def _between_commas(page: Page, verb: int) -> bool:
     parse = page.parse
     if not any(parse.deps[kid] == "nsubj" and parse.lower[kid] not in _SET for kid in parse.kids[verb]):
         return False
-    own = {"xcomp", "ccomp"} | (set() if parse.lemmas[verb] == "tell" else {"dobj"})
+    own = {"xcomp", "ccomp"} | (set() if parse.lemmas[verb] in {"tell", "put"} else {"dobj"})
     if any(kid > verb and parse.deps[kid] in own for kid in parse.kids[verb]):
         return False
     inside = page.quote_at(parse.heads[verb])
-    if page.quote_at(verb) != inside and (page.quote_at(verb) is not None or not _begins_outside(page, verb)):
-        return False
     marked = any(
         parse.deps[kid] in {"mark", "advmod"} and parse.lower[kid] == "as" for kid in parse.kids[verb]
     )
+    if page.quote_at(verb) != inside and (
+        page.quote_at(verb) is not None or not (marked or _begins_outside(page, verb))
+    ):
+        return False
     if parse.deps[verb] == "advcl" and not marked:
         return False
     first, last = parse.left[verb], parse.right[verb]
@@ -176,7 +227,10 @@ def _around(parse: Parse, verb: int) -> tuple[Words, ...]:
     head = parse.heads[verb]
     first, last = parse.left[head], parse.right[head]
     inner = (parse.left[verb], parse.right[verb])
-    parts = ((first, inner[0] - 1), (inner[1] + 1, last))
+    behind = inner[1] + 1
+    while behind < last and parse.lower[behind] == ",":
+        behind += 1
+    parts = ((first, inner[0] - 1), (behind, last))
     return tuple(part for part in parts if part[1] - part[0] >= 1)
 
 
@@ -195,7 +249,8 @@ def speaks(page: Page, verb: int) -> bool:
     if dep == "relcl":
         subject = parse.kid(verb, "nsubj")
         own = subject is not None and parse.tags[subject] not in {"WP", "WDT"} and subject > parse.left[verb]
-        return own or parse.pos[parse.heads[verb]] == "PROPN" or parse.lower[parse.left[verb] - 1] == ","
+        apart = parse.lower[parse.left[verb] - 1] in {",", "—", "–", "--"}
+        return own or apart or parse.pos[parse.heads[verb]] == "PROPN"
     return dep != "acl" or parse.tags[verb] == "VBG"
 
 

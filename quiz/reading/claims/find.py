@@ -8,18 +8,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quiz.dossier.fields import Role
+from quiz.reading.claims.announced import announcing
 from quiz.reading.claims.authored import own_views
+from quiz.reading.claims.bounds import ended, is_orphan, is_said_again
 from quiz.reading.claims.candidates import with_candidates
 from quiz.reading.claims.carried import carry
 from quiz.reading.claims.found import Found, Page, Words
 from quiz.reading.claims.headlines import headline
-from quiz.reading.claims.holders import ISSUES
 from quiz.reading.claims.inverted import inverted
 from quiz.reading.claims.lexicon import lexicon
 from quiz.reading.claims.model import Claim, Holder, Mode, Span
 from quiz.reading.claims.nouns import nominal
 from quiz.reading.claims.phrases import credited
-from quiz.reading.claims.quotes import announcing, direct_speech
+from quiz.reading.claims.quotes import direct_speech
 from quiz.reading.claims.signed import signed, signed_below, unsigned
 from quiz.reading.claims.standing import kind_of, status_of
 from quiz.reading.claims.verbs import governed, quoted_words
@@ -36,7 +37,6 @@ from quiz.reading.running import running_case, running_words
 
 _CLOSING_TURNED = re.compile(r"(?<=[\w.,!?…])“(?=[\s.,;:!?)]|$)")
 _OPENING_TURNED = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[\u200b\u202a]))”(?=\w)")
-_DEEDS = frozenset({"object", "preposition", "infinitive"})
 _THOUGHTS = frozenset({"clause", "infinitive", "object", "preposition", "adjective"})
 _INWARD = frozenset({"think", "know", "predict", "fear", "hope", "want", "intend", "support"})
 _HEADINGS = frozenset({Role.TITLE, Role.HEADING})
@@ -141,41 +141,12 @@ def read_page(page: Page) -> list[Found]:
     found += [*credited(page), *nominal(page, used)]
     found = [_whole_quotes(page, one) for one in found]
     found += [_whole_quotes(page, one) for one in quoted_words(page, found)]
-    found = [_ended(page, one, found) for one in found]
-    found = [one for one in found if not _orphan(page, one, found)]
+    found = [ended(page, one, found) for one in found if not is_said_again(page, one, found)]
+    found = [one for one in found if not is_orphan(page, one, found)]
     names = list(signed(page))
     found = [*names, *unsigned([one for one in found if one.content], names)]
     found += _left_over(page, found)
     return sorted(found, key=lambda one: (one.cue, one.content))
-
-
-def _orphan(page: Page, found: Found, others: Sequence[Found]) -> bool:
-    """Tell whether a thought is part of a report whose speaker no rule found: whose it is stays open."""
-    if page.parse.deps[found.head] != "ccomp" or found.rule not in {"clause", "aside"}:
-        return False
-    if page.parse.heads[found.head] > found.head:
-        return False
-    return not any(
-        first <= found.cue[0] <= last for one in others if one is not found for first, last in one.content
-    )
-
-
-def _ended(page: Page, found: Found, others: Sequence[Found]) -> Found:
-    """End what a deed is about where a saying of its own begins: "attacked the plan, calling it a plot"."""
-    if found.rule not in _DEEDS:
-        return found
-    first, last = found.content[-1]
-    for other in others:
-        told = other.rule in {"clause", "quote"} and page.parse.deps[other.head] != "ccomp"
-        if told and first < other.cue[0] <= last:
-            starts = [page.parse.left[other.head], other.cue[0]]
-            if other.holder is not None and other.holder[0] > first:
-                starts.append(other.holder[0])
-            if min(starts) > first:
-                last = min(last, min(starts) - 1)
-    if last < found.content[-1][1] and page.parse.lemmas[found.head] in ISSUES:
-        return replace(found, content=())  # "issued a statement saying": the saying is the claim
-    return replace(found, content=(*found.content[:-1], (first, last)))
 
 
 def _left_over(page: Page, found: list[Found]) -> list[Found]:

@@ -85,7 +85,7 @@ def credit(rule: str, page: Page, sense: str, verb: int, *content: Words) -> Fou
     if holder is not None and _inside_other_quotation(page, verb, holder):
         holder = subject_before(page, verb)
     if holder is not None and parse.tags[verb] == "VBG" and parse.lower[holder[0]] in _EXPLETIVE:
-        holder = _nearest_subject(page, verb) or holder
+        holder = nearest_subject(page, verb) or holder
     if not content or any(first > last for first, last in content):
         return None
     if (passive and holder is None) or sense == "seem":
@@ -97,7 +97,11 @@ def credit(rule: str, page: Page, sense: str, verb: int, *content: Words) -> Fou
         holder = next_to(page, verb)
     if holder is None:
         return None
-    if parse.lower[holder[1]] in _EMPTY and holder[1] not in parse.kids[verb]:
+    if (
+        parse.lower[holder[1]] in _EMPTY
+        and holder[1] not in parse.kids[verb]
+        and not _acts(page, verb, holder)
+    ):
         return None  # "it is hard to say", "it is worth remembering"
     if parse.lower[holder[1]] in {"you", "one", "’s", "'s"} or parse.lower[holder[0]] == "that":
         return None
@@ -106,12 +110,29 @@ def credit(rule: str, page: Page, sense: str, verb: int, *content: Words) -> Fou
     return Found(rule, sense, verb, verb_group(parse, verb), holder, content)
 
 
-def _nearest_subject(page: Page, verb: int) -> Words | None:
-    """Return the last subject before a participle: "It was a blow, as Lee repeated the charge, saying"."""
+def _acts(page: Page, verb: int, holder: Words) -> bool:
+    """Tell whether "it" is somebody who says: "it attacked Lee, saying that"."""
+    parse = page.parse
+    head = parse.heads[verb]
+    return (
+        parse.lower[holder[1]] == "it"
+        and parse.tags[verb] == "VBG"
+        and parse.deps[verb] == "advcl"
+        and parse.heads[holder[1]] == head
+        and parse.lemmas[head] in page.lexicon.known()
+    )
+
+
+def nearest_subject(page: Page, verb: int, *, persons: bool = False) -> Words | None:
+    """Return the last subject before a participle: "It was a blow, as Lee repeated the charge, saying".
+
+    It must be a name or a pronoun; with ``persons`` a plural noun will do ("when fishermen broke in").
+    """
     parse = page.parse
     for word in range(verb - 1, parse.sentence[verb] - 1, -1):
         if parse.deps[word] == "nsubj" and page.quote_at(word) is None:
             named = parse.pos[word] == "PROPN" or parse.lower[word] in {"he", "she", "they"}
+            named = named or (persons and parse.tags[word] == "NNS")
             return noun_phrase(parse, word) if named else None
     return None
 

@@ -132,7 +132,16 @@ def _subject(parse: Parse, verb: int, subject: int) -> Words | None:
             return (subject, subject)
         first = noun_phrase(parse, noun)[0]
         return (first, subject) if first < subject else (subject, subject)
-    return noun_phrase(parse, subject)
+    return noun_phrase(parse, _behind_preposition(parse, verb, subject))
+
+
+def _behind_preposition(parse: Parse, verb: int, subject: int) -> int:
+    """Return the name that follows a date or place taken for the subject: "until the vote, Lee called"."""
+    before = parse.left[subject] - 1
+    if before < 0 or parse.deps[before] != "prep" or subject > verb:
+        return subject
+    name = parse.kid(subject, "appos")
+    return name if name is not None and parse.pos[name] == "PROPN" and subject < name < verb else subject
 
 
 def noun_phrase(parse: Parse, noun: int) -> Words:

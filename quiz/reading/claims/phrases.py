@@ -30,12 +30,17 @@ def credited(page: Page) -> Iterator[Found]:
             found = _according(page, word)
         elif parse.lower[word] in {"in", "by", "to"} and parse.deps[word] == "prep":
             found = _view(page, word)
-        elif parse.lower[word] in {"for", "to"} and word == parse.sentence[word]:
+        elif parse.lower[word] in {"for", "to"} and _opens_clause(parse, word):
             found = _as_somebody_sees(page, word)
         else:
             found = None
         if found is not None:
             yield found
+
+
+def _opens_clause(parse: Parse, word: int) -> bool:
+    """Tell whether a preposition opens a sentence, or a reason: "because to her, “it is …”"."""
+    return word == parse.sentence[word] or parse.lower[word - 1] == "because"
 
 
 def _as_somebody_sees(page: Page, word: int) -> Found | None:
@@ -50,7 +55,7 @@ def _as_somebody_sees(page: Page, word: int) -> Found | None:
         return None
     if not any(parse.tags[one] in FINITE for one in range(*quote)) or noun >= quote[0]:
         return None
-    named = any(
+    named = parse.lower[noun] in {"him", "her", "them"} or any(
         first <= one < last and label in _SPEAK for one in between for first, last, label in parse.entities
     )
     if not named or parse.lower[parse.left[noun]] in {"example", "instance"}:
@@ -67,14 +72,23 @@ def _according(page: Page, word: int) -> Found | None:
         if parse.lower[word + 1] != "to":
             return None
         last = word + 1
-    noun = parse.kid(last, "pobj")
+    noun = parse.kid(last, "pobj") or _misread_source(parse, last)
     if noun is None:
         return None
     if parse.lower[word] == "per" and parse.pos[noun] != "PROPN":
         return None
-    holder = noun_phrase(parse, noun)
+    holder = (last + 1, noun) if parse.deps[noun] == "dobj" else noun_phrase(parse, noun)
     content = _clause_around(parse, word, (word, max(holder[1], parse.right[noun])))
     return Found("phrase", "say", word, (word, last), holder, content) if content else None
+
+
+def _misread_source(parse: Parse, to: int) -> int | None:
+    """Return the noun behind "according to" whose first word the parser took for a verb: "show insiders"."""
+    verb = parse.kid(to, "pcomp")
+    if verb is None or verb != to + 1 or parse.tags[verb] != "VB":
+        return None
+    noun = parse.kid(verb, "dobj")
+    return noun if noun == verb + 1 else None
 
 
 def _view(page: Page, word: int) -> Found | None:

@@ -11,10 +11,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quiz.reading.claims.beside import behind, closes_speech, follows, names_subject, next_to, subject_before
+from quiz.reading.claims.announced import announcing, issued, named_before
+from quiz.reading.claims.beside import behind, closes_speech, follows, names_subject, next_to
 from quiz.reading.claims.found import Found, Words
 from quiz.reading.claims.grammar import FINITE, verb_group
-from quiz.reading.claims.holders import agent_of, holder_of, is_passive
+from quiz.reading.claims.speakers import named_by, sense_of, speaker_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,10 +27,12 @@ _GAP = 16
 """So many words may stand between a verb and its quotation: "told reporters in Ohio on Monday night, …"."""
 _TO_SOMEBODY = frozenset({"tell", "ask", "remind", "assure", "inform", "advise", "warn"})
 """Verbs whose object is who listens, not what is said."""
-_JOINS = frozenset({"and", "but", "or", "while", "because", "which", "whereas"})
+_JOINS = frozenset(
+    str.split("and but or while because which whereas though although since after before when until where if")
+)
 """Words that open a clause of its own behind a quotation: "…,” and she said"."""
-_TAKEN_FOR_NOUNS = frozenset({"says", "tweets", "writes", "notes", "answers", "replies", "jokes", "explains"})
-_NEVER_SPOKEN = frozenset({"seem", "find", "know", "hope", "intend"})
+_NEAR = 5
+"""So many words before a quotation a verb leads over to it: "was asked by a student,"."""
 _WHOLE = 4
 _TAIL = 45
 """So many words may follow a verb before its sentence ends: a speaker's office and merits."""
@@ -40,7 +43,7 @@ def direct_speech(page: Page) -> Iterator[Found]:
     parse = page.parse
     taken: dict[int, Found] = {}
     for verb in range(len(parse)):
-        sense = _sense(page, verb)
+        sense = sense_of(page, verb)
         if page.quote_at(verb) is not None:
             continue
         if sense is not None:
@@ -51,7 +54,7 @@ def direct_speech(page: Page) -> Iterator[Found]:
         mark = first - 1
         while mark > 1 and parse.pos[mark] == "SPACE":
             mark -= 1
-        if number not in taken and mark > 0 and (parse.lower[mark] == ":" or _issued(page, mark, first)):
+        if number not in taken and mark > 0 and (parse.lower[mark] == ":" or issued(page, mark, first)):
             spoken = announcing(page, mark)
             if spoken is not None:
                 taken[number] = spoken
@@ -60,16 +63,6 @@ def direct_speech(page: Page) -> Iterator[Found]:
         groups.setdefault(found, []).append(number)
     for found, numbers in groups.items():
         yield replace(found, content=tuple(_stretch(page, found, number) for number in numbers))
-
-
-def _issued(page: Page, mark: int, first: int) -> bool:
-    """Tell whether a comma behind a noun of saying announces a sentence: "issued a statement, “We …”"."""
-    parse = page.parse
-    return (
-        parse.lower[mark] == ","
-        and parse.lower[mark - 1] in {"statement", "tweet", "letter", "email", "message", "post"}
-        and parse.text[parse.begins[first] :].lstrip("“\"'`‘")[:1].isupper()
-    )
 
 
 def _stretch(page: Page, found: Found, number: int) -> Words:
@@ -82,21 +75,34 @@ def _stretch(page: Page, found: Found, number: int) -> Words:
     if any(page.quote_at(word) is not None or parse.lower[word] in {";", ":"} for word in before):
         return (first, last)
     clause = any(parse.deps[word] in {"nsubj", "nsubjpass", "expl"} for word in before)
+    again = found.holder is not None and parse.pos[found.holder[1]] == "PRON"
+    if again and any(_reports(page, word) for word in before):
+        return (first, last)  # the same one says the words before: Lee said it would “sink,” she told us
     return (begin, last) if clause and parse.lower[first - 1] not in {".", "?", "!"} else (first, last)
+
+
+def _reports(page: Page, word: int) -> bool:
+    parse = page.parse
+    return (
+        parse.tags[word] in FINITE
+        and parse.pos[word] == "VERB"
+        and page.lexicon.clause.get(parse.lemmas[word]) == "say"
+        and parse.kid(word, "nsubj") is not None
+    )
 
 
 def _take(page: Page, verb: int, sense: str, taken: dict[int, Found]) -> None:
     """Note the quotations that a verb speaks, where no verb before it does."""
     parse = page.parse
     before, after = _before(page, verb), _after(page, verb)
-    if after is not None and _inside_clause(page, verb, after):
+    if after is not None and (_inside_clause(page, verb, after) or _nearer(page, verb, after)):
         after = None
-    if before is not None and _own_object(page, verb, before):
+    if before is not None and (_own_object(page, verb, before) or (after is not None and _led(page, before))):
         before = None
     numbers = [number for number in (before, after) if number is not None and number not in taken]
     if not numbers or (after is None and before in taken):
         return
-    holder = _speaker(page, verb, before)
+    holder = speaker_of(page, verb, before)
     if holder is None or (parse.lemmas[verb] == "read" and parse.lower[holder[1]] in {"that", "which"}):
         return  # "a shirt that read …": whose words they are is not told
     content = tuple(page.quotes[number] for number in numbers)
@@ -104,19 +110,24 @@ def _take(page: Page, verb: int, sense: str, taken: dict[int, Found]) -> None:
     taken.update(dict.fromkeys(numbers, found))
 
 
-def _speaker(page: Page, verb: int, before: int | None) -> Words | None:
-    """Return who speaks: by grammar, else by what stands behind or before a verb, or opens its sentence."""
+def _led(page: Page, number: int) -> bool:
+    """Tell whether a verb before a quotation says it already: was asked, “Will it sink?” He answered, “…”."""
+    parse, first = page.parse, page.quotes[number][0]
+    if first < 2 or parse.lower[first - 1] not in {",", ":"}:
+        return False
+    return any(
+        sense_of(page, word) in {"say", "ask"} and page.quote_at(word) is None
+        for word in range(max(parse.sentence[first - 2], first - _NEAR), first - 1)
+    )
+
+
+def _nearer(page: Page, verb: int, number: int) -> bool:
+    """Tell whether another verb of saying stands between: "concludes with Lee saying, “…”"."""
     parse = page.parse
-    holder = _holder(parse, verb)
-    if holder is not None and page.quote_at(holder[0]) is not None:
-        holder = None
-    told = parse.tags[verb] in FINITE or parse.lower[verb] in {"read", "said"}
-    if before is not None and page.quotes[before][1] + 1 == verb and told:
-        if holder is None or holder[0] < verb:
-            holder = behind(page, verb, before) or holder
-    elif is_passive(parse, verb) or (parse.deps[verb] == "acl" and parse.tags[verb] == "VBN"):
-        return holder
-    return holder or next_to(page, verb) or subject_before(page, verb)
+    return any(
+        parse.tags[word] == "VBG" and parse.deps[word] != "aux" and sense_of(page, word) in {"say", "ask"}
+        for word in range(verb + 1, page.quotes[number][0])
+    )
 
 
 def _own_object(page: Page, verb: int, number: int) -> bool:
@@ -132,14 +143,6 @@ def _own_object(page: Page, verb: int, number: int) -> bool:
     return any(kid > verb and parse.deps[kid] in own for kid in parse.kids[verb])
 
 
-def _main(page: Page, verb: int) -> bool:
-    """Tell whether a verb is its sentence's own, or one of saying that describes what holds the speech."""
-    parse = page.parse
-    if parse.deps[verb] in {"ROOT", "conj", "advcl", "parataxis"} or parse.heads[verb] == verb:
-        return parse.tags[verb] in FINITE or parse.tags[verb] == "VBN" or _sense(page, verb) is not None
-    return _sense(page, verb) is not None and parse.tags[verb] in {*FINITE, "VBG"}
-
-
 def _take_any(page: Page, verb: int, taken: dict[int, Found]) -> None:
     """Note a quoted sentence that ends with a comma, whatever the verb: "…,” she shot back."""
     before = _before(page, verb)
@@ -149,68 +152,10 @@ def _take_any(page: Page, verb: int, taken: dict[int, Found]) -> None:
     spoken = any(parse.tags[word] in FINITE for word in range(first, last))
     if not spoken or parse.lower[last - 1][-1:] not in {",", "?", "!"}:
         return
-    holder = _holder(parse, verb) or behind(page, verb, before) or next_to(page, verb)
+    holder = named_by(parse, verb) or behind(page, verb, before) or next_to(page, verb)
     if holder is None or page.quote_at(holder[0]) is not None or not last < holder[0] < verb + 4:
         return
     taken[before] = Found("quote", "say", verb, verb_group(parse, verb), holder, (page.quotes[before],))
-
-
-def announcing(page: Page, colon: int) -> Found | None:
-    """Return who is announced to speak by a clause that ends with a colon: "Lee went on to say:".
-
-    Before a quotation the verb need not be one of saying: "the senator fired back at his critics:".
-    """
-    parse = page.parse
-    begin = parse.sentence[colon]
-    signed = _named_before(page, colon)
-    if signed is not None:
-        return Found("announced", "say", colon, (colon, colon), signed, ((colon, colon),))
-    if parse.tags[colon - 1] == "NNS" and parse.lemmas[colon - 1] in page.lexicon.clause:
-        name = next_to(page, colon - 1)  # a verb that the parser took for a noun: "Article 33 affirms:"
-        if name is not None and parse.pos[name[1]] in {"PROPN", "NUM"}:
-            return Found("announced", "say", colon - 1, (colon - 1, colon - 1), name, ((colon, colon),))
-    for verb in range(colon - 1, begin - 1, -1):
-        governed = parse.heads[verb] > colon and parse.pos[verb] in {
-            "VERB",
-            "AUX",
-        }  # by the speech's own verb
-        main = governed or (parse.pos[verb] == "VERB" and _main(page, verb))
-        if main and page.quote_at(verb) is None:
-            holder = _holder(parse, verb) or next_to(page, verb) or subject_before(page, verb)
-            if holder is None or page.quote_at(holder[0]) is not None or not begin <= holder[0] < colon:
-                continue
-            if parse.lower[holder[0]] in {"it", "this", "that", "there", "you", "what"}:
-                return None
-            return Found("announced", "say", verb, (verb, verb), holder, ((colon, colon),))
-    return None
-
-
-def _named_before(page: Page, colon: int) -> Words | None:
-    """Return the name alone before a colon, behind a dash, "from" or "by", or the sentence's first words."""
-    parse = page.parse
-    names = colon - 1
-    while names >= parse.sentence[colon] and (
-        parse.pos[names] in {"PROPN", "DET"} or parse.lower[names] == "and"
-    ):
-        names -= 1
-    begin = parse.sentence[colon]
-    opens = names < begin or parse.lower[names] in {"-", "—", "–", "from", "by"}
-    opens = opens or (
-        names == begin and parse.lower[names] in {"continued", "added", "said", "wrote", "asked"}
-    )
-    return (names + 1, colon - 1) if parse.lower[colon] == ":" and opens and names < colon - 1 else None
-
-
-def _sense(page: Page, verb: int) -> str | None:
-    if page.parse.pos[verb] not in {"VERB", "AUX", "NOUN"} or page.parse.tags[verb][:2] not in {"VB", "NN"}:
-        return None
-    lemma = page.parse.lemmas[verb]
-    if page.parse.tags[verb][:2] == "NN" and page.parse.lower[verb] not in _TAKEN_FOR_NOUNS:
-        return None
-    if lemma == "put" and page.parse.lower[verb + 1 : verb + 2] == ["it"]:
-        return "say"
-    sense = page.lexicon.clause.get(lemma) or page.lexicon.quote.get(lemma)
-    return None if sense in _NEVER_SPOKEN and lemma not in {"show", "read"} else sense
 
 
 def _before(page: Page, verb: int) -> int | None:
@@ -225,10 +170,23 @@ def _before(page: Page, verb: int) -> int | None:
             return number if follows(page, verb, number) else None
         if len(between) > 2 * _GAP or any(parse.lower[word] in {".", ";", ":", "?", "!"} for word in between):
             return None
-        if parse.lower[last + 1] in _JOINS:
+        if parse.lower[last + 1] in _JOINS or _describes(parse, verb, last):
             return None
         return number if closes_speech(page, number) and names_subject(page, verb, last + 1) else None
     return None
+
+
+def _describes(parse: Parse, verb: int, last: int) -> bool:
+    """Tell whether a verb tells about a thing behind a quotation: the “Plan,” a book which explains."""
+    while parse.deps[verb] == "conj":
+        verb = parse.heads[verb]
+    subject = parse.kid(verb, "nsubj")
+    return (
+        parse.deps[verb] == "relcl"
+        and subject is not None
+        and subject > last
+        and parse.tags[subject] in {"WDT", "WP"}
+    )
 
 
 def _after(page: Page, verb: int) -> int | None:
@@ -242,7 +200,7 @@ def _after(page: Page, verb: int) -> int | None:
             return None if _goes_on(page, number) else number
         if len(between) > _GAP or any(parse.lower[word] in {".", ";", "?", "!"} for word in between):
             return None
-        if parse.lower[first - 1] == ":" and _named_before(page, first - 1) is not None:
+        if parse.lower[first - 1] == ":" and named_before(page, first - 1) is not None:
             return None
         if parse.lower[first - 1] in {",", ":", "that"} or parse.lower[first - 1][-1:] == ":":
             return number if not _other_verb(parse, between) else None
@@ -273,10 +231,6 @@ def _inside_clause(page: Page, verb: int, number: int) -> bool:
     parse, first = page.parse, page.quotes[number][0]
     clause = parse.kid(verb, "ccomp")
     return clause is not None and verb < parse.left[clause] < first
-
-
-def _holder(parse: Parse, verb: int) -> Words | None:
-    return agent_of(parse, verb) if is_passive(parse, verb) else holder_of(parse, verb)
 
 
 def _carried(page: Page, taken: dict[int, Found]) -> dict[int, Found]:

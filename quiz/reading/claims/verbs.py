@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quiz.reading.claims.clauses import clause_of, mistaken_verb, speaks
 from quiz.reading.claims.grammar import FINITE, credit, last_of, rest_of, told_of
-from quiz.reading.claims.holders import agent_of, holder_of, is_passive, passive_subject
+from quiz.reading.claims.holders import agent_of, holder_of, is_main, is_passive, passive_subject
 from quiz.reading.claims.standing import thought_of
 
 if TYPE_CHECKING:
@@ -117,7 +117,9 @@ def quoted_words(page: Page, found: Sequence[Found]) -> Iterator[Found]:
         if one is None or one.holder is None or not one.content[0][0] <= first <= one.content[-1][1]:
             continue
         name = one.holder[1]
-        if parse.pos[name] == "PROPN" or parse.lower[name] in {"he", "she", "they"}:
+        named = parse.pos[name] == "PROPN" or parse.lower[name] in {"he", "she", "they"}
+        called = parse.kid(name, "appos")  # "another critic, Rita Holm, likened it to"
+        if named or (called is not None and called > name and parse.pos[called] == "PROPN"):
             yield one
 
 
@@ -139,10 +141,15 @@ def _verb_above(parse: Parse, first: int, last: int) -> int | None:
     word = first
     while first <= word <= last and parse.heads[word] != word:
         word = parse.heads[word]
-    while parse.heads[word] != word and not (parse.pos[word] == "VERB" and parse.tags[word] in FINITE):
+    while parse.heads[word] != word and not _tells(parse, word):
         word = parse.heads[word]
     outside = not first <= word <= last and word < first
-    return word if outside and parse.pos[word] == "VERB" and parse.tags[word] in FINITE else None
+    return word if outside and _tells(parse, word) else None
+
+
+def _tells(parse: Parse, word: int) -> bool:
+    """Tell whether a word is a clause's own verb, whatever the parser made of it."""
+    return parse.pos[word] == "VERB" and (parse.tags[word] in FINITE or is_main(parse, word))
 
 
 def _infinitive(page: Page, verb: int) -> Found | None:
@@ -213,6 +220,10 @@ def _relative(page: Page, verb: int) -> Found | None:
 def _thing(parse: Parse, verb: int, sense: str) -> int | None:
     """Return what a deed is done to: a noun, or a deed of its own ("proposed appointing a prosecutor")."""
     thing = parse.kid(verb, "dobj", "oprd", "attr")
+    if thing is None and sense == "support":
+        named = parse.kid(verb, "ccomp")  # "condemned what he called a “breach”"
+        if named is not None and named > verb and parse.lower[parse.left[named]] == "what":
+            return named
     if thing is None and sense in {"demand", "support"}:
         aim = parse.kid(verb, "xcomp")
         return aim if aim is not None and parse.tags[aim] == "VBG" else None
