@@ -44,7 +44,9 @@ class DrillOptions(Struct, frozen=True, kw_only=True):
     out. ``missed_from`` is the id of the drill whose missed cards are asked again. ``left_out`` holds the ids
     of questions that the teacher deselected. ``seconds`` is the time for one question, None for as long as
     the teacher wants. ``points`` are for being right alone, or also for being quick. ``teams`` are their
-    names. ``seed`` decides what is drawn: the same seed, deck and options give the same drill.
+    names. ``roster`` is the id of the class whose members may join as themselves; ``until`` ends a drill at
+    one's own pace (microseconds since 1970 UTC). ``seed`` decides what is drawn: the same seed, deck and
+    options give the same drill.
     """
 
     questions: int = 10
@@ -60,6 +62,8 @@ class DrillOptions(Struct, frozen=True, kw_only=True):
     points: Points = "accuracy"
     teams: tuple[str, ...] = ()
     leaderboard: bool = True
+    roster: str | None = None
+    until: int | None = None
     seed: str = "1"
 
     def checked(self) -> DrillOptions:

@@ -6,10 +6,9 @@ whatever is sent again.
 
 from __future__ import annotations
 
-import sqlite3
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quiz.errors import UnknownDrillError, UsageError
+from quiz.errors import UnknownDrillError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -143,54 +142,67 @@ def answers(database: Database, drill_id: str) -> list[Answered]:
     return [Answered(*row) for row in rows]
 
 
-def set_phase(database: Database, drill_id: str, phase: str, *, ended_at: int | None = None) -> None:
+# ---------------------------------------------------------------- writing while it is held
+
+
+class Write(NamedTuple):
+    """One change, as SQL and the rows it is carried out with: many are written in one transaction."""
+
+    sql: str
+    rows: Sequence[tuple[object, ...]]
+
+
+def apply(database: Database, writes: Iterable[Write]) -> None:
+    """Carry out changes, durably and all at once when this returns."""
+    with database.transaction() as connection:
+        for write in writes:
+            connection.executemany(write.sql, write.rows)
+
+
+def phase(drill_id: str, phase: str, *, ended_at: int | None = None) -> Write:
     """Keep where a drill stands; ``ended_at`` once it is over."""
-    with database.transaction() as connection:
-        connection.execute(
-            "UPDATE drill SET phase = ?, ended_at = ? WHERE id = ?", (phase, ended_at, drill_id)
-        )
+    return Write("UPDATE drill SET phase = ?, ended_at = ? WHERE id = ?", [(phase, ended_at, drill_id)])
 
 
-def open_question(database: Database, drill_id: str, number: int, at: int) -> None:
-    """Keep that a question was shown; a second opening leaves the first time."""
-    with database.transaction() as connection:
-        connection.execute(
-            "UPDATE drill_question SET opened_at = coalesce(opened_at, ?), closed_at = NULL "
-            "WHERE drill = ? AND number = ?",
-            (at, drill_id, number),
-        )
+def opened(drill_id: str, number: int, at: int) -> Write:
+    """Keep that a question is shown; a second opening leaves the first time."""
+    return Write(
+        "UPDATE drill_question SET opened_at = coalesce(opened_at, ?), closed_at = NULL "
+        "WHERE drill = ? AND number = ?",
+        [(at, drill_id, number)],
+    )
 
 
-def close_question(database: Database, drill_id: str, number: int, at: int) -> None:
-    """Keep that a question takes no more answers."""
-    with database.transaction() as connection:
-        connection.execute(
-            "UPDATE drill_question SET closed_at = ? WHERE drill = ? AND number = ?", (at, drill_id, number)
-        )
+def closed(drill_id: str, number: int, at: int) -> Write:
+    """Keep that a question takes no more answers, and counts."""
+    return Write(
+        "UPDATE drill_question SET closed_at = ? WHERE drill = ? AND number = ?", [(at, drill_id, number)]
+    )
 
 
-def join(database: Database, newcomers: Iterable[Participant]) -> None:
-    """Keep participants, all or none. Raises ``UsageError`` where a name is taken in the drill already."""
-    try:
-        with database.transaction() as connection:
-            connection.executemany(
-                f"INSERT INTO participant ({_PARTICIPANT}) VALUES ({_marks(Participant._fields)})", newcomers
-            )
-    except sqlite3.IntegrityError as error:
-        raise UsageError("Somebody in this drill has that name.", remedy="Choose another.") from error
+def skipped(drill_id: str, number: int) -> Write:
+    """Keep that a question does not count: it was opened and never closed, and its answers have no score."""
+    return Write(
+        "UPDATE response SET score = NULL, points = NULL WHERE drill = ? AND number = ?", [(drill_id, number)]
+    )
 
 
-def ban(database: Database, participant: str, at: int) -> None:
+def joined(newcomer: Participant) -> Write:
+    """Keep a participant, whose name nobody in the drill has."""
+    return Write(
+        f"INSERT INTO participant ({_PARTICIPANT}) VALUES ({_marks(Participant._fields)})", [newcomer]
+    )
+
+
+def banned(participant: str, at: int) -> Write:
     """Send somebody away for good."""
-    with database.transaction() as connection:
-        connection.execute("UPDATE participant SET banned_at = ? WHERE id = ?", (at, participant))
+    return Write("UPDATE participant SET banned_at = ? WHERE id = ?", [(at, participant)])
 
 
-def answer(database: Database, given: Iterable[Answered]) -> None:
-    """Keep answers, durably and all at once when this returns; a first answer is never replaced."""
-    with database.transaction() as connection:
-        connection.executemany(
-            f"INSERT INTO response ({_ANSWERED}) VALUES ({_marks(Answered._fields)}) "
-            "ON CONFLICT (drill, number, participant) DO NOTHING",
-            given,
-        )
+def answered(given: Sequence[Answered]) -> Write:
+    """Keep answers; a first answer is never replaced."""
+    return Write(
+        f"INSERT INTO response ({_ANSWERED}) VALUES ({_marks(Answered._fields)}) "
+        "ON CONFLICT (drill, number, participant) DO NOTHING",
+        given,
+    )

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
 
-from quiz.errors import UnknownDrillError, UsageError
+from quiz.errors import UnknownDrillError
 from quiz.store import drills
 from quiz.store.api import Store
 from quiz.store.drills import Answered, Asked, Drill, Participant
@@ -24,40 +26,53 @@ def held(store: Store) -> Store:
 
 
 def test_a_drill_comes_back_with_its_questions_people_and_answers(held: Store) -> None:
-    drills.join(held.database, [person("Bo", at=2), person("Ada", at=1)])
-    drills.open_question(held.database, "0190-a", 1, 50)
-    drills.open_question(held.database, "0190-a", 1, 60)
-    drills.close_question(held.database, "0190-a", 1, 70)
-    drills.answer(held.database, [Answered("0190-a", 1, "p-Bo", "{}", 1.0, 900, 55, 1)])
-    drills.set_phase(held.database, "0190-a", "ended", ended_at=99)
-    drills.ban(held.database, "p-Ada", 80)
+    drills.apply(
+        held.database,
+        [
+            drills.joined(person("Bo", at=2)),
+            drills.joined(person("Ada", at=1)),
+            drills.opened("0190-a", 1, 50),
+            drills.opened("0190-a", 1, 60),
+            drills.closed("0190-a", 1, 70),
+            drills.answered([Answered("0190-a", 1, "p-Bo", "{}", 1.0, 900, 55, 1)]),
+            drills.phase("0190-a", "ended", ended_at=99),
+            drills.banned("p-Ada", 80),
+        ],
+    )
     found = drills.drill(held.database)
     assert (found.phase, found.ended_at) == ("ended", 99)
-    assert [
-        (one.number, one.opened_at, one.closed_at) for one in drills.questions(held.database, found.id)
-    ] == [
-        (1, 50, 70),
-        (2, None, None),
-    ]
-    assert [(one.name, one.banned_at, one.team) for one in drills.participants(held.database, found.id)] == [
-        ("Ada", 80, "red"),
-        ("Bo", None, "red"),
-    ]
+    asked = drills.questions(held.database, found.id)
+    assert [(one.number, one.opened_at, one.closed_at) for one in asked] == [(1, 50, 70), (2, None, None)]
+    there = drills.participants(held.database, found.id)
+    assert [(one.name, one.banned_at, one.team) for one in there] == [("Ada", 80, "red"), ("Bo", None, "red")]
     assert [one.score for one in drills.answers(held.database, found.id)] == [1.0]
 
 
 def test_the_first_answer_stands_whatever_is_sent_again(held: Store) -> None:
-    drills.join(held.database, [person("Ada")])
     first = Answered("0190-a", 1, "p-Ada", '"first"', 1.0, 900, 55, 1)
-    drills.answer(held.database, [first])
-    drills.answer(held.database, [first._replace(response='"second"', score=0.0), first])
+    drills.apply(held.database, [drills.joined(person("Ada")), drills.answered([first])])
+    again = drills.answered([first._replace(response='"second"', score=0.0), first])
+    drills.apply(held.database, [again])
     assert drills.answers(held.database, "0190-a") == [first]
 
 
-def test_a_name_is_taken_once_in_a_drill(held: Store) -> None:
-    drills.join(held.database, [person("Ada")])
-    with pytest.raises(UsageError, match="has that name"):
-        drills.join(held.database, [person("Ada")._replace(id="p-other")])
+def test_a_name_is_taken_once_in_a_drill_and_what_was_written_with_it_is_not_kept(held: Store) -> None:
+    drills.apply(held.database, [drills.joined(person("Ada"))])
+    with pytest.raises(sqlite3.IntegrityError):
+        drills.apply(
+            held.database,
+            [drills.joined(person("Bo")), drills.joined(person("Ada")._replace(id="p-other"))],
+        )
+    assert [one.name for one in drills.participants(held.database, "0190-a")] == ["Ada"]
+
+
+def test_answers_to_a_skipped_question_count_for_nothing(held: Store) -> None:
+    given = Answered("0190-a", 1, "p-Ada", "{}", 1.0, 900, 55, 100)
+    drills.apply(
+        held.database,
+        [drills.joined(person("Ada")), drills.answered([given]), drills.skipped("0190-a", 1)],
+    )
+    assert [(one.score, one.points) for one in drills.answers(held.database, "0190-a")] == [(None, None)]
 
 
 def test_a_drill_is_found_by_the_start_of_its_id_or_its_title_and_never_guessed(held: Store) -> None:

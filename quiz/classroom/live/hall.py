@@ -1,0 +1,270 @@
+"""A live drill: one question at a time for everybody, as a model in memory over what the store holds.
+
+The hall never writes and never waits: it returns the changes to be kept (``Write``), and whoever serves it
+acknowledges an answer when they are committed. All instants come in from outside: ``now`` is the server's
+monotonic clock in seconds, ``at`` its wall clock in microseconds.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from quiz.classroom.frozen import (
+    BadAnswerError,
+    NoAnswer,
+    decode_answer,
+    encode_answer,
+    grade_answer,
+)
+from quiz.classroom.live import machine
+from quiz.classroom.live.histogram import bars
+from quiz.classroom.live.machine import Phase, Standing
+from quiz.classroom.live.points import points_for
+from quiz.errors import UsageError
+from quiz.store import drills
+from quiz.store.drills import Answered
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from quiz.classroom.frozen import Answer, FrozenQuestion
+    from quiz.classroom.live.people import Member, People, Person
+    from quiz.classroom.live.snapshot import Bar
+    from quiz.classroom.options import DrillOptions
+    from quiz.questions.response import Verdict
+    from quiz.store.drills import Write
+
+GRACE: Final = 0.75
+"""Seconds after the end of the time in which an answer under way still counts."""
+
+
+class RefusedError(Exception):
+    """An answer that does not count; ``why`` is for programs, the text for whoever sent it."""
+
+    def __init__(self, why: str, text: str) -> None:
+        super().__init__(text)
+        self.why = why
+
+
+class Taken(NamedTuple):
+    """An answer taken in: ``write`` is None where it is kept already (it was sent again)."""
+
+    answered: Answered
+    write: Write | None
+
+
+class Hall:
+    """A live drill: its questions, its people, what they answered, and where it stands."""
+
+    def __init__(
+        self,
+        drill: str,
+        options: DrillOptions,
+        questions: Sequence[FrozenQuestion],
+        people: People,
+        *,
+        standing: Standing | None = None,
+        given: Sequence[Answered] = (),
+        members: Mapping[str, Member] | None = None,
+    ) -> None:
+        self.drill = drill
+        self.options = options
+        self.questions = tuple(questions)
+        self.people = people
+        self.members = dict(members or {})
+        self.leaderboard = options.leaderboard
+        self.standing = standing or Standing(total=len(self.questions))
+        self._given: dict[int, dict[str, Answered]] = {question.number: {} for question in self.questions}
+        self._verdicts: dict[tuple[int, str], Verdict] = {}
+        for one in given:
+            self._count(one)
+
+    # ------------------------------------------------------------ who
+
+    def join(
+        self, name: str, at: int, *, team: str | None = None, code: str | None = None
+    ) -> tuple[Person, str, Write]:
+        """Let somebody in, at any time before the end; return them, their token, and what to keep.
+
+        ``code`` is a member's own. Raises :class:`UsageError` as ``People.join`` does.
+        """
+        if self.standing.phase is Phase.ENDED:
+            raise machine.WrongPhaseError("The drill is over.")
+        member = self._member(code) if code else None
+        person, token = self.people.join(name, at, team=team, member=member)
+        return person, token, drills.joined(person.kept)
+
+    def _member(self, code: str) -> Member:
+        from quiz.classroom.live.codes import same_code
+
+        for known, member in self.members.items():
+            if same_code(code, known):
+                return member
+        raise UsageError("Nobody in this class has that code.", remedy="Look at it again, or leave it out.")
+
+    def kick(self, participant: str, at: int) -> tuple[Person, list[Write]]:
+        """Send somebody away for good. Raises :class:`WrongPhaseError` where nobody has that id."""
+        person = self.people.by_id(participant)
+        if person is None or not person.here:
+            raise machine.WrongPhaseError("Nobody here has that name.")
+        self.people.ban(person, at)
+        return person, [drills.banned(person.id, at)]
+
+    # ------------------------------------------------------------ where it stands
+
+    @property
+    def question(self) -> FrozenQuestion | None:
+        """The question shown, if any."""
+        return self.questions[self.standing.number - 1] if self.standing.number else None
+
+    def open_next(self, now: float, at: int) -> list[Write]:
+        """Show the next question. Raises :class:`WrongPhaseError`, as all that follow."""
+        self.standing = machine.open_next(self.standing, now, self.options.seconds)
+        return [self._phase(), drills.opened(self.drill, self.standing.number, at)]
+
+    def close(self, at: int) -> list[Write]:
+        """Take no more answers; whoever was here and gave none gets a score of 0."""
+        self.standing = machine.close(self.standing)
+        number = self.standing.number
+        none = encode_answer(NoAnswer())
+        silent = [
+            Answered(self.drill, number, one.id, none, 0.0, None, at, 0)
+            for one in self.people.present()
+            if one.id not in self._given[number]
+        ]
+        for one in silent:
+            self._count(one)
+        return [
+            drills.answered(silent),
+            drills.closed(self.drill, number, at),
+            self._phase(),
+        ]
+
+    def skip(self) -> list[Write]:
+        """Close the question without counting it; its points are taken back."""
+        self.standing = machine.skip(self.standing)
+        number = self.standing.number
+        for participant, one in self._given[number].items():
+            person = self.people.by_id(participant)
+            if person is not None:
+                person.points -= one.points or 0
+            self._given[number][participant] = one._replace(score=None, points=None)
+        return [drills.skipped(self.drill, number), self._phase()]
+
+    def pause(self, now: float) -> list[Write]:
+        """Stop the clock."""
+        self.standing = machine.pause(self.standing, now)
+        return [self._phase()]
+
+    def resume(self, now: float) -> list[Write]:
+        """Let the clock run on."""
+        self.standing = machine.resume(self.standing, now)
+        return [self._phase()]
+
+    def extend(self, seconds: float) -> list[Write]:
+        """Give more time."""
+        self.standing = machine.extend(self.standing, seconds)
+        return []
+
+    def end(self, at: int) -> list[Write]:
+        """End the drill; a question that is being asked is closed first and counts."""
+        writes = self.close(at) if self.standing.phase in {Phase.ASKING, Phase.PAUSED} else []
+        self.standing = machine.end(self.standing)
+        return [*writes, self._phase(ended_at=at)]
+
+    def overdue(self, now: float) -> bool:
+        """Tell whether the question's time is over and answers under way have had their grace."""
+        return self.standing.expired(now - GRACE)
+
+    def _phase(self, ended_at: int | None = None) -> Write:
+        return drills.phase(self.drill, self.standing.phase, ended_at=ended_at)
+
+    # ------------------------------------------------------------ answers
+
+    def receive(self, person: Person, number: int, answer: Answer, now: float, at: int) -> Taken:
+        """Take an answer in. The first stands: the same again, or another, gets the same acknowledgement.
+
+        Raises :class:`RefusedError` for somebody sent away, another question, a question not open, and an
+        answer that cannot belong to it.
+        """
+        if not person.here:
+            raise RefusedError("banned", "You are not in this drill any more.")
+        if not 1 <= number <= len(self.questions):
+            raise RefusedError("unknown", "There is no such question.")
+        before = self._given[number].get(person.id)
+        if before is not None:
+            return Taken(before, None)
+        if number != self.standing.number or self.standing.phase in {Phase.LOBBY, Phase.CLOSED, Phase.ENDED}:
+            raise RefusedError("closed", "This question is closed.")
+        if self.standing.phase is Phase.PAUSED:
+            raise RefusedError("paused", "The drill is paused.")
+        if self.overdue(now):
+            raise RefusedError("late", "The time is over.")
+        question = self.questions[number - 1]
+        try:
+            verdict = grade_answer(question.instance, answer)
+        except BadAnswerError as error:
+            raise RefusedError("impossible", "That is no answer to this question.") from error
+        thought = self.standing.thought(now)
+        points = points_for(verdict.score, thought, self.options.seconds, self.options.points)
+        taken = Answered(
+            self.drill,
+            number,
+            person.id,
+            encode_answer(answer),
+            verdict.score,
+            round(1000 * thought),
+            at,
+            points,
+        )
+        self._verdicts[number, person.id] = verdict
+        self._count(taken)
+        return Taken(taken, drills.answered([taken]))
+
+    def take_back(self, answered: Answered) -> None:
+        """Forget an answer that could not be kept: it may be given again."""
+        if self._given[answered.number].pop(answered.participant, None) is not None:
+            person = self.people.by_id(answered.participant)
+            if person is not None:
+                person.points -= answered.points or 0
+                person.answered.discard(answered.number)
+
+    def _count(self, one: Answered) -> None:
+        if one.number not in self._given:
+            return
+        self._given[one.number][one.participant] = one
+        person = self.people.by_id(one.participant)
+        if person is not None:
+            person.points += one.points or 0
+            person.answered.add(one.number)
+
+    def given(self, person: Person, number: int) -> Answered | None:
+        """Return what somebody answered, if they did (or if it closed without them)."""
+        return self._given.get(number, {}).get(person.id)
+
+    def verdict(self, person: Person, number: int) -> Verdict | None:
+        """Return how somebody's answer was graded; None where there is none."""
+        one = self.given(person, number)
+        if one is None:
+            return None
+        known = self._verdicts.get((number, person.id))
+        if known is None:
+            question = self.questions[number - 1]
+            known = grade_answer(question.instance, decode_answer(one.response))
+            self._verdicts[number, person.id] = known
+        return known
+
+    def count(self, number: int) -> int:
+        """Return how many of those here have answered a question."""
+        given = self._given.get(number, {})
+        return sum(one.id in given for one in self.people.present())
+
+    def histogram(self, number: int) -> tuple[Bar, ...]:
+        """Return how often each answer was given by those who are here."""
+        here = {one.id for one in self.people.present()}
+        answers = [
+            decode_answer(one.response)
+            for participant, one in self._given[number].items()
+            if participant in here
+        ]
+        return bars(self.questions[number - 1].instance, answers)

@@ -1,0 +1,106 @@
+"""The one thread that writes a drill: what is acknowledged has been committed.
+
+Everything handed in while a commit is under way is written by the next one, all together: the cost of a
+commit to disk is shared by all who answer at once (group commit, as in databases).
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, Final
+
+from quiz.store import drills
+from quiz.store.connection import Database
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from quiz.store.drills import Write
+
+MOST_AT_ONCE: Final = 2000
+"""So many changes go into one transaction at most."""
+
+Done = Future[None]
+_Job = tuple["Write", Done]
+
+
+class Writer:
+    """Writes changes to a drill on a thread of its own.
+
+    ``put`` returns a future, done when the change is durably on disk, or failed with what kept it from
+    there. One that fails in company is tried again alone, so that it takes nobody else's with it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._ready: Future[None] = Future()
+        self._thread = threading.Thread(target=self._run, name="drill writer", daemon=True)
+        self._closed = False
+
+    def start(self) -> None:
+        """Open the database and begin. Raises ``StoreError`` where it cannot be opened."""
+        self._thread.start()
+        self._ready.result()
+
+    def put(self, write: Write) -> Done:
+        """Hand in a change; the future is done once it is committed."""
+        done: Done = Future()
+        if self._closed:
+            done.set_exception(RuntimeError("the writer is closed"))
+        else:
+            self._jobs.put((write, done))
+        return done
+
+    def close(self) -> None:
+        """Write everything handed in, and stop."""
+        if not self._closed:
+            self._closed = True
+            self._jobs.put(None)
+            self._thread.join()
+
+    def _run(self) -> None:
+        try:
+            database = Database.open(self._path)
+        except BaseException as error:  # whoever starts the writer is told, on their own thread
+            self._ready.set_exception(error)
+            return
+        self._ready.set_result(None)
+        try:
+            going = True
+            while going:
+                jobs, going = self._gathered()
+                if jobs:
+                    _commit(database, jobs)
+        finally:
+            database.close()
+
+    def _gathered(self) -> tuple[list[_Job], bool]:
+        """Wait for a change and take all that wait with it; False once there will be no more."""
+        jobs: list[_Job] = []
+        job = self._jobs.get()
+        while job is not None:
+            jobs.append(job)
+            if len(jobs) >= MOST_AT_ONCE:
+                return jobs, True
+            try:
+                job = self._jobs.get_nowait()
+            except queue.Empty:
+                return jobs, True
+        return jobs, False
+
+
+def _commit(database: Database, jobs: list[_Job]) -> None:
+    try:
+        drills.apply(database, [write for write, _ in jobs])
+    except Exception as error:
+        if len(jobs) == 1:
+            jobs[0][1].set_exception(error)
+        else:
+            for job in jobs:
+                _commit(database, [job])
+    else:
+        for _, done in jobs:
+            done.set_result(None)
