@@ -24,7 +24,7 @@ VENV = HERE / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "installed"
 UNFINISHED = "unfinished"
-TESTING = {"author", "dev", "llm"}
+TESTING = {"author", "dev", "drill", "llm"}
 """What the tests need; whoever only studies needs none of it."""
 AUTHORING = {"generate", "review"}
 """Commands that read articles and need the extra `author`."""

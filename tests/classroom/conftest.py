@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from quiz.dossier.load import load
 from quiz.memory import FixedClock
-from quiz.questions.build import build_deck
 from quiz.questions.document import BuiltDeck
 from quiz.store.api import Store
+from tests.classroom.drilling import built_in
 from tests.sample_decks import NOON
-
-DECKS = Path(__file__).parents[2] / "decks"
-
-
-@cache
-def _built(name: str) -> BuiltDeck:
-    return build_deck(load(DECKS / name))
 
 
 @pytest.fixture(scope="session")
 def barley() -> BuiltDeck:
-    return _built("barley")
+    return built_in("barley")
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from quiz.classroom.plan import choose
 from quiz.errors import UsageError
 from quiz.questions.document import BuiltDeck
 from quiz.questions.model import Checklist, Form, Reveal, Show
+from tests.classroom.drilling import built_in
 from tests.sample_decks import card, deck
 
 
@@ -44,8 +45,9 @@ def test_reports_views_and_discrepancies_all_come_up_and_no_form_rules(barley: B
     seed=st.text(max_size=5),
 )
 def test_whatever_is_asked_for_only_what_grades_itself_is_drawn_and_siblings_come_last(
-    barley: BuiltDeck, count: int, forms: set[Form], disputes: bool, seed: str
+    count: int, forms: set[Form], disputes: bool, seed: str
 ) -> None:
+    barley = built_in("barley")
     options = DrillOptions(questions=count, forms=tuple(sorted(forms)), only_disputes=disputes, seed=seed)
     try:
         drawn = choose(barley, options)

@@ -1,0 +1,257 @@
+"""The drill as it is served: what comes in changes the hall, is written, and is told to whom it concerns.
+
+Everything here runs on one event loop. A change is told once it is durably written; an answer is acknowledged
+then, and not before. Counts of answers go to host and projector alone, at most four times a second: nobody
+else is told of each answer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import time
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+from msgspec.structs import replace
+
+from quiz.classroom.live import messages, states
+from quiz.classroom.live.hall import RefusedError
+from quiz.classroom.live.machine import Phase
+from quiz.errors import QuizError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from quiz.classroom.live.hall import Hall
+    from quiz.classroom.live.people import Person
+    from quiz.classroom.live.writer import Writer
+    from quiz.classroom.server.lines import Line
+    from quiz.store.drills import Write
+
+TICK: Final = 0.05
+COUNTS_EVERY: Final = 0.25
+"""Seconds between two tellings of how many have answered."""
+
+_log = logging.getLogger(__name__)
+_encode = msgspec.json.Encoder().encode
+
+
+def wall_clock() -> int:
+    """Return the time in microseconds since 1970 UTC."""
+    return time.time_ns() // 1000
+
+
+class Service:
+    """A drill being held: its hall, its writer, and everybody's open lines."""
+
+    def __init__(
+        self,
+        hall: Hall,
+        writer: Writer,
+        *,
+        title: str,
+        code: str,
+        address: str | None = None,
+        now: Callable[[], float] = time.monotonic,
+        at: Callable[[], int] = wall_clock,
+    ) -> None:
+        self.hall = hall
+        self.writer = writer
+        self.title = title
+        self.code = code
+        self.address = address
+        self.now = now
+        self.at = at
+        self.over = asyncio.Event()
+        self._students: dict[str, list[Line]] = {}
+        self._hosts: list[Line] = []
+        self._projectors: list[Line] = []
+        self._counted = False
+        self._told = 0.0
+        self._pending: dict[tuple[int, str], asyncio.Future[None]] = {}
+        self._turn = asyncio.Lock()
+
+    # ------------------------------------------------------------ writing
+
+    async def keep(self, writes: Sequence[Write]) -> None:
+        """Have changes written; return when they are durable. Raises what kept them from it."""
+        done = [asyncio.wrap_future(self.writer.put(write)) for write in writes]
+        await asyncio.gather(*done)
+
+    # ------------------------------------------------------------ joining
+
+    async def join(self, join: messages.Join) -> tuple[Person, str]:
+        """Let somebody in, durably; return them and their token. Raises ``UsageError`` with what is wrong."""
+        person, token, write = self.hall.join(join.name, self.at(), team=join.team, code=join.member)
+        try:
+            await self.keep([write])
+        except BaseException:
+            self.hall.people.forget(person)
+            raise
+        self._counted = True
+        return person, token
+
+    # ------------------------------------------------------------ lines
+
+    def add_student(self, line: Line, person: Person, most: int) -> Line | None:
+        """Add a page of somebody's; return the oldest one where that makes too many."""
+        lines = self._students.setdefault(person.id, [])
+        lines.append(line)
+        person.connections += 1
+        self._counted = True
+        self._tell_student(line, person, self._shared())
+        return lines[0] if len(lines) > most else None
+
+    def drop_student(self, line: Line, person: Person) -> None:
+        """A page of somebody's is closed."""
+        lines = self._students.get(person.id, [])
+        if line in lines:
+            lines.remove(line)
+            person.connections -= 1
+            self._counted = True
+
+    def add_screen(self, line: Line, *, host: bool) -> None:
+        """Add the host's terminal, or a projector."""
+        (self._hosts if host else self._projectors).append(line)
+        self._tell_screens()
+
+    def drop_screen(self, line: Line) -> None:
+        """The host's terminal, or a projector, is gone."""
+        for lines in (self._hosts, self._projectors):
+            if line in lines:
+                lines.remove(line)
+
+    # ------------------------------------------------------------ answers
+
+    async def answer(self, person: Person, line: Line, give: messages.Give) -> None:
+        """Take an answer in and acknowledge it once it is durable, or say why it does not count."""
+        number = give.question
+        try:
+            taken = self.hall.receive(person, number, give.answer, self.now(), self.at())
+        except RefusedError as error:
+            line.say(_encode({"is": "refused", "question": number, "why": error.why, "say": str(error)}))
+            return
+        self._counted = True
+        pending = self._pending.get((number, person.id))
+        if taken.write is not None:
+            pending = self._pending[number, person.id] = asyncio.ensure_future(self.keep([taken.write]))
+        try:
+            if pending is not None:  # also for an answer sent again: the first may not be written yet
+                await asyncio.shield(pending)
+        except Exception:
+            _log.exception("an answer could not be written")
+            self.hall.take_back(taken.answered)
+            self._counted = True
+            say = "Your answer could not be saved. Send it again."
+            line.say(_encode({"is": "refused", "question": number, "why": "unsaved", "say": say}))
+            return
+        finally:
+            if pending is not None and pending.done():
+                self._pending.pop((number, person.id), None)
+        line.say(_encode({"is": "taken", "question": number}))
+
+    # ------------------------------------------------------------ the host
+
+    async def command(self, message: messages.FromHost) -> None:
+        """Do what the host asks. Raises :class:`QuizError` with what keeps it from being done."""
+        async with self._turn:
+            hall, now, at = self.hall, self.now(), self.at()
+            before = hall.standing
+            match message:
+                case messages.Open():
+                    writes = hall.open_next(now, at)
+                case messages.Close():
+                    writes = hall.close(at)
+                case messages.Skip():
+                    writes = hall.skip()
+                case messages.Pause():
+                    writes = hall.pause(now)
+                case messages.Resume():
+                    writes = hall.resume(now)
+                case messages.Extend(seconds):
+                    writes = hall.extend(min(max(seconds, 1), 3600))
+                case messages.Kick(participant):
+                    person, writes = hall.kick(participant, at)
+                    await self._send_away(person)
+                case messages.Leaderboard(shown):
+                    hall.leaderboard, writes = shown, []
+                case messages.End():
+                    writes = hall.end(at)
+                case _:
+                    return
+            try:
+                await self.keep(writes)
+            except Exception as error:
+                hall.standing = before
+                raise QuizError(
+                    f"That could not be saved: {error}", remedy="Free some disk space, then try again."
+                ) from error
+            self.tell_all()
+            if hall.standing.phase is Phase.ENDED:
+                self.over.set()
+
+    async def _send_away(self, person: Person) -> None:
+        gone = _encode({"is": "gone", "say": "You are not in this drill any more."})
+        for line in self._students.pop(person.id, []):
+            line.say(gone)
+            await line.stop(code=4003)
+        person.connections = 0
+
+    # ------------------------------------------------------------ telling
+
+    def _shared(self) -> bytes:
+        state = states.state_for_all(self.hall, self.title, self.now())
+        return _encode(replace(state, bars=(), people=None))
+
+    def tell_all(self) -> None:
+        """Tell every screen where the drill stands: after each change of that, not after each answer."""
+        shared = self._shared()
+        for participant, lines in self._students.items():
+            person = self.hall.people.by_id(participant)
+            if person is not None and lines:
+                own = _encode(states.own_state(self.hall, person))
+                for line in lines:
+                    line.show("state", shared)
+                    line.show("you", own)
+        self._tell_screens()
+
+    def _tell_student(self, line: Line, person: Person, shared: bytes) -> None:
+        line.show("state", shared)
+        line.show("you", _encode(states.own_state(self.hall, person)))
+
+    def _tell_screens(self) -> None:
+        self._counted = False
+        self._told = self.now()
+        if not self._hosts and not self._projectors:
+            return
+        number = self.hall.standing.number
+        present = self.hall.people.present()
+        state = replace(
+            states.state_for_all(self.hall, self.title, self.now()),
+            people=len(present),
+            answered=self.hall.count(number) if number else 0,
+            names=tuple(one.kept.name for one in present) if not number else (),
+            code=self.code,
+            address=self.address,
+        )
+        data = _encode(state)
+        for line in (*self._hosts, *self._projectors):
+            line.show("state", data)
+        if self._hosts:
+            desk = _encode(states.desk(self.hall))
+            for line in self._hosts:
+                line.show("desk", desk)
+
+    async def run(self) -> None:
+        """Close questions whose time is over, and tell the counts, until the drill is over."""
+        while not self.over.is_set():
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self.over.wait(), TICK)
+            now = self.now()
+            if self.hall.overdue(now):
+                with contextlib.suppress(QuizError):
+                    await self.command(messages.Close())
+            elif self._counted and now - self._told >= COUNTS_EVERY:
+                self._tell_screens()

@@ -1,0 +1,124 @@
+"""The server as a process of its own: started, talked to over the network, ended, killed."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quiz.classroom.options import DrillOptions
+from quiz.questions.document import BuiltDeck
+from quiz.questions.model import Form
+from quiz.store import drills
+from quiz.store.api import Store
+from tests.classroom.drilling import keep_drill
+
+aiohttp = pytest.importorskip("aiohttp", reason="the extra `drill` is not installed")
+HOST, PROJECTOR, CODE = "host-token", "projector-token", "ABCDEF"
+
+
+@contextmanager
+def served(path: Path, drill: str) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+    config = {"database": str(path), "drill": drill, "code": CODE}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "quiz.classroom.server"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    try:
+        line = {**config, "host_token": HOST, "projector_token": PROJECTOR}
+        process.stdin.write(json.dumps(line).encode() + b"\n")
+        process.stdin.flush()
+        ready = json.loads(process.stdout.readline())
+        yield process, f"http://127.0.0.1:{ready['port']}"
+    finally:
+        process.stdin.close()
+        process.wait(timeout=10)
+        process.stdout.close()
+
+
+@asynccontextmanager
+async def line(base: str, path: str, token: str) -> AsyncIterator[Any]:
+    async with (
+        aiohttp.ClientSession(headers={"Origin": base}) as session,
+        session.ws_connect(base + path) as socket,
+    ):
+        await socket.send_json({"do": "hello", "token": token})
+        yield socket
+
+
+async def heard(socket: Any, kind: str, **wanted: object) -> dict[str, Any]:
+    """Wait for a message of this kind with these fields."""
+    while True:
+        message: dict[str, Any] = await socket.receive_json(timeout=5)
+        if message["is"] == kind and all(message.get(name) == value for name, value in wanted.items()):
+            return message
+
+
+async def join(base: str, name: str) -> str:
+    async with (
+        aiohttp.ClientSession(headers={"Origin": base}) as session,
+        session.post(base + "/api/join", json={"code": CODE, "name": name}) as response,
+    ):
+        assert response.status == 200
+        token: str = (await response.json())["token"]
+        return token
+
+
+@pytest.fixture
+def drill(store: Store, barley: BuiltDeck) -> str:
+    return keep_drill(store, barley, DrillOptions(questions=2, forms=(Form.CHOICE,), seconds=60))
+
+
+async def test_a_killed_server_has_kept_what_it_acknowledged_and_goes_on(
+    store: Store, path: Path, drill: str
+) -> None:
+    with served(path, drill) as (process, base):
+        token = await join(base, "Ada")
+        async with line(base, "/ws/host", HOST) as host, line(base, "/ws", token) as ada:
+            await host.send_json({"do": "open"})
+            state = await heard(ada, "state", phase="asking")
+            choice = {"answer": "option", "option": state["question"]["options"][0]["id"]}
+            await ada.send_json({"do": "answer", "question": 1, "answer": choice})
+            await heard(ada, "taken", question=1)
+            process.kill()
+    assert len(drills.answers(store.database, drill)) == 1
+    with served(path, drill) as (_, base):
+        async with line(base, "/ws/host", HOST) as host, line(base, "/ws", token) as ada:
+            await heard(ada, "state", phase="paused", number=1)
+            you = await heard(ada, "you")
+            assert you["given"] == choice
+            await host.send_json({"do": "close"})
+            assert (await heard(ada, "state", phase="closed"))["told"]["right"]
+            await host.send_json({"do": "open"})
+            await host.send_json({"do": "end"})
+            await heard(ada, "state", phase="ended")
+    assert drills.drill(store.database).phase == "ended"
+    assert [one.number for one in drills.answers(store.database, drill)] == [1, 2]
+
+
+async def test_nobody_but_the_host_commands_and_nobody_unknown_is_told_anything(
+    store: Store, path: Path, drill: str
+) -> None:
+    with served(path, drill) as (_, base):
+        token = await join(base, "Ada")
+        for way in ("/ws", "/ws/host", "/ws/projector"):
+            wrong = {"/ws": HOST, "/ws/host": token, "/ws/projector": HOST}[way]
+            async with line(base, way, wrong) as socket:
+                assert (await socket.receive_json(timeout=5))["is"] == "unknown"
+                assert (await socket.receive(timeout=5)).type is aiohttp.WSMsgType.CLOSE
+
+
+def test_a_server_that_cannot_start_says_why(path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "quiz.classroom.server"], input=b"nonsense\n", capture_output=True, check=False
+    )
+    assert done.returncode == 2
+    assert "cannot be read" in json.loads(done.stdout)["error"]
+    assert b"Traceback" not in done.stderr
