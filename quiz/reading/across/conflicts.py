@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quiz.reading.across.accounts import accounts, days, figures, parts, times
+from quiz.reading.across.accounts import accounts
+from quiz.reading.across.figures import figures
+from quiz.reading.across.kin import Kin
 from quiz.reading.across.likeness import Index, Rarity
 from quiz.reading.across.offices import offices
 from quiz.reading.across.pairs import Grouped, Value, grouped
+from quiz.reading.across.stems import words_of
+from quiz.reading.across.times import days, times
 from quiz.reading.across.told import ENTITY, maybe_one, told
 from quiz.reading.draft.identity import proposal_id
 from quiz.reading.draft.model import ConflictProposal, ConflictValue
@@ -26,11 +30,13 @@ _WORDS = 4
 def find_conflicts(facts: Sequence[FactProposal], cast: Cast) -> list[ConflictProposal]:
     """Return what the facts give different values for, the surest first.
 
-    Figures of one unit and dates count as being of one thing where what stands around them shares rare words
-    and entities; offices where holder or office are the same; other answers where two sentences share still
-    more. What is only worth asking as a view is compared as well, except in accounts.
+    Figures of one unit and dates count as being of one thing where the word that they hang from, whose they
+    are and what is counted agree; offices where holder or office are the same; names where they play the
+    same part in one event. Articles that name the same persons and things are compared more freely than
+    those that only share a word. What is only worth asking as a view is compared as well, except in accounts.
     """
     same = maybe_one(cast)
+    kin = Kin(cast, same)
     ready = [told(fact, cast, same) for fact in facts]
     rarity = Rarity([one.features for one in ready])
     names = {one.slug: one.name for one in cast.entities}
@@ -38,23 +44,16 @@ def find_conflicts(facts: Sequence[FactProposal], cast: Cast) -> list[ConflictPr
     found = [
         _proposal(one, base, reason, names)
         for base, reason, pairs in (
-            (0.3, "the same unit and subject, other figures", figures(ready, rarity)),
-            (0.3, "the same event, other dates", times(ready, rarity)),
-            (0.0, "much alike, on other days of the week", days(ready, rarity)),
-            (0.15, "the same part in one event, other names", parts(index)),
+            (0.3, "the same unit and subject, other figures", figures(ready, rarity, kin)),
+            (0.3, "the same event, other dates", times(ready, rarity, kin)),
+            (0.1, "the same deed, on other days of the week", days(ready, kin)),
+            (0.15, "the same part in one event, other names", accounts(index, kin)),
         )
         for one in grouped(list(pairs))
     ]
     found += [
         _make(_named(about, names), score, relation, values, "one holder or office, other values")
-        for about, score, relation, values in offices(ready)
-    ]
-    together = [{value.fact for value in one.values} for one in found]
-    found += [
-        one
-        for group in grouped(list(accounts(index)))
-        for one in [_proposal(group, 0.0, "two accounts that share a good deal", names)]
-        if not any({value.fact for value in one.values} <= facts_of for facts_of in together)
+        for about, score, relation, values in offices(ready, kin)
     ]
     unique = {one.id: one for one in found}
     return sorted(unique.values(), key=lambda one: (-one.worth, one.id))
@@ -86,15 +85,17 @@ def _make(
 
 
 def _words(found: Grouped, names: Mapping[str, str]) -> list[str]:
-    """Return what the values share, as printed."""
-    first = found.values[0].told
-    printed = {word.stem: word.printed for word in reversed(first.words)}
-    out = []
+    """Return what the values share, as printed: what is counted first, then the weightiest."""
+    printed: dict[str, str] = {}
+    for value in found.values:
+        for word in words_of(value.told.fact.place.text):
+            printed.setdefault(word.stem, word.printed)
+    out = [] if found.thing is None else [found.thing]
     for one in found.shared:
         if one.startswith(ENTITY):
             out.append(names.get(one[len(ENTITY) :], one[len(ENTITY) :]))
-        else:
-            out.append(printed.get(one, one))
+        elif one in printed and printed[one].lower() not in {word.lower() for word in out}:
+            out.append(printed[one])
         if len(out) == _WORDS:
             break
     return out

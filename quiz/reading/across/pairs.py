@@ -34,13 +34,17 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two values that differ: how alike what they are said of is, how they differ, and what they share."""
+    """Two values that differ: how alike what they are said of is, how they differ, and what they share.
+
+    ``thing`` is what they count, as printed, where they do.
+    """
 
     score: float
     one: Value
     two: Value
     relation: Relation
     shared: tuple[str, ...]
+    thing: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ class Grouped:
     relation: Relation
     shared: tuple[str, ...]
     values: tuple[Value, ...]
+    thing: str | None = None
 
 
 def grouped(pairs: Sequence[Pair]) -> list[Grouped]:
@@ -87,6 +92,7 @@ def grouped(pairs: Sequence[Pair]) -> list[Grouped]:
                 relation,
                 of[0].shared,
                 tuple(values[key] for key in sorted(values)),
+                of[0].thing,
             )
         )
     return out

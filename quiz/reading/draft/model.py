@@ -73,7 +73,8 @@ class AnswerProposal(Struct, frozen=True, kw_only=True):
     ``value`` is in the dossier's form: digits, EDTF, an ISO 8601 duration, or words; ``entity`` the slug of
     the entity meant. ``bounds`` is as in the dossier (``about``, ``at-least`` …); ``of`` is the slug of
     the one who holds a role. ``about`` is what the answer is said of: in which part (``subject``,
-    ``object``, ``of`` a noun, or a preposition), of which verb or noun as printed, and what stands with it.
+    ``object``, ``of`` a noun, or a preposition), of which verb or noun as printed, and what stands with it;
+    ``beside`` what else hangs from that by a preposition.
     """
 
     type: Literal["person", "place", "organisation", "date", "duration", "number", "role", "term"]
@@ -87,6 +88,7 @@ class AnswerProposal(Struct, frozen=True, kw_only=True):
     bounds: str = "exact"
     of: str | None = None
     about: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     accept: tuple[str, ...] = ()
     worth: float = 0.5
 

@@ -44,7 +44,11 @@ def answers_in(sentence: Sentence, named: Sequence[Named], dated: Sequence[Dated
             continue
         out.append(replace(one, worth=min(one.worth, _INSIDE)) if over else one)
     out += things(sentence, out)
-    out = [replace(one, about=hanging(sentence, one.start, one.end)) for one in out]
+    out = [
+        replace(one, about=about, beside=beside)
+        for one in out
+        for about, beside in [hanging(sentence, one.start, one.end)]
+    ]
     return sorted(out, key=lambda one: (-one.worth, one.start, one.end))
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _ORDER = re.compile(
     r"^\W{0,3}(?P<first>(?:shortly |soon |immediately |long |just )?(?:after|before|following)(?:wards?)? "
-    r"[^,]{3,60}(?=,)|(?:then|later|afterwards?|subsequently|meanwhile|eventually|finally|previously|earlier|"
+    r"(?!all\b)[^,]{3,60}(?=,)|(?:then|later|afterwards?|subsequently|meanwhile|eventually|finally|previously|earlier|"
     r"soon after|by then|since then|at the time|in response|in retaliation|within (?:hours|days|weeks))\b)"
     r"|\b(?P<inner>(?:this|which|that) (?:was|were) followed by|"
     r"within (?:hours|days|weeks|minutes)(?: of [^,.;]{3,40})?|"
