@@ -130,6 +130,14 @@ class Plan:
         self.count_today()
         self._fill(held)
 
+    def beyond_room(self, held: Sequence[Kind]) -> list[Kind]:
+        """Return of what kinds the session has more in hand than the day has room for, one for each card."""
+        reviews = max(0, self.settings.reviews_per_day - self._reviews_done)
+        return [
+            *["review" for _ in range(held.count("review") - reviews)],
+            *["new" for _ in range(held.count("new") - self.new_room)],
+        ]
+
     def _fill(self, held: Mapping[str, Kind]) -> None:
         connection, learner, day, forms = self._connection, self._learner, self.day, self._forms
         before = {(step.card, step.due_at): step.after for step in self._steps}

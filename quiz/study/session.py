@@ -284,6 +284,14 @@ class Session(Turns):
             self._plan.count_today()
         else:
             self._plan.fill_anew({one.card: one.kind for one in held})
+            if beyond := self._plan.beyond_room([one.kind for one in held]):
+                # Answers of another day were undone: what was set aside first waits as all others do.
+                for kind in beyond:
+                    aside = next((one for one in self._front if one.kind == kind), None)
+                    if aside is not None:
+                        self._front.remove(aside)
+                        held = [one for one in held if one is not aside]
+                self._plan.fill_anew({one.card: one.kind for one in held})
 
     # ------------------------------------------------------------ by hand
 
