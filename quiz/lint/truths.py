@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import cached_property
 
 from quiz.dossier.schema import Answer, Statement
@@ -17,6 +18,12 @@ _NEARLY_THE_SAME = 0.75
 """Two questions that share so much of the shorter one's telling words ask for the same thing."""
 _FEWEST = 3
 """Fewer telling words than this in common say nothing."""
+
+
+def _told_apart(slots: Mapping[str, Slot], asked: Mapping[str, frozenset[str]], one: str, other: str) -> bool:
+    """Tell whether two slots of one sentence are asked for by words of their own: opened, closed."""
+    (mine, _), (its, _) = slots[one], slots[other]
+    return mine == its and bool(asked[one] - asked[other]) and bool(asked[other] - asked[one])
 
 
 class Truths:
@@ -103,7 +110,7 @@ class Truths:
                 continue
             share = max(_NEARLY_THE_SAME, _FEWEST / len(words))
             for other in postings.holding(frozenset(), words, share):
-                if slots[other] != slots[key]:
+                if slots[other] != slots[key] and not _told_apart(slots, asked, key, other):
                     near[slots[key]][slots[other]] = None
                     near[slots[other]][slots[key]] = None
         return {slot: list(others) for slot, others in near.items()}

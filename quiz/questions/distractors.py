@@ -15,13 +15,13 @@ from decimal import Decimal, InvalidOperation
 from quiz.dossier.dates import DateError, Point, parse
 from quiz.dossier.schema import Answer, SlotType, Statement
 from quiz.questions.draw import WINDOW, mixed, some
-from quiz.questions.explain import linked_values
-from quiz.questions.folding import base_words, compact, fold, words
+from quiz.questions.folding import compact, words
 from quiz.questions.kin import Kin
 from quiz.questions.material import Material
 from quiz.questions.neighbours import near_dates, near_durations, near_figures
-from quiz.questions.numbers import in_words, parse_figure, singular
-from quiz.questions.slots import Filler, all_names, said, say_value
+from quiz.questions.numbers import parse_figure, singular
+from quiz.questions.slots import say_value
+from quiz.questions.truth import Truth
 from quiz.questions.wording import digits_shown
 
 POOL = 8
@@ -62,7 +62,7 @@ class Distractors:
     def pool(self, statement: Statement, slot: str) -> tuple[Distractor, ...]:
         """Return up to eight distractors, the best first; empty where fewer than two are good."""
         answer = statement.answers[slot]
-        truth = _Truth(statement, slot, self._material)
+        truth = Truth(statement, slot, self._material)
         found: list[Distractor] = []
         seen: set[str] = set()
         for candidate in self._candidates(statement, slot, answer):
@@ -175,77 +175,7 @@ class Distractors:
                 yield Distractor(role)
 
 
-# ---------------------------------------------------------------- what would be true
-
-
-class _Truth:
-    """What counts as true, or is told already, for one slot."""
-
-    def __init__(self, statement: Statement, slot: str, material: Material) -> None:
-        self._material = material
-        answer = statement.answers[slot]
-        self._type = answer.type
-        texts = [said(answer, material), answer.value or "", answer.show or "", *answer.accept]
-        if answer.entity in material.entities:
-            texts += all_names(answer.entity or "", material)
-        values = [
-            text
-            for discrepancy, _ in linked_values(statement, slot, material)
-            for value in discrepancy.values
-            for text in (value.value, *value.accept)
-        ]
-        texts += values
-        self._right = {compact(text) for text in texts if text}
-        self._right_words = [frozenset(fold(text).split()) for text in texts if text]
-        asked = " ".join(statement.ask.get(slot, ()))
-        shown = Filler(statement, material).text(blank=slot)
-        self._told = frozenset(word for text in (asked, shown, *values) for word in base_words(text))
-        self._years = {
-            word
-            for word in base_words(f"{asked} {shown}")
-            if len(word) == 4 and word.isdigit() and any(word in right for right in self._right_words)
-        }
-        """Years of the answer that the question tells: a date of another year is plainly wrong."""
-        self._akin: list[frozenset[str]] | None = None
-        self._ask = asked or shown
-        self._statement = statement
-
-    def admits(self, candidate: Distractor) -> bool:
-        """Tell whether the candidate is right, told by the question, or perhaps true by another statement."""
-        if compact(candidate.value) in self._right:
-            return True
-        mine = frozenset(fold(candidate.value).split())
-        if not mine:
-            return True
-        if self._type is SlotType.NUMBER:
-            return candidate.value.replace(",", "") in self._told or _in_words(candidate.value) in self._told
-        if self._type in {SlotType.DATE, SlotType.DURATION}:
-            return bool(self._years) and not self._years & mine
-        if mine in self._right_words:
-            return True
-        if candidate.entity is not None:
-            return self._entity_is_told(candidate.entity)
-        return False
-
-    def _entity_is_told(self, entity: str) -> bool:
-        material = self._material
-        if any(compact(name) in self._right for name in all_names(entity, material)):
-            return True
-        if material.mentions(self._told, entity):
-            return True
-        if self._akin is None:
-            self._akin = [
-                frozenset(base_words(material.plain_text(material.statements[other])))
-                for other in material.akin(self._ask, but=self._statement.id)[:12]
-            ]
-        return any(material.mentions(told, entity) for told in self._akin)
-
-
 # ---------------------------------------------------------------- indexes
-
-
-def _in_words(value: str) -> str:
-    return in_words(int(value)) if value.isdigit() and int(value) < 100 else value
 
 
 def _unit_key(unit: str | None) -> str:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal, InvalidOperation
 
 from quiz.dossier.schema import Answer, Bounds, EntityType, SlotType, Statement
 from quiz.questions.distractors import FEWEST, Distractor
-from quiz.questions.folding import compact, words
+from quiz.questions.folding import base_words, compact, words
 from quiz.questions.leads import true_or_false
 from quiz.questions.material import Material
 from quiz.questions.model import FalseVersion, Form, JudgeQuestion
-from quiz.questions.slots import Filler, option, say_value
+from quiz.questions.slots import Filler, option, said, say_value
+from quiz.questions.truth import is_figure_told
 from quiz.questions.wording import FUNCTION_WORDS, sentence
 
 _MOST = 5
@@ -28,12 +29,13 @@ def build(
 ) -> JudgeQuestion | None:
     """Return the question, or None where too few values would make the sentence false beyond doubt."""
     answer = statement.answers[slot]
-    close = [wrong for wrong in pool if wrong.close and not _unfit(answer, wrong)]
+    filler = Filler(statement, material)
+    twice = _told(statement, slot, filler, material)
+    close = [wrong for wrong in pool if wrong.close and not _unfit(answer, wrong) and not twice(wrong)]
     if statement.needs_holder:  # nobody is credited with a view on what they do themselves
         close = [wrong for wrong in close if not material.is_named(statement.holder, wrong.value)]
     if len(close) < FEWEST:
         return None
-    filler = Filler(statement, material)
     before, after = _around(statement.text, slot)
     wrongs = close[:_MOST]
     texts = [sentence(filler.text())]
@@ -73,6 +75,20 @@ def _unfit(answer: Answer, wrong: Distractor) -> bool:
     except InvalidOperation:
         return True
     return less == (answer.bounds in {Bounds.AT_LEAST, Bounds.MORE_THAN})
+
+
+def _told(
+    statement: Statement, slot: str, filler: Filler, material: Material
+) -> Callable[[Distractor], bool]:
+    """Return a test of whether a sentence would hold a value twice, which shows that it is made up."""
+    others = {compact(said(answer, material)) for name, answer in statement.answers.items() if name != slot}
+    told = base_words(filler.text(blank=slot))
+    figure = statement.answers[slot].type is SlotType.NUMBER
+
+    def twice(wrong: Distractor) -> bool:
+        return compact(wrong.value) in others or (figure and is_figure_told(wrong.value, told))
+
+    return twice
 
 
 def _around(text: str, slot: str) -> tuple[str, str]:

@@ -94,6 +94,19 @@ _HEDGE_WIDTH = statement(
     at="s0#2",
 )
 
+
+def _two_days(first: str, second: str) -> Case:
+    """Return a case of one sentence with two days, each offered for the other."""
+    entry = """\
+  - id: show
+    kind: report
+    text: "The flower show in Elm Park opened on {a} and closed on {b}."
+    answers: {a: {type: date, value: "2021-05-03"}, b: {type: date, value: "2021-05-05"}}
+"""
+    ask = f'    ask: {{a: "{first}", b: "{second}"}}\n'
+    return stated(entry + ask + '    evidence: [{at: "s0#1", says: [herald], printed: "opened on"}]\n')
+
+
 CASES: dict[str, tuple[list[Case], list[Case]]] = {
     "Q101": (
         [shows("grass", ["clover"])],
@@ -174,8 +187,16 @@ CASES: dict[str, tuple[list[Case], list[Case]]] = {
             _swapped("Brandt"),
             stated(_HEDGE_WIDTH, discrepancies=_WIDTH, change=_other_value),
             Case({"disputes": _DISPUTE}, _ally_offered),
+            _two_days(*["What was a day of the flower show in Elm Park?"] * 2),
         ],
-        [_swapped("Dov Ellis"), stated(_HEDGE_WIDTH, discrepancies=_WIDTH), Case({"disputes": _DISPUTE})],
+        [
+            _two_days(
+                *(f"On what day did the flower show in Elm Park {verb}?" for verb in ("open", "close"))
+            ),
+            _swapped("Dov Ellis"),
+            stated(_HEDGE_WIDTH, discrepancies=_WIDTH),
+            Case({"disputes": _DISPUTE}),
+        ],
     ),
     "Q108": (
         [
