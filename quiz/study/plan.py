@@ -132,11 +132,11 @@ class Plan:
 
     def beyond_room(self, held: Sequence[Kind]) -> list[Kind]:
         """Return of what kinds the session has more in hand than the day has room for, one for each card."""
-        reviews = max(0, self.settings.reviews_per_day - self._reviews_done)
-        return [
-            *["review" for _ in range(held.count("review") - reviews)],
-            *["new" for _ in range(held.count("new") - self.new_room)],
-        ]
+        room: dict[Kind, int] = {
+            "review": max(0, self.settings.reviews_per_day - self._reviews_done),
+            "new": self.new_room,
+        }
+        return [kind for kind, most in room.items() for _ in range(held.count(kind) - most)]
 
     def _fill(self, held: Mapping[str, Kind]) -> None:
         connection, learner, day, forms = self._connection, self._learner, self.day, self._forms
