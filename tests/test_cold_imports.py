@@ -7,7 +7,17 @@ import sys
 
 import pytest
 
-HEAVY = ("textual", "sqlalchemy", "sqlmodel", "pydantic", "yaml", "fsrs", "rapidfuzz", "hypothesis")
+HEAVY = (
+    "textual",
+    "sqlalchemy",
+    "sqlmodel",
+    "pydantic",
+    "yaml",
+    "fsrs",
+    "rapidfuzz",
+    "hypothesis",
+    "openpyxl",
+)
 STUDY_PATH_MAY_NOT = ("textual", "sqlalchemy", "sqlmodel", "pydantic", "yaml")
 
 
@@ -33,6 +43,7 @@ def loaded(code: str) -> set[str]:
         ["watch", "--help"],
         ["coverage", "--help"],
         ["review", "--help"],
+        ["export", "--help"],
     ],
 )
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import runpy
 import shutil
 import subprocess
 import sys
@@ -132,3 +133,16 @@ def test_a_command_that_reads_articles_brings_what_it_needs_and_later_ones_keep_
     assert (done.returncode, done.stderr) == (0, "")
     assert start(project, "review", "a", cwd=project).stderr == ""
     assert stamp.read_text().endswith(" author,llm")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "extras"),
+    [
+        ("export barley --to kahoot -o x.xlsx", {"exchange"}),
+        ("export barley --to=kahoot -o x.xlsx", {"exchange"}),
+        ("export barley --to gift -o x.gift", set()),
+        ("study", set()),
+    ],
+)
+def test_a_spreadsheet_brings_what_writes_it(arguments: str, extras: set[str]) -> None:
+    assert runpy.run_path(str(START))["extras_for"](arguments.split()) == extras

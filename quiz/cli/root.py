@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+from keyword import iskeyword
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -30,6 +31,7 @@ COMMANDS: dict[str, str] = {
     "lint": "Find what is amiss with a dossier's questions.",
     "verify": "Check that what a dossier cites is really in its articles.",
     "coverage": "Tell how much of its articles a dossier covers, and how evenly.",
+    "export": "Write a deck for Moodle, another platform or Kahoot.",
     "remove": "Take a deck out of the library.",
     "sources": "The articles a deck was made from.",
     "schema": "Print the dossier format as JSON Schema.",
@@ -54,8 +56,8 @@ class LazyGroup(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"quiz.cli.{cmd_name}")
-        command = getattr(module, cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command = getattr(importlib.import_module(f"quiz.cli.{name}"), name)
         assert isinstance(command, click.Command)
         return command
 

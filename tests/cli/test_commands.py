@@ -11,8 +11,8 @@ from pathlib import Path
 import click
 import pytest
 
+from quiz.cli.forms import FORMS
 from quiz.cli.root import COMMANDS, cli
-from quiz.cli.study import FORMS
 from quiz.questions.model import Form
 
 from .conftest import DOSSIER, Cli
