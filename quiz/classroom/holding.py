@@ -1,0 +1,107 @@
+"""Holding a drill as a use case: prepare one from a deck or from what was missed, find one broken off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
+
+from quiz.classroom.frozen import encode_instance
+from quiz.classroom.live.machine import Phase
+from quiz.classroom.options import encode_options
+from quiz.classroom.plan import choose
+from quiz.errors import UsageError
+from quiz.store import drills
+from quiz.store.drills import Asked, Drill
+from quiz.store.ids import new_id
+
+if TYPE_CHECKING:
+    from quiz.classroom.frozen import FrozenQuestion
+    from quiz.classroom.options import DrillOptions
+    from quiz.store.api import Store
+
+MISSED_BELOW = 0.7
+"""A card counts as missed by a class whose mean score on it is below this."""
+
+
+class Prepared(NamedTuple):
+    """A drill ready to be held."""
+
+    drill: Drill
+    questions: tuple[FrozenQuestion, ...]
+
+
+def preview(store: Store, deck: str, options: DrillOptions) -> tuple[FrozenQuestion, ...]:
+    """Return the questions that a drill would ask, without keeping anything. Raises ``QuizError``."""
+    built = store.built_deck(deck)
+    if options.missed_from is None:
+        return choose(built, options)
+    before = drills.drill(store.database, options.missed_from)
+    cards = missed(store, before.id)
+    if not cards:
+        raise UsageError(
+            f"The class missed nothing in {before.title}.", remedy="Hold a drill without --missed-from."
+        )
+    return choose(built, options, missed=cards)
+
+
+def prepare(
+    store: Store, deck: str, options: DrillOptions, *, mode: str = "live", title: str | None = None
+) -> Prepared:
+    """Keep a new drill over a deck, its questions frozen, and return it. Raises ``QuizError``."""
+    if options.missed_from is not None:
+        before = drills.drill(store.database, options.missed_from)
+        options = replace(options, missed_from=before.id)
+    questions = preview(store, deck, options)
+    name = title if title is not None else store.deck(deck).title
+    drill = Drill(
+        new_id(), deck, name, mode, Phase.LOBBY, encode_options(options), None, store.clock.now(), None
+    )
+    drills.save(
+        store.database,
+        drill,
+        [
+            Asked(
+                drill.id,
+                one.number,
+                one.instance.card,
+                one.instance.question,
+                encode_instance(one.instance),
+                None,
+                None,
+            )
+            for one in questions
+        ],
+    )
+    return Prepared(drill, questions)
+
+
+def missed(store: Store, drill: str) -> list[str]:
+    """Return the cards that a class missed in a drill, the most missed first.
+
+    What counts is the mean score of all who were there when the question was asked; a question that was
+    skipped, or never asked, was not missed.
+    """
+    scores: dict[int, list[float]] = {}
+    for one in drills.answers(store.database, drill):
+        if one.score is not None:
+            scores.setdefault(one.number, []).append(one.score)
+    means = [
+        (sum(scores[asked.number]) / len(scores[asked.number]), asked.number, asked.card)
+        for asked in drills.questions(store.database, drill)
+        if scores.get(asked.number)
+    ]
+    return [card for mean, _, card in sorted(means) if mean < MISSED_BELOW]
+
+
+def broken_off(store: Store, wanted: str | None = None) -> Drill:
+    """Return a drill that was begun and has not ended. Raises ``QuizError`` where there is none."""
+    if wanted is not None:
+        found = drills.drill(store.database, wanted)
+        if found.ended_at is not None:
+            raise UsageError(f"{found.title} is over.", remedy="`quiz report` tells how it went.")
+        return found
+    for one in drills.everything(store.database):
+        if one.ended_at is None:
+            return one
+    raise UsageError("No drill was broken off.", remedy="`quiz drill DECK` holds a new one.")

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import pytest
+
+from quiz.classroom import holding
+from quiz.classroom.frozen import decode_instance
+from quiz.classroom.options import DrillOptions, decode_options
+from quiz.errors import QuizError, UnknownDeckError, UsageError
+from quiz.questions.document import BuiltDeck
+from quiz.store import drills
+from quiz.store.api import Store
+from quiz.store.drills import Answered, Participant
+
+
+@pytest.fixture
+def kept(store: Store, barley: BuiltDeck) -> Store:
+    store.sync_deck(barley)
+    return store
+
+
+def score(store: Store, drill: str, scores: dict[int, list[float | None]]) -> None:
+    """Have as many people as there are scores answer each question."""
+    most = max(len(row) for row in scores.values())
+    people = [
+        Participant(f"{drill}-{n}", drill, f"n{n}", f"n{n}", None, None, n, None, None) for n in range(most)
+    ]
+    rows = [
+        Answered(drill, number, person.id, '{"answer":"none"}', one, 100, 5, 0)
+        for number, row in scores.items()
+        for person, one in zip(people, row, strict=False)
+    ]
+    drills.apply(store.database, [*map(drills.joined, people), drills.answered(rows)])
+
+
+def test_what_is_previewed_is_what_is_held_and_nothing_is_kept_before(kept: Store) -> None:
+    options = DrillOptions(questions=4)
+    shown = holding.preview(kept, "barley", options)
+    assert drills.everything(kept.database) == []
+    held = holding.prepare(kept, "barley", options, title="7b")
+    assert held.questions == shown
+    back = drills.questions(kept.database, held.drill.id)
+    assert [decode_instance(one.instance) for one in back] == [one.instance for one in shown]
+    assert drills.drill(kept.database, "7B") == held.drill
+
+
+def test_the_follow_up_asks_what_the_class_missed_the_most_missed_first(kept: Store) -> None:
+    held = holding.prepare(kept, "barley", DrillOptions(questions=4))
+    cards = [one.instance.card for one in held.questions]
+    score(kept, held.drill.id, {1: [1, 1], 2: [0.5, 0.75], 3: [0, 1], 4: [None, None]})
+    assert holding.missed(kept, held.drill.id) == [cards[2], cards[1]]
+    again = holding.prepare(kept, "barley", DrillOptions(missed_from=held.drill.id[:-2]))
+    assert [one.instance.card for one in again.questions] == [cards[2], cards[1]]
+    assert decode_options(again.drill.options).missed_from == held.drill.id
+
+
+def test_nothing_missed_is_said_so(kept: Store) -> None:
+    held = holding.prepare(kept, "barley", DrillOptions(questions=1))
+    score(kept, held.drill.id, {1: [1, 1]})
+    with pytest.raises(UsageError, match="missed nothing"):
+        holding.preview(kept, "barley", DrillOptions(missed_from=held.drill.id))
+
+
+def test_the_newest_drill_that_has_not_ended_is_gone_on_with(kept: Store) -> None:
+    with pytest.raises(UsageError, match="quiz drill DECK"):
+        holding.broken_off(kept)
+    one = holding.prepare(kept, "barley", DrillOptions(questions=1), title="one").drill
+    two = holding.prepare(kept, "barley", DrillOptions(questions=1), title="two").drill
+    assert holding.broken_off(kept) == two
+    drills.apply(kept.database, [drills.phase(two.id, "ended", ended_at=9)])
+    assert holding.broken_off(kept) == one
+    assert holding.broken_off(kept, "one") == one
+    with pytest.raises(UsageError, match="is over"):
+        holding.broken_off(kept, "two")
+
+
+def test_a_deck_or_drill_there_is_not_is_said_so(kept: Store) -> None:
+    with pytest.raises(UnknownDeckError):
+        holding.prepare(kept, "none", DrillOptions())
+    with pytest.raises(QuizError, match="No drill"):
+        holding.preview(kept, "barley", DrillOptions(missed_from="none"))
