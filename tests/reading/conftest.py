@@ -45,6 +45,21 @@ def read():
     return reader
 
 
+@pytest.fixture(scope="session")
+def cast_of():
+    """Make a cast of texts; skipped where the extra ``author`` is not installed."""
+    if importlib.util.find_spec("spacy") is None:
+        pytest.skip("the extra `author` is not installed: pip install 'articlequiz[author]'")
+    from quiz.reading.claims.find import blocks_of
+    from quiz.reading.entities.cast import find_cast
+
+    def make(*texts: str):
+        read = [(f"s{number}", article(text)) for number, text in enumerate(texts, 1)]
+        return find_cast([(source, one, blocks_of(one)) for source, one in read])
+
+    return make
+
+
 @pytest.fixture
 def llm_settings(tmp_path, monkeypatch):
     """An empty folder for the settings of the package `llm`; no plugin and no key of this machine."""

@@ -2,27 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-
-import pytest
-
-from tests.reading.conftest import article
-
-
-@pytest.fixture(scope="session")
-def cast_of():
-    """Make a cast of texts; skipped where the extra ``author`` is not installed."""
-    if importlib.util.find_spec("spacy") is None:
-        pytest.skip("the extra `author` is not installed: pip install 'articlequiz[author]'")
-    from quiz.reading.claims.find import blocks_of
-    from quiz.reading.entities.cast import find_cast
-
-    def make(*texts: str):
-        read = [(f"s{number}", article(text)) for number, text in enumerate(texts, 1)]
-        return find_cast([(source, one, blocks_of(one)) for source, one in read])
-
-    return make
-
 
 def entity(cast, slug):
     found = [one for one in cast.entities if one.slug == slug]

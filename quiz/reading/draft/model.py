@@ -48,17 +48,23 @@ class Proposal(Struct, frozen=True, kw_only=True, tag_field="kind"):
     by: str = "rules"
 
 
+EntityType: TypeAlias = Literal["person", "organisation", "place", "agreement", "event", "other"]
+
+
 class EntityProposal(Proposal, frozen=True, kw_only=True, tag="entity"):
     """A person, organisation, place, agreement or event, under one name with the variants that occur.
 
     ``slug`` is the id the entity would get. ``sure`` are variants that certainly mean the same (a surname
     after the full name, an acronym in brackets); ``maybe`` are ids of other entity proposals that may be the
     same and are for a person to confirm; ``unlike`` are those that look alike and must not be merged.
+    ``perhaps`` is the type it seems to be of where that is not sure, and None where it is: ``type`` is then
+    the same, or ``other`` where too little speaks for it.
     """
 
     slug: str
     name: str
-    type: Literal["person", "organisation", "place", "agreement", "event", "other"]
+    type: EntityType
+    perhaps: EntityType | None = None
     sure: tuple[str, ...] = ()
     maybe: tuple[str, ...] = ()
     unlike: tuple[str, ...] = ()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Verdict: TypeAlias = Literal["maybe", "unlike"]
 _PEOPLES = ("ian", "ese", "ean", "ish", "i")
+_STATES = tuple([one] for one in str.split("republic kingdom state states federation emirate union"))
 _WIDEST = 24
 """In a block of more names than that, each is compared only with so many that follow it in the alphabet."""
 
@@ -92,6 +93,8 @@ def _things(one: Named, two: Named) -> Verdict | None:
         return "unlike" if small[1:] == large[-len(small) + 1 :] and len(small) > 2 else None
     lists = lexicon()
     extra = sorted(_stems(large) - _stems(small))
+    if one.type == "place" and len(small) == 1 and large[-1] == small[0] and set(extra) <= lists.directions:
+        return "unlike"  # a part of a country is not the country
     slack = {
         *lists.demonyms,
         *lists.nouns,
@@ -99,10 +102,13 @@ def _things(one: Named, two: Named) -> Verdict | None:
         *lists.directions,
         *lists.adjectives,
         "international",
+        "great",
     }
     ends = small[0] == large[0] or small[-1] == large[-1]  # names that share neither end share no block
     if (len(small) > 1 and ends) or all(word in slack or word.endswith(_PEOPLES) for word in extra):
         return "maybe"
+    if len(small) == 1 and large[-2:-1] == ["of"]:
+        return "maybe" if large[:-2][-1:] in _STATES else None  # the Republic of Kirn
     return "unlike" if large[-1] == small[-1] else None
 
 

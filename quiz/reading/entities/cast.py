@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, TypeAlias, cast
+from itertools import pairwise
+from typing import TYPE_CHECKING, cast
 
 from quiz.reading.draft.identity import proposal_id
-from quiz.reading.draft.model import EntityProposal, Mention
+from quiz.reading.draft.model import EntityProposal, EntityType, Mention
 from quiz.reading.entities.alike import Named, alike
 from quiz.reading.entities.gather import Group, gather
 from quiz.reading.entities.lexicon import lexicon
@@ -25,7 +27,12 @@ if TYPE_CHECKING:
     from quiz.reading.parse import Block
     from quiz.reading.structure.article import Article
 
-Type: TypeAlias = Literal["person", "organisation", "place", "agreement", "event", "other"]
+_TWO = re.compile(r",? (?:and|nor|versus|vs\.?)(?: (?:the|of|in|by|with|to|from))? ")
+_BESIDE = 16
+"""Characters between two names that are joined by an "and"."""
+_UNSURE = 0.1
+"""So much less an entity is worth asking about whose type is unsure."""
+_ARTICLES = {"organisation": "an", "event": "an", "agreement": "an"}
 _ROLES = 6
 """So many roles of a person are proposed, the most frequent first."""
 
@@ -76,14 +83,15 @@ def find_cast(read: Sequence[tuple[str, Article, Sequence[Block]]]) -> Cast:
     slugs = _slugs(groups, named)
     verdicts = alike(
         [
-            Named(name, group.type, frozenset(one.source for one in group.mentions), len(group.mentions))
+            Named(name, group.kind, frozenset(one.source for one in group.mentions), len(group.mentions))
             for name, group in zip(named, groups, strict=True)
         ]
     )
     maybe: dict[int, list[int]] = defaultdict(list)
     unlike: dict[int, list[int]] = defaultdict(list)
+    apart = _told_apart(groups, articles)
     for (one, two), verdict in verdicts.items():
-        other = maybe if verdict == "maybe" else unlike
+        other = maybe if verdict == "maybe" and (one, two) not in apart else unlike
         other[one].append(two)
         other[two].append(one)
     ids = [_id(group, name) for group, name in zip(groups, named, strict=True)]
@@ -97,18 +105,34 @@ def find_cast(read: Sequence[tuple[str, Article, Sequence[Block]]]) -> Cast:
     return Cast(tuple(entities), _spans(groups, slugs), _names(groups, named, slugs))
 
 
+def _told_apart(groups: Sequence[Group], articles: Mapping[str, Article]) -> set[tuple[int, int]]:
+    """Return pairs of groups that stand side by side somewhere, so that they are two: "Iran and Iraq"."""
+    places: list[tuple[str, int, int, int, int]] = sorted(
+        (one.source, one.paragraph, one.outer, one.end, number)
+        for number, group in enumerate(groups)
+        for one in group.mentions
+    )
+    out: set[tuple[int, int]] = set()
+    for one, two in pairwise(places):
+        if one[:2] == two[:2] and one[4] != two[4] and 0 < two[2] - one[3] < _BESIDE:
+            between = articles[one[0]].paragraph(one[1]).text[one[3] : two[2]]
+            if _TWO.fullmatch(between):
+                out.add((min(one[4], two[4]), max(one[4], two[4])))
+    return out
+
+
 def _name(group: Group) -> str:
     """Return the fullest printed form: the most parts of a person's, else no acronym; then the commonest."""
     forms = Counter(" ".join(one.printed.split()) for one in group.mentions)
     forms = Counter({form: forms[form] for form in forms if plain(form) not in lexicon().nouns}) or forms
-    if group.type == "person":
+    if group.kind == "person":
         return min(forms, key=lambda form: (-len(parts(form)), -len(form.split()), -forms[form], form))
     return min(forms, key=lambda form: (is_acronym(form), form.isupper(), -forms[form], -len(form), form))
 
 
 def _id(group: Group, name: str) -> str:
-    key = " ".join(person_key(name)) if group.type == "person" else plain(name)
-    return proposal_id("entity", group.type, key)
+    key = " ".join(person_key(name)) if group.kind == "person" else plain(name)
+    return proposal_id("entity", group.kind, key)
 
 
 def _slugs(groups: Sequence[Group], named: Sequence[str]) -> list[str]:
@@ -132,7 +156,7 @@ def _slugs(groups: Sequence[Group], named: Sequence[str]) -> list[str]:
 
 def _surname(group: Group, name: str) -> str | None:
     some = parts(name)
-    if group.type != "person" or len(some) < 2:
+    if group.kind != "person" or len(some) < 2:
         return None
     alone = any(parts(one.printed) == some[-1:] for one in group.mentions)
     return slug_of(some[-1]) or None if alone else None
@@ -152,7 +176,8 @@ def _proposal(
         id=id_,
         slug=slug,
         name=name,
-        type=cast("Type", group.type),
+        type=cast("EntityType", group.type),
+        perhaps=cast("EntityType | None", group.doubt),
         sure=tuple(one for one in _forms(group) if one != name),
         maybe=maybe,
         unlike=unlike,
@@ -160,14 +185,28 @@ def _proposal(
         mentions=tuple(
             Mention(source=one.source, paragraph=one.paragraph, printed=_whole(one)) for one in group.mentions
         ),
-        worth=_worth(len(group.mentions), len(sources)),
-        why=(f"in {counted(len(sources), 'article')}", counted(len(group.mentions), "mention")),
+        worth=_worth(len(group.mentions), len(sources), doubt=group.doubt is not None),
+        why=(
+            f"in {counted(len(sources), 'article')}",
+            counted(len(group.mentions), "mention"),
+            *_doubt(group),
+        ),
     )
 
 
-def _worth(mentions: int, sources: int) -> float:
-    """Return how much a name is worth asking about: more with each doubling of mentions and articles."""
-    return round(min(1.0, 0.2 + 0.1 * math.log2(mentions) + 0.15 * math.log2(sources)), 3)
+def _worth(mentions: int, sources: int, *, doubt: bool) -> float:
+    """Return how much a name is worth asking about: more with each doubling of mentions and articles.
+
+    Less where its type is unsure.
+    """
+    worth = 0.2 + 0.1 * math.log2(mentions) + 0.15 * math.log2(sources) - (_UNSURE if doubt else 0.0)
+    return round(min(1.0, worth), 3)
+
+
+def _doubt(group: Group) -> tuple[str, ...]:
+    if group.doubt is None:
+        return ()
+    return (f"type unsure: perhaps {_ARTICLES.get(group.doubt, 'a')} {group.doubt}",)
 
 
 def _whole(one: Sighting) -> str:
@@ -181,14 +220,22 @@ def _forms(group: Group) -> list[str]:
         printed = " ".join(one.printed.split())
         if plain(printed) in lexicon().nouns:
             continue  # "the Post" is certain at its place only
-        forms[printed] += 1
+        if not _bare_title(printed):
+            forms[printed] += 1
         if one.title and len(one.title.split()) <= 3:
             forms[_whole(one)] += 1
     return sorted(forms, key=lambda form: (-forms[form], form))
 
 
+def _bare_title(printed: str) -> bool:
+    """Tell whether a form is a title alone, which means whoever holds it where it stands."""
+    lists = lexicon()
+    words = [one.casefold().replace(".", "") for one in printed.split()]
+    return all(lists.titled(one) or one in lists.before for one in words)
+
+
 def _roles(group: Group, articles: Mapping[str, Article]) -> tuple[str, ...]:
-    if group.type != "person":
+    if group.kind != "person":
         return ()
     found: Counter[str] = Counter()
     printed: dict[str, str] = {}
@@ -221,7 +268,7 @@ def _names(groups: Sequence[Group], named: Sequence[str], slugs: Sequence[str]) 
     out: dict[str, str | None] = {}
     for group, name, slug in zip(groups, named, slugs, strict=True):
         for form in {name, *_forms(group)}:
-            keys = _keys(form) if group.type == "person" else _keys(form)[:1]
+            keys = _keys(form) if group.kind == "person" else _keys(form)[:1]
             for key in keys:
                 if len(key) > 1:
                     out[key] = slug if out.get(key, slug) == slug else None

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from quiz.reading.entities.followers import without_followers
 from quiz.reading.entities.lexicon import lexicon
 from quiz.reading.entities.names import folded, is_acronym, plain
 from quiz.reading.entities.people import group_people
 from quiz.reading.entities.sightings import Sighting, certain_names, from_headings, labelled, sightings
+from quiz.reading.entities.surety import Sure, how_sure
 from quiz.reading.entities.things import group_things
 from quiz.reading.entities.votes import leading, listed_votes, split_glued, type_votes
 from quiz.reading.entities.words import Known
@@ -27,10 +29,20 @@ _PEOPLES = ("ian", "ians", "ese", "ish", "i", "is", "ist", "ists", "ans")
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The mentions of one entity, in the order of articles and text, and its type."""
+    """The mentions of one entity, in the order of articles and text, and its type.
+
+    ``doubt`` is what it may be, where that is not sure; the type is then ``other`` unless more speaks for it.
+    """
 
     type: str
     mentions: tuple[Sighting, ...]
+    doubt: str | None = None
+    votes: float = 0.0
+
+    @property
+    def kind(self) -> str:
+        """What it is taken for where names are compared."""
+        return self.doubt or self.type
 
 
 def gather(read: Sequence[tuple[str, Article, Sequence[Block]]]) -> list[Group]:
@@ -48,14 +60,18 @@ def gather(read: Sequence[tuple[str, Article, Sequence[Block]]]) -> list[Group]:
     sure = certain_names(found)
     types = {key: leading(tally) or "other" for key, tally in votes.items()}
     kept = [one for one in found if _kept(one, types, sure, common)]
+    kept = without_followers(kept, types, articles)
     people = [one for one in kept if types[plain(one.printed)] == "person"]
     things = [one for one in kept if types[plain(one.printed)] != "person"]
-    groups = [Group("person", tuple(ones)) for ones in group_people(people).values()]
+    groups = [_typed(ones, votes, person=True) for ones in group_people(people).values()]
     joined = group_things(things, articles, known)
-    groups += [Group(_type(ones, votes), tuple(ones)) for ones in joined.values()]
+    groups += [_typed(ones, votes, person=False) for ones in joined.values()]
     order = {source: number for number, (source, _, _) in enumerate(read)}
     groups = [
-        Group(one.type, tuple(sorted(one.mentions, key=lambda m: (order[m.source], m.paragraph, m.start))))
+        replace(
+            one,
+            mentions=tuple(sorted(one.mentions, key=lambda m: (order[m.source], m.paragraph, m.start))),
+        )
         for one in groups
         if _worthy(one)
     ]
@@ -108,10 +124,6 @@ def _kept(one: Sighting, types: Mapping[str, str], sure: frozenset[str], common:
     return not shout or max((weight for _, weight in one.votes), default=0.0) >= 1.0
 
 
-_GUESSED = 1.5
-"""Votes that the parser's label alone gives a name of one word."""
-
-
 def _mere_office(one: Sighting) -> bool:
     """Tell whether what stands there is an office and no name: "the Attorney General"."""
     lists = lexicon()
@@ -119,19 +131,29 @@ def _mere_office(one: Sighting) -> bool:
     return all(word in lists.offices or word in lists.before for word in words) and words[-1] in lists.offices
 
 
-def _type(ones: Sequence[Sighting], votes: Mapping[str, Mapping[str, float]]) -> str:
+def _typed(ones: Sequence[Sighting], votes: Mapping[str, Mapping[str, float]], *, person: bool) -> Group:
+    """Return mentions with their type, as far as the text around them and the parser make it sure."""
     tally: dict[str, float] = {}
     for key in sorted({plain(one.printed) for one in ones}):
         for kind, weight in votes[key].items():
-            if kind not in {"group", "person"}:
-                tally[kind] = tally.get(kind, 0.0) + weight
-    kind = leading(tally) or "other"
-    lone = len(ones) == 1 and " " not in ones[0].printed and not is_acronym(ones[0].printed)
-    if lone and kind == "organisation" and tally[kind] <= _GUESSED:
-        return "other"  # the parser takes a word that it does not know for an organisation
-    return kind
+            tally[kind] = tally.get(kind, 0.0) + weight
+    fitting = {kind: tally[kind] for kind in tally if kind != "group" and (kind == "person") == person}
+    kind = "person" if person else leading(fitting) or "other"
+    sure = how_sure(kind, tally, ones)
+    if kind == "other" or sure is Sure.YES:
+        return Group(kind, tuple(ones))
+    return Group("other" if sure is Sure.NO else kind, tuple(ones), doubt=kind, votes=tally[kind])
+
+
+_HINT = 0.9
+"""Votes; a word met once for which less speaks than the parser's label is no name that can be asked about."""
 
 
 def _worthy(group: Group) -> bool:
     """Pass over what is of no known type, unless it stands there plainly as a name or comes again."""
-    return group.type != "other" or len(group.mentions) > 1 or not group.mentions[0].doubtful
+    first = group.mentions[0]
+    if group.type != "other" or len(group.mentions) > 1:
+        return True
+    if group.doubt is not None and " " not in first.printed and not is_acronym(first.printed):
+        return group.votes >= _HINT
+    return group.doubt is not None or not first.doubtful

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 _NO_NAME = frozenset(
     {"ADP", "SCONJ", "DET", "ADV", "VERB", "AUX", "NUM", "PRON", "CCONJ", "INTJ", "PART", "PUNCT"}
 )
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|\d{4}s", re.IGNORECASE)
+_ROMAN = re.compile(r"[IVX]{2,}")
+_LOOSE = frozenset({"JJ", "NN", "NNS", "VBG", "VBN", "RB"})
+"""Tags of words that are part of no name, where the parser has no name there."""
 _NOT_A_PERSON = frozenset({"ORG", "GPE", "FAC", "LOC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"})
 
 
@@ -37,7 +42,7 @@ def pieces_of(
         return []  # a party and a state: (D-Ohio)
     if not inner:
         words = _opened(words, spans)
-    words = _trimmed(words)
+    words = _held_by(_counted(_trimmed(words), spans), spans)
     if not words:
         return []
     split = _titled(words, spans)
@@ -73,6 +78,10 @@ def _opened(words: list[Word], spans: Sequence[Labelled]) -> list[Word]:
             break
         held = any(one.start <= word.start < one.end and one.label in {"PERSON", "GPE"} for one in spans)
         wide = len(words) > 1 and any(one.start == word.start and one.end >= words[1].end for one in spans)
+        begun = any(one.start == word.start for one in spans)
+        if len(words) > 1 and word.tag in _LOOSE and not begun and words[1].capital and words[1].gap == " ":
+            words = words[1:]
+            continue
         if (word.pos in _NO_NAME and not held) or (word.common and not (wide or (held and len(words) == 1))):
             words = words[1:]
             continue
@@ -85,9 +94,40 @@ def _trimmed(words: list[Word]) -> list[Word]:
     articles = lists.particles | lists.hyphened
     while words and (words[0].low in lists.never or not (words[0].capital or words[0].low in articles)):
         words = words[1:]
-    while words and (words[-1].low in lists.never or not words[-1].capital):
+    while words and (words[-1].low in lists.never or not words[-1].capital or _ends_nothing(words)):
         words = words[:-1]
     return words
+
+
+def _ends_nothing(words: list[Word]) -> bool:
+    """Tell whether a run's last word is a small word with a capital: "in Australia On Monday"."""
+    last = words[-1]
+    return (
+        len(words) > 1 and last.low in lexicon().openers and last.pos in _NO_NAME and not last.text.isupper()
+    )
+
+
+def _counted(words: list[Word], spans: Sequence[Labelled]) -> list[Word]:
+    """Drop a number that counts and names nothing: the 60th NATO talks, the 17th Century painter Holm."""
+    if len(words) < 2 or not _ORDINAL.fullmatch(words[0].text) or words[-1].low in lexicon().nouns:
+        return words
+    if any(one.start == words[0].start and one.end >= words[-1].end for one in spans):
+        return words
+    words = words[1:]
+    return words[1:] if words[0].low in {"century", "annual", "anniversary"} else words
+
+
+def _held_by(words: list[Word], spans: Sequence[Labelled]) -> list[Word]:
+    """Return of an office with what it is held in only the latter: the King of Athens."""
+    lists = lexicon()
+    if len(words) < 3 or words[1].low != "of" or not lists.titled(words[0].low):
+        return words
+    rest = _trimmed(words[2:])
+    if all(one.low in lists.before or one.low in lists.nouns or lists.titled(one.low) for one in rest):
+        return words
+    person = any(one.label == "PERSON" and one.start == words[0].start for one in spans)
+    placed = any(one.label in {"GPE", "LOC"} and one.start == rest[0].start for one in spans)
+    return rest if placed or (person and len(rest) == 1) else words
 
 
 def _titled(words: list[Word], spans: Sequence[Labelled]) -> tuple[int, int] | None:
@@ -96,6 +136,8 @@ def _titled(words: list[Word], spans: Sequence[Labelled]) -> tuple[int, int] | N
     for at in range(len(words) - 2, -1, -1):
         if not lists.titled(words[at].low) or words[at].owner or (at and words[at].gap == "-"):
             continue
+        if at and words[at - 1].low in {"for", "on"}:
+            continue  # Society for General Systems Research
         if at and words[at].low in lists.honorifics and _first_name(words[at - 1]):
             continue
         after = at + 1
@@ -173,9 +215,17 @@ def _named(words: list[Word], spans: Sequence[Labelled], known: Known) -> list[P
     rest = words[lead:]
     if lead and not rest:
         return _whole(words, spans)
+    tail = _tail(words, spans)
+    if tail:
+        head = _trimmed(words[:tail])
+        called = len(head) == 1 and head[0].common and head[0].low not in {**lists.nouns, **lists.kinds}
+        if called:
+            return [Piece(tuple(words[tail:]), tuple(head))]
+        return [*_named(_untitled(head), spans, known), Piece(tuple(words[tail:]))]
     if lead:
-        if any(one.low in lists.nouns for one in rest):
-            return [Piece(tuple(words))]
+        common = len(rest) == 1 and (rest[0].low in lists.kinds or rest[0].common)
+        if common or any(one.low in lists.nouns for one in rest):
+            return [Piece(tuple(words))] if words[0].gap != "-" else []
         return _whole(words, spans) or _named(_trimmed(rest), spans, known)
     if words[0].low in lists.adjectives and len(words) > 1:
         if any(one.low in lists.nouns for one in words[1:]):
@@ -183,9 +233,37 @@ def _named(words: list[Word], spans: Sequence[Labelled], known: Known) -> list[P
         return [Piece((words[0],)), *_named(_trimmed(_untitled(words[1:])), spans, known)]
     while words and is_demonym(words[-1].low, known) and len(words) > 1 and words[-1].low[-1] == "s":
         words = words[:-1]
-    if len(words) == 1 and (words[0].low in lists.openers or not words[0].text[0].isupper()):
+    if len(words) == 1 and (
+        words[0].low in lists.openers or not words[0].text[0].isupper() or _no_word(words[0], spans)
+    ):
         return []
     return [Piece(tuple(words))]
+
+
+def _tail(words: list[Word], spans: Sequence[Labelled]) -> int:
+    """Return where a person's name begins that ends a run, if the parser has just it: the Party Ann Holm."""
+    for one in spans:
+        if one.label != "PERSON" or one.end != words[-1].end:
+            continue
+        at = next((number for number, word in enumerate(words) if word.start == one.start), 0)
+        before = words[at - 1] if at else None
+        if before is None or len(words) - at < 2 or before.low in {"of", "for", "and", "&", "de", "al"}:
+            continue
+        over = any(two.start <= before.start and two.end > one.start for two in spans)
+        organised = at > 1 and (before.low in lexicon().nouns or before.low.endswith("s"))
+        if not over and (organised or (at == 1 and before.common and not before.opens)):
+            return at
+    return 0
+
+
+def _no_word(word: Word, spans: Sequence[Labelled]) -> bool:
+    """Tell whether one word names nothing: a letter, a Roman number, a unit behind a figure, a shout."""
+    if len(word.low) == 1 or _ROMAN.fullmatch(word.text):
+        return True
+    if not word.text.isupper() or any(one.start <= word.start and one.end >= word.end for one in spans):
+        return False
+    unit = word.after_figure and len(word.text) < 5
+    return unit or (len(word.text) > 3 and word.pos in _NO_NAME)
 
 
 def _whole(words: list[Word], spans: Sequence[Labelled]) -> list[Piece]:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 _TIGHT = re.compile(r"^[  ]?$")
 _HYPHEN = re.compile(r"^ ?[-‐‑] ?$")
+_OWNED = frozenset({" ", "' ", "’ "})
+_MANY = frozenset(str.split("women men children people workers teachers players veterans king queen bishop"))
+_NAMES = frozenset({"ORG", "LAW", "EVENT", "FAC", "WORK_OF_ART", "PERSON", "LOC", "GPE", "PRODUCT"})
+_NO_NAME = frozenset({"DET", "ADP", "PRON", "SCONJ", "CCONJ", "ADV", "AUX"})
 _JOINING = frozenset({"of", "for", "and", "&", "on", "in", "to"})
 
 
@@ -79,7 +83,9 @@ def _joint(words: Sequence[Word], at: int, run: list[Word], spans: Sequence[Labe
     """Return how many words from here go on with the run: none, one, or small words and the next capital."""
     word, last = words[at], run[-1]
     if last.owner:
-        return 0
+        return 1 if _owned(words, at, run) else 0
+    if last.text.endswith(".") and word.low in lexicon().openers and word.pos in _NO_NAME:
+        return 0  # a sentence begins behind "D.C."
     if _HYPHEN.match(word.gap):
         return _hyphen(words, at, run, spans)
     quoted = word.gap in {' "', " “", " ‘", '" ', "” ", "’ "}
@@ -90,6 +96,24 @@ def _joint(words: Sequence[Word], at: int, run: list[Word], spans: Sequence[Labe
     if word.capital:
         return 1 if not quoted or _over(spans, last, word) or _quoted(words, at, run) else 0
     return _small_words(words, at, run, spans)
+
+
+def _owned(words: Sequence[Word], at: int, run: list[Word]) -> bool:
+    """Tell whether a possessive goes on to one name: St Bride's School, the Workers' Party.
+
+    It does behind a saint or a common word, where a name's noun is among the capitals that follow. "Kirn's
+    Town Council" is the council of Kirn.
+    """
+    if not words[at].capital or words[at].gap not in _OWNED:
+        return False
+    ahead = at
+    while ahead + 1 < len(words) and words[ahead + 1].capital and _TIGHT.match(words[ahead + 1].gap):
+        ahead += 1
+    lists = lexicon()
+    nouns = [one for one in words[at : ahead + 1] if one.low in lists.nouns]
+    saint = len(run) == 2 and run[0].low in {"st", "saint"}
+    common = len(run) == 1 and (run[0].common or lists.titled(run[0].low) or run[0].low in _MANY)
+    return bool(nouns) and (saint or common)
 
 
 def _small_words(words: Sequence[Word], at: int, run: list[Word], spans: Sequence[Labelled]) -> int:
@@ -114,9 +138,32 @@ def _small_words(words: Sequence[Word], at: int, run: list[Word], spans: Sequenc
     embassy = between == ["in"] and run[-1].low in {"embassy", "consulate"}
     if embassy or _takes_of(run, between[0]):
         return taken
+    if any(one.label == "PERSON" and one.end == run[-1].end for one in spans):
+        return 0  # somebody of, or for, somewhere
+    if between[0] in {"and", "&"} and _one_of_two(words, at, ahead, run, spans):
+        return taken
     # "Hulu and Ora" are two, "Securities and Exchange Commission" is one.
     listed = between[0] in {"and", "&"} and not any(one.low in {"of", "for"} for one in run)
     return taken if _over(spans, run[-1], words[ahead], noun=words if listed else ()) else 0
+
+
+def _one_of_two(
+    words: Sequence[Word], at: int, ahead: int, run: list[Word], spans: Sequence[Labelled]
+) -> bool:
+    """Tell whether an "and" stands inside one name: a country's, "the Globe and Mail", "… magazine"."""
+    lists = lexicon()
+    first = at - len(run)
+    article = first > 0 and words[first - 1].low == "the" and len(run) == 1 and run[0].low not in lists.nouns
+    behind = ahead + 1
+    while behind < len(words) and words[behind].capital and _TIGHT.match(words[behind].gap):
+        behind += 1
+    called = behind < len(words) and words[behind].gap == " " and words[behind].low in lists.kinds
+    return any(
+        one.start == run[0].start
+        and one.end >= words[ahead].end
+        and (one.label == "GPE" or (one.label in {"ORG", "WORK_OF_ART"} and (article or called)))
+        for one in spans
+    )
 
 
 def _hyphen(words: Sequence[Word], at: int, run: list[Word], spans: Sequence[Labelled]) -> int:
@@ -125,7 +172,7 @@ def _hyphen(words: Sequence[Word], at: int, run: list[Word], spans: Sequence[Lab
     if last.low in _articles():
         return 1 if word.capital else 0
     if spaced:
-        return 0
+        return 1 if word.capital and _over(spans, last, word) else 0
     if word.low in _articles() and at + 1 < len(words) and words[at + 1].capital:
         return 1
     if not word.capital:
@@ -148,11 +195,10 @@ def _over(
     spans: Sequence[Labelled], first: Word, last: Word, *, exact: bool = False, noun: Sequence[Word] = ()
 ) -> bool:
     """Tell whether a span holds both; ``exact``: and ends there; ``noun``: and ends in a name's noun."""
-    names = {"ORG", "LAW", "EVENT", "FAC", "WORK_OF_ART", "PERSON", "LOC", "GPE", "PRODUCT"}
     return any(
         one.start <= first.start
         and last.end <= one.end
-        and one.label in names
+        and one.label in _NAMES
         and (not exact or one.end - last.end <= 2)
         and (not noun or any(word.end == one.end and word.low in lexicon().nouns for word in noun))
         for one in spans

@@ -25,6 +25,8 @@ _HEADINGS = frozenset({Role.TITLE, Role.HEADING, Role.READ_ALSO, Role.LABEL})
 _BRACKETED = re.compile(
     r"(?P<words>(?:(?:[A-Z][\w’'-]*|of|for|and|the|on|in|de|&) ){2,9})\((?P<short>[A-Z]{2,8})\)"
 )
+_GLOSS = re.compile(r"\((?P<language>[A-Z][a-z]+)(?: [a-z]+)?: [^()]*\)")
+"""What a name is in another language: (Greek: Athína)."""
 _AGREED = re.compile(
     r"\b(?:(?:the )?(?P<year>\d{4})(?:’s|'s)? )?(?P<name>(?:[A-Z][\w’'.-]+ )?(?P<about>[a-z]+)(?: |-)"
     r"(?:deal|agreement|accord|treaty|pact))\b"
@@ -126,8 +128,12 @@ def _in_block(source: str, block: Block, common: Mapping[str, bool], known: Know
     words = words_of(block, common)
     spans = labelled(block)
     text = block.parse.text
-    after = {word.start: number for number, word in enumerate(words)}
     taken: list[tuple[int, int]] = []
+    glosses = [
+        found.span() for found in _GLOSS.finditer(text) if is_demonym(found["language"].casefold(), known)
+    ]
+    words = [one for one in words if not any(first < one.start < last for first, last in glosses)]
+    after = {word.start: number for number, word in enumerate(words)}
     for run in runs_of(words, spans):
         for piece in pieces_of(run, spans, known):
             extended = _headed(piece, words, after)

@@ -34,12 +34,18 @@ _INSIDE = 1.5
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,3}|[A-Z]")
 _SAYING = re.compile(r"^ (?:said|says|told|tells|added|wrote|writes|argued|warned|tweeted|, who\b)")
 _AT = re.compile(r"\b(?:in|near|across|throughout|from|outside|inside)(?: the)? $", re.IGNORECASE)
-_IN = re.compile(r"\b(?:in|near|outside) $", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|near|outside|throughout|across)(?: the)? $", re.IGNORECASE)
 _INTRODUCED = re.compile(
     r"^(?:,| \() ?(?:the|an?|his|her|its|their|former|who (?:is|was)) (?P<said>[^,.;:]{3,80})"
 )
 _BESIDE = re.compile(r"\b(?P<noun>[a-z-]+)(?P<comma>,(?: known as| called| or)?(?: the)?)? $")
+_CITY_OF = re.compile(r"\b(?P<noun>[a-z]+) of $")
 _FOLLOWING = re.compile(r" (?P<noun>[a-z-]+)\b")
+_ONE_OF = re.compile(r"\b(?:an?|another|every) (?:[a-z]+-[a-z]+ |self-[a-z]+ |devout |lifelong |former )?$")
+_ATTRIBUTIVE = re.compile(
+    r"[-’'\"”]| ?\(|,? [A-Z]| (?!(?:and|or|who|in|from|at|by|with|for|on|is|was|to)\b)[a-z]"
+)
+"""Another word follows, which the name belongs to: "a Google engineer"."""
 _NICKNAME = re.compile(r"^\w+[”\"] ")
 
 
@@ -50,7 +56,7 @@ def votes_of(piece: Piece, spans: Sequence[Labelled], text: str) -> tuple[tuple[
     for kind, weight in (
         *_labels(piece, spans),
         *_inside(piece),
-        *_before(piece, text[max(0, start - 40) : start]),
+        *_before(piece, text[max(0, start - 40) : start], text[end : end + 30]),
         *_behind(piece, text[end : end + 90]),
     ):
         votes[kind] = votes.get(kind, 0.0) + weight
@@ -112,15 +118,20 @@ def kind_of(words: Sequence[str]) -> str | None:
     return nouns.get(words[-1]) or lists.first.get(words[0])
 
 
-def _before(piece: Piece, before: str) -> Iterator[tuple[str, float]]:
+def _before(piece: Piece, before: str, behind: str) -> Iterator[tuple[str, float]]:
     if piece.title:
         return
     lists = lexicon()
     if _AT.search(before):
         name = piece.words[0]
-        alone = len(piece.words) == 1 and not (name.owner or is_acronym(name.text))
+        alone = not (piece.words[-1].owner or is_acronym(name.text))
         within = _IN.search(before) is not None and name.low not in {**lists.nouns, **lists.heads}
         yield "place", _INSIDE if alone and within else SHAPE
+    if _ONE_OF.search(before) and not _ATTRIBUTIVE.match(behind):
+        yield "group", TITLE  # a Libertarian is one of many
+    placed = _CITY_OF.search(before)
+    if placed is not None and lists.kinds.get(placed["noun"]) == "place":
+        yield "place", KIND
     found = _BESIDE.search(before)
     if found is None:
         return

@@ -83,7 +83,7 @@ def _without_nationality(by_key: Mapping[str, list[Sighting]], known: Known) -> 
         for first in some
         if len(some) == 1
         and rest in by_key
-        and not (" " not in rest and rest in {**lists.nouns, **lists.heads})
+        and not (" " not in rest and rest in {**lists.nouns, **lists.heads, **lists.kinds})
     }
 
 

@@ -59,7 +59,7 @@ def _person_shaped(key: str) -> bool:
 
 _LISTED = re.compile(r"^(?:, | and | or |/|, and |, or )(?:the )?$")
 _LISTED_TYPES = frozenset({"person", "place", "organisation"})
-_STRONG, _SHARED, _HALF = 1.5, 2.0, 1.0
+_STRONG, _SHARED, _HALF = 1.5, 2.5, 1.0
 
 
 def listed_votes(

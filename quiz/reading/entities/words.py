@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}|\d+(?:st|nd|rd|th)\b|[^\W\d_](?=\.\s[^\W\d_a-z])\.|[^\W_]+(?:[’'][^\W\d_]+)*"
 )
+_FIGURE = re.compile(r"(?<!\d)(?!(?:1[5-9]|20)\d\d\s)[\d.,]*\d\s$")
+"""A figure that is no year."""
+_ELIDED = re.compile(r"[dl][’'][^\W\d_a-z]")
 _OWNER = re.compile(r"[’'][sS]$")
 _OPENS = re.compile(r"(?:^\s*|[.!?:;…]\s+|[“\"‘(\[]\s*|\n\s*|[•*]\s*)(?:[“\"‘(\[]\s*)*$")
 _SHORT = re.compile(
@@ -29,7 +32,8 @@ class Word:
     """A printed word without its possessive ending; ``start`` and ``end`` are offsets into the block.
 
     ``opens``: it stands where any word has a capital. ``owner``: "'s" follows. ``gap``: what stands before
-    it since the word before. ``common``: running text writes it small. ``tag`` and ``noun`` are the parser's.
+    it since the word before. ``common``: running text writes it small. ``pos``, ``token`` and ``tag`` are
+    the parser's. ``after_figure``: a figure that is no year stands right before it.
     """
 
     text: str
@@ -42,6 +46,8 @@ class Word:
     common: bool
     pos: str
     token: int
+    tag: str = ""
+    after_figure: bool = False
 
     @property
     def low(self) -> str:
@@ -65,6 +71,7 @@ def words_of(block: Block, common: Mapping[str, bool]) -> list[Word]:
         word = text[start:end]
         token = max(0, bisect_right(parse.begins, start) - 1)
         capital = word[0].isupper() or (word[0].isdigit() and word[-1:].islower())
+        capital = _latin(word[0]) and (capital or _ELIDED.match(word) is not None)
         opens = capital and _opens(text, start)
         out.append(
             Word(
@@ -78,10 +85,17 @@ def words_of(block: Block, common: Mapping[str, bool]) -> list[Word]:
                 common=common.get(word.casefold(), False),
                 pos=parse.pos[token] if len(parse) else "X",
                 token=token,
+                after_figure=_FIGURE.search(text, max(0, start - 9), start) is not None,
+                tag=parse.tags[token] if len(parse) else "",
             )
         )
         at = found.end()
     return out
+
+
+def _latin(char: str) -> bool:
+    """Tell whether a word is in the script of the text: a name in another one stands there as a gloss."""
+    return char < "\u0250" or "\u1e00" <= char <= "\u1eff"
 
 
 def _opens(text: str, start: int) -> bool:
@@ -106,6 +120,8 @@ def is_demonym(word: str, known: Known) -> bool:
     lists = lexicon()
     if word in lists.demonyms or word in known.peoples:
         return True
+    if word.endswith("s") and word[:-1] in known.places:
+        return True  # the two Kirns
     for ending in lists.endings:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             stem = word[: -len(ending)]

@@ -50,8 +50,12 @@ class Entities:
 def entities_of(cast: Cast) -> Entities:
     """Look up the entities of a cast, once for all sentences."""
     return Entities(
-        {one.slug: _SORTS.get(one.type, "term") for one in cast.entities},
-        {one.slug: frozenset(words(one.name)) for one in cast.entities if one.type == "person"},
+        {one.slug: _SORTS.get(one.perhaps or one.type, "term") for one in cast.entities},
+        {
+            one.slug: frozenset(words(one.name))
+            for one in cast.entities
+            if "person" in {one.type, one.perhaps}
+        },
     )
 
 
