@@ -20,7 +20,7 @@ from quiz.questions.document import (
 from quiz.questions.folding import contains
 from quiz.questions.model import Card, CardKind
 from quiz.questions.said import places, places_alone
-from quiz.questions.timeline import chronological
+from quiz.questions.timeline import chronological, first_day
 from quiz.questions.wording import RELATION, capitalised, listed
 
 MUST: Final = 3
@@ -146,8 +146,8 @@ def brief_of(whole: BuiltDeck, least: int | None = None, topics: Sequence[str] =
         language=deck.language,
         licence=deck.licence,
         sources=tuple(_source(source) for source in deck.sources),
-        events=tuple(writer.event(event) for event in events if event.edtf is not None),
-        undated=tuple(writer.event(event) for event in events if event.edtf is None),
+        events=tuple(writer.event(event) for event in events if first_day(event) is not None),
+        undated=tuple(writer.event(event) for event in events if first_day(event) is None),
         topics=tuple(writer.topics()),
         differences=tuple(writer.differences()),
         questions=tuple(writer.questions()),
@@ -178,7 +178,7 @@ class _Writer:
         self._texts = texts
 
     def event(self, event: EventInfo) -> EventLine:
-        dated = event.edtf is not None
+        dated = first_day(event) is not None
         if dated:
             when, certainty = event.shown or "", "inferred" if event.inferred else ""
         else:

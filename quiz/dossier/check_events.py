@@ -31,6 +31,9 @@ def dates_valid(index: Index) -> Iterator[Finding]:
     for path, text in written:
         if text is not None and (reason := _unreadable(text)):
             yield Finding(path, f"`{shown(text)}` is not a date as the format writes it", reason)
+        elif text is not None and path[0] == "sources" and text.startswith(dates.UNKNOWN_YEAR):
+            remedy = "leave `published` out, or look the year up"
+            yield Finding(path, f"`{shown(text)}` does not tell when the source was published", remedy)
 
 
 def _unreadable(text: str) -> str | None:

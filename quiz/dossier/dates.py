@@ -9,11 +9,12 @@ Dates are a subset of EDTF (the Extended Date/Time Format, ISO 8601-2:2019, leve
 ``2020-01-03T00:47``      a time, with seconds and ``Z`` or ``+03:00`` where known
 ``2019-21``               a season: 21 spring, 22 summer, 23 autumn, 24 winter
 ``201X``, ``2020-01-XX``  digits that are not known
+``XXXX-03``               a month, a day (``XXXX-03-04``) or a season of a year that is not known
 ``1979~ 1979? 1979%``     about, uncertain, both
 ``2004/2005-06``          between two dates; ``..`` for an open end, nothing for an unknown one
 ========================  ==========================================
 
-Spans of time are ISO 8601 durations (``P2W``, ``PT11H``). Years run from 0001 to 9999.
+Years run from 0001 to 9999. Spans of time are in :mod:`quiz.dossier.durations`, and can be had from here.
 """
 
 from __future__ import annotations
@@ -24,6 +25,25 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final, Literal, TypeAlias
+
+from quiz.dossier.durations import DateError, Duration, human_duration, parse_duration
+
+__all__ = [
+    "MONTHS",
+    "UNKNOWN_YEAR",
+    "DateError",
+    "Duration",
+    "Edtf",
+    "Interval",
+    "Point",
+    "Precision",
+    "human",
+    "human_duration",
+    "lower",
+    "parse",
+    "parse_duration",
+    "upper",
+]
 
 MONTHS: Final = (
     "January",
@@ -40,27 +60,18 @@ MONTHS: Final = (
     "December",
 )
 _SEASONS: Final = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
-_SMALL: Final = (
-    *("zero", "one", "two", "three", "four", "five", "six"),
-    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
-)
 _LONGEST: Final = 60
 
+UNKNOWN_YEAR: Final = "XXXX"
+"""The year of a date of which only the month, the day or the season is known."""
+
 _POINT = re.compile(
-    r"(?P<year>[0-9]{1,4}X{0,3})"
+    r"(?P<year>[0-9]{1,4}X{0,3}|X{4}(?=-))"
     r"(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?"
     r"(?:T(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?"
     r"(?P<zone>Z|[+-][0-9]{2}(?::[0-9]{2})?)?)?"
     r"(?P<mark>[~?%])?"
 )
-_DURATION = re.compile(
-    r"P(?:(?P<years>[0-9]+)Y)?(?:(?P<months>[0-9]+)M)?(?:(?P<weeks>[0-9]+)W)?(?:(?P<days>[0-9]+)D)?"
-    r"(?P<time>T(?:(?P<hours>[0-9]+)H)?(?:(?P<minutes>[0-9]+)M)?(?:(?P<seconds>[0-9]+)S)?)?"
-)
-
-
-class DateError(ValueError):
-    """A date or duration that cannot be read; the message says why and shows how it is written."""
 
 
 class Precision(StrEnum):
@@ -81,7 +92,7 @@ class Point:
     """One date: a year with as many further parts as are known."""
 
     year: str
-    """Four characters: digits, of which the last may be ``X`` (not known)."""
+    """Four characters: digits, of which the last may be ``X`` (not known), or all where a month is."""
     month: int | None = None
     """1 to 12, or 21 to 24 for a season; 0 where the text has ``XX``."""
     day: int | None = None
@@ -103,6 +114,11 @@ class Point:
         return text + self.mark
 
     @property
+    def has_year(self) -> bool:
+        """Whether its year is known, at least in part."""
+        return self.year != UNKNOWN_YEAR
+
+    @property
     def precision(self) -> Precision:
         """How much of the date is known."""
         if self.time:
@@ -120,6 +136,8 @@ class Point:
     def lower(self) -> date:
         """The first day it can be (where it is `about` a date: of that date as written)."""
         year = max(int(self.year.replace("X", "0")), 1)
+        if not self.has_year and (self.month, self.day) == (2, 29):
+            year = 4
         if self.month is None or self.month == 0 or self.month > 12:
             return date(year, 1, 1)
         return date(year, self.month, self.day or 1)
@@ -128,6 +146,8 @@ class Point:
     def upper(self) -> date:
         """The last day it can be (where it is `about` a date: of that date as written)."""
         year = int(self.year.replace("X", "9"))
+        if not self.has_year and (self.month, self.day) == (2, 29):
+            year = 9996
         if self.month == 24:  # winter runs into the next year
             return date(year + 1, 3, 31) if year < 9999 else date.max
         if self.month is None or self.month == 0 or self.month > 12:
@@ -164,45 +184,9 @@ class Interval:
 Edtf: TypeAlias = Point | Interval
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
-    """A span of time in whole units (ISO 8601)."""
-
-    years: int = 0
-    months: int = 0
-    weeks: int = 0
-    days: int = 0
-    hours: int = 0
-    minutes: int = 0
-    seconds: int = 0
-
-    @property
-    def parts(self) -> list[tuple[int, str]]:
-        """The units that occur, longest first: ``[(2, "week")]``; for no time at all its seconds."""
-        found = [(getattr(self, f"{unit}s"), unit) for unit in _UNITS]
-        return [(n, unit) for n, unit in found if n] or [(0, "second")]
-
-    @property
-    def total_seconds(self) -> float:
-        """Its length in seconds, with a mean year of 365.2425 days and a month of a twelfth of it."""
-        return float(sum(n * _UNITS[unit] for n, unit in self.parts))
-
-
-_UNITS: Final = {
-    "year": 31_556_952,
-    "month": 2_629_746,
-    "week": 604_800,
-    "day": 86_400,
-    "hour": 3_600,
-    "minute": 60,
-    "second": 1,
-}
 _HOW_DATES: Final = (
     "dates look like 2020, 2020-01, 2020-01-03, 1979~ (about) or 2020-01-02/2020-01-03 (between)"
 )
-_HOW_DURATIONS: Final = "durations look like P2W (two weeks), P3D, P1Y6M or PT11H (eleven hours)"
-
-
 # ---------------------------------------------------------------- reading
 
 
@@ -221,8 +205,11 @@ def parse(text: str) -> Edtf:
     if not isinstance(start, Point) and not isinstance(end, Point):
         raise DateError("an interval needs a date at one end at least")
     interval = Interval(start, end)
-    if isinstance(start, Point) and isinstance(end, Point) and start.lower > end.upper:
-        raise DateError("the interval ends before it begins")
+    if isinstance(start, Point) and isinstance(end, Point):
+        if start.has_year != end.has_year:
+            raise DateError("an interval has the year at both ends or at neither")
+        if start.lower > end.upper:
+            raise DateError("the interval ends before it begins")
     return interval
 
 
@@ -259,19 +246,23 @@ def _number(digits: str | None) -> int | None:
 def _check_day(year: str, month: int | None, day: int | None) -> None:
     if month is None:
         return
-    if "X" in year:
+    if "X" in year and year != UNKNOWN_YEAR:
         raise DateError("a year with an unknown digit takes no month")
+    if year == UNKNOWN_YEAR and month == 0:
+        raise DateError("a date without a year has a month: XXXX-03")
     if not (0 <= month <= 12 or month in _SEASONS) or (month == 0 and day):  # 0 stands for XX
         raise DateError("the month is 01 to 12 (or 21 to 24 for spring to winter)")
     if day is None:
         return
     if month > 12:
         raise DateError("a season has no day")
-    if day > 31 or (month and day > monthrange(int(year), month)[1]):
-        days = monthrange(int(year), month)[1] if month else 31
-        raise DateError(
-            f"{MONTHS[month - 1]} {int(year)} has {days} days" if month else "no month has that day"
-        )
+    if month == 0:
+        return
+    # A year that is not known may be a leap year.
+    days = monthrange(2000 if year == UNKNOWN_YEAR else int(year), month)[1]
+    if day > days:
+        named = MONTHS[month - 1] if year == UNKNOWN_YEAR else f"{MONTHS[month - 1]} {int(year)}"
+        raise DateError(f"{named} has {days} days")
 
 
 def _time(found: re.Match[str], day: int | None) -> str:
@@ -284,17 +275,6 @@ def _time(found: re.Match[str], day: int | None) -> str:
     if zone not in {None, "Z"} and (int(zone[1:3]) > 14 or int(zone[4:] or 0) > 59):
         raise DateError("a time zone is Z, +03 or +03:00")
     return f"{found['hour']}:{found['minute']}" + (f":{found['second']}" if found["second"] else "")
-
-
-def parse_duration(text: str) -> Duration:
-    """Read an ISO 8601 duration; raise :class:`DateError` where it is none."""
-    found = _DURATION.fullmatch(text) if len(text) <= _LONGEST else None
-    if found is None or text[-1] in "PT":
-        raise DateError(_HOW_DURATIONS)
-    parts = {name: int(digits) for name, digits in found.groupdict().items() if digits and name != "time"}
-    if any(n > 999_999_999 for n in parts.values()):
-        raise DateError("the duration is too long")
-    return Duration(**parts)
 
 
 # ---------------------------------------------------------------- bounds
@@ -321,15 +301,6 @@ def human(text: str) -> str:
     return _say(edtf) if isinstance(edtf, Point) else _say_interval(edtf)
 
 
-def human_duration(text: str) -> str:
-    """Say an ISO 8601 duration in words: ``two weeks``, ``one year and six months``."""
-    said = [
-        f"{_SMALL[n] if n < len(_SMALL) else format(n, ',')} {unit}{'' if n == 1 else 's'}"
-        for n, unit in parse_duration(text).parts
-    ]
-    return " and ".join([", ".join(said[:-1]), said[-1]]) if len(said) > 1 else said[0]
-
-
 _MARKS: Final = {"": "", "~": "about ", "?": "possibly ", "%": "possibly about "}
 
 
@@ -338,18 +309,18 @@ def _say(point: Point) -> str:
 
 
 def _say_plain(point: Point) -> str:
-    if "X" in point.year:
+    if "X" in point.year and point.has_year:
         if point.precision is Precision.DECADE:
             return f"the {int(point.year.replace('X', '0'))}s"
         return f"between {point.lower.year} and {point.upper.year}"
-    year = str(int(point.year))
+    year = f" {int(point.year)}" if point.has_year else ""
     if point.month is None:
-        return year
+        return year[1:]
     if point.month > 12:
-        return f"{_SEASONS[point.month]} {year}"
-    month = f"{MONTHS[point.month - 1]} {year}" if point.month else year
+        return f"{_SEASONS[point.month]}{year}"
+    month = f"{MONTHS[point.month - 1]}{year}" if point.month else year[1:]
     if not point.month and point.day is None:
-        return f"a month of {year}"
+        return f"a month of{year}"
     if point.day is None:
         return month
     said = f"{point.day} {month}" if point.day else f"a day in {month}"

@@ -65,11 +65,11 @@ def _rank(slot_type: SlotType, value: str) -> tuple[float, ...] | None:
             return None
     if slot_type is SlotType.DATE:
         read = read_date(fold(value).removeprefix("about ").removeprefix("possibly "))
-        if len(read) != 1 or read[0].year is None:
+        if len(read) != 1 or (read[0].year is None and read[0].month is None):
             return None
         month = read[0].month or 0
         season = {21: 3.5, 22: 6.5, 23: 9.5, 24: 12.5}.get(month)
-        return (float(read[0].year.ljust(4, "0")), season or float(month), float(read[0].day or 0))
+        return (float((read[0].year or "").ljust(4, "0")), season or float(month), float(read[0].day or 0))
     if slot_type is SlotType.DURATION:
         span = read_duration(value)
         return (span.total_seconds,) if span else None

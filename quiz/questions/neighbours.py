@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from hashlib import blake2b
 
-from quiz.dossier.dates import DateError, Point, Precision, parse_duration
+from quiz.dossier.dates import UNKNOWN_YEAR, DateError, Point, Precision, parse_duration
 
 _STEPS = tuple(Decimal(10) ** power * factor for power in range(12, -4, -1) for factor in (5, 1))
 _EACH_SIDE = 4
@@ -76,6 +77,9 @@ def near_dates(key: Point, seed: str) -> Iterator[str]:
 
 def _moved(key: Point, steps: int) -> str | None:
     """Return a date so many days, months, seasons … later; None where the calendar ends."""
+    if not key.has_year:  # moved in some leap year, and round it
+        moved = _moved(replace(key, year="2000"), steps)
+        return None if moved is None else UNKNOWN_YEAR + moved[4:]
     precision, year = key.precision, int(key.year.replace("X", "0"))
     if precision is Precision.DAY:
         day = key.lower.toordinal() + steps

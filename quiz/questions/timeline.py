@@ -45,7 +45,10 @@ def chronological(events: Sequence[EventInfo]) -> tuple[EventInfo, ...]:
 
 
 def first_day(event: EventInfo) -> date | None:
-    """Return the day by which an event is put in order: the first of its date. None where it has no date."""
+    """Return the day by which an event is put in order: the first of its date.
+
+    None where it has no date, or only one without a year, which comes round every year.
+    """
     if event.edtf is None:
         return None
     try:
@@ -53,9 +56,8 @@ def first_day(event: EventInfo) -> date | None:
     except DateError:
         return None
     if isinstance(when, Interval):
-        ends = [end for end in (when.start, when.end) if isinstance(end, Point)]
-        return _from(ends[0])
-    return _from(when)
+        when = next(end for end in (when.start, when.end) if isinstance(end, Point))
+    return _from(when) if when.has_year else None
 
 
 def _from(point: Point) -> date:

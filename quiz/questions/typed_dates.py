@@ -86,6 +86,10 @@ def _compare(typed: TypedDate, wanted: Point, *, year_given: bool) -> Fit:
         return Fit.WRONG
     if typed == TypedDate(time=time):
         return Fit.LESS
+    if not wanted.has_year:
+        return (
+            Fit.WRONG if typed.month is None else _compare_parts(typed, wanted, more=typed.year is not None)
+        )
     if typed.year is None:
         if typed.month is None or typed.month != (wanted.month or None) or typed.day != (wanted.day or None):
             return Fit.WRONG
@@ -94,7 +98,12 @@ def _compare(typed: TypedDate, wanted: Point, *, year_given: bool) -> Fit:
         return Fit.RIGHT if year_given else Fit.NO_YEAR
     if not typed.year.startswith(year):
         return Fit.LESS if year.startswith(typed.year) else Fit.WRONG
-    more = len(typed.year) > len(year)
+    return _compare_parts(typed, wanted, more=len(typed.year) > len(year))
+
+
+def _compare_parts(typed: TypedDate, wanted: Point, *, more: bool) -> Fit:
+    """Compare what is smaller than a year; ``more``: the year is typed more exactly than it is known."""
+    time = wanted.time[:5] if wanted.time else None
     parts = ((typed.month, wanted.month or None), (typed.day, wanted.day or None), (typed.time, time))
     for have, want in parts:
         if have is not None and want is None:
@@ -130,7 +139,8 @@ def _is_span(parts: list[str], ends: list[Point]) -> bool:
     )
     if not any(_compare(one, ends[1], year_given=False) is Fit.RIGHT for one in last):
         return False
-    filled = (TypedDate(one.year or ends[0].year, one.month or ends[0].month, one.day) for one in first)
+    year = ends[0].year if ends[0].has_year else None
+    filled = (TypedDate(one.year or year, one.month or ends[0].month, one.day) for one in first)
     return any(_compare(one, ends[0], year_given=True) is Fit.RIGHT for one in filled)
 
 

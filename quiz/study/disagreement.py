@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from quiz.questions.said import who_says
-from quiz.questions.timeline import chronological
+from quiz.questions.timeline import chronological, first_day
 from quiz.questions.wording import RELATION
 from quiz.study.views import (
     DiscrepancyView,
@@ -127,7 +127,7 @@ class _Seen:
         )
 
     def _event(self, event: EventInfo) -> EventView:
-        dated = event.edtf is not None
+        dated = first_day(event) is not None
         return EventView(
             id=event.id,
             text=event.text,

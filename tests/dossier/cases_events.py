@@ -16,6 +16,13 @@ CASES: list[Planted] = [
     ),
     (
         check_events.dates_valid,
+        "published: 2021-03-05",
+        "published: §XXXX-03-05",
+        "`XXXX-03-05` does not tell when the source was published",
+        "leave `published` out, or look the year up",
+    ),
+    (
+        check_events.dates_valid,
         "when: {edtf: 2021-03-04}",
         "when: {edtf: §2021-3-4}",
         "`2021-3-4` is not a date as the format writes it",

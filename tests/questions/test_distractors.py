@@ -1,21 +1,18 @@
 from __future__ import annotations
 
-from decimal import Decimal
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from quiz.dossier.dates import Point, parse
+from quiz.dossier.dates import MONTHS
 from quiz.dossier.load import load
 from quiz.questions.build import build_deck
 from quiz.questions.document import BuiltDeck
 from quiz.questions.folding import compact
 from quiz.questions.lookalikes import find_lookalikes
 from quiz.questions.model import Form, JudgeQuestion, PickQuestion, TypeQuestion
-from quiz.questions.neighbours import near_dates, near_durations, near_figures, roundness
 
 HEAD = """
 deck: {id: d, title: "Towns", format: 1, licence: MIT}
@@ -223,62 +220,6 @@ statements:
 # ---------------------------------------------------------------- neighbours
 
 
-@given(st.integers(2, 10**9), st.text(max_size=10))
-def test_neighbouring_figures_are_others_and_as_round(number: int, seed: str) -> None:
-    key = Decimal(number)
-    found = list(near_figures(key, seed))
-    assert len(found) >= 3
-    assert len(set(found)) == len(found)
-    for value in found:
-        assert value != key
-        assert value > 0
-        assert value % roundness(key) == 0
-
-
-@pytest.mark.parametrize(
-    ("value", "step"),
-    [("3500", "500"), ("25", "5"), ("31", "1"), ("40", "10"), ("125000", "5000"), ("0.5", "0.1")],
-)
-def test_roundness(value: str, step: str) -> None:
-    assert roundness(Decimal(value)) == Decimal(step)
-
-
-def test_figures_out_of_reach_have_no_neighbours() -> None:
-    assert list(near_figures(Decimal(0), "")) == []
-    assert list(near_figures(Decimal("1e40"), "")) == []
-
-
-@given(
-    st.sampled_from(
-        ["2020-01-03", "2020-01", "2020", "199X", "2019-21", "9999-12-31", "9999", "0001", "0001-01-01"]
-    ),
-    st.text(max_size=6),
-)
-def test_neighbouring_dates_are_as_precise(key: str, seed: str) -> None:
-    point = parse(key)
-    assert isinstance(point, Point)
-    found = list(near_dates(point, seed))
-    assert found
-    for text in found:
-        other = parse(text)
-        assert text != key
-        assert other.precision is point.precision
-
-
-def test_a_moment_of_the_day_has_no_neighbours() -> None:
-    point = parse("2020-01-03T00:47")
-    assert isinstance(point, Point)
-    assert list(near_dates(point, "")) == []
-
-
-@given(st.integers(1, 200), st.sampled_from("DWMY"))
-def test_neighbouring_spans_have_the_same_unit(count: int, unit: str) -> None:
-    found = list(near_durations(f"P{count}{unit}"))
-    assert all(span.endswith(unit) and span != f"P{count}{unit}" for span in found)
-
-
-# ---------------------------------------------------------------- lookalikes
-
 NAMES = st.lists(st.text(alphabet="abcde1", min_size=1, max_size=9), min_size=1, max_size=3)
 
 
@@ -351,6 +292,16 @@ def test_a_date_is_not_told_by_the_year_of_the_question(tmp_path: Path) -> None:
     assert all(day.endswith(" 1931") for day in days)
     free = pool(built(tmp_path, body.replace(" of 1931", "")), "flood#a")
     assert any(day.endswith(" 1932") for day in free)
+
+
+def test_months_without_a_year_are_offered_in_their_order(tmp_path: Path) -> None:
+    entry = statement(
+        "mow", "It was mown in {a}.", "In which month was it mown?", "{type: date, value: XXXX-03}"
+    )
+    deck = built(tmp_path, f"statements:\n{entry}")
+    assert {"February", "April"} <= set(pool(deck, "mow#a")) <= set(MONTHS)
+    (choice,) = (q for q in deck.cards[0].questions if isinstance(q, PickQuestion))
+    assert list(choice.ordered) == [month for month in MONTHS if month in choice.ordered]
 
 
 def test_terms_that_are_values_in_words_are_shown_in_order(tmp_path: Path) -> None:

@@ -59,8 +59,10 @@ def test_a_circle_and_unknown_names_are_passed_over() -> None:
     assert found == "d c a b"
 
 
-def test_a_date_that_cannot_be_read_is_none() -> None:
+def test_a_date_that_cannot_be_read_or_comes_every_year_is_none() -> None:
     assert order(event("odd", "yesterday"), event("known", "2020")) == "known odd"
+    assert order(event("odd", "XXXX-03"), event("known", "2020")) == "known odd"
+    assert order(event("odd", "XXXX-03", before="known"), event("known", "2020")) == "odd known"
 
 
 @st.composite

@@ -53,6 +53,15 @@ def test_a_day_is_right_however_it_is_written(typed: str) -> None:
         ("between 2004 and 2005", "2004/2005", Fit.RIGHT),
         ("2004", "2004/2005", Fit.INSIDE),
         ("2-3 January 2020", "2020-01-02/2020-01-03", Fit.RIGHT),
+        ("March", "XXXX-03", Fit.RIGHT),
+        ("in spring", "XXXX-21", Fit.RIGHT),
+        ("4.3.", "XXXX-03-04", Fit.RIGHT),
+        ("March to May", "XXXX-03/XXXX-05", Fit.RIGHT),
+        ("March", "XXXX-03-04", Fit.LESS),
+        ("March 2020", "XXXX-03", Fit.MORE),
+        ("April", "XXXX-03", Fit.WRONG),
+        ("5 March", "XXXX-03-04", Fit.WRONG),
+        ("2020", "XXXX-03", Fit.WRONG),
         ("soon", "2020", Fit.UNREAD),
         ("31.2.x", "2020", Fit.UNREAD),
         ("32 January 2020", "2020-01-03", Fit.UNREAD),
@@ -68,12 +77,14 @@ def test_a_year_the_question_gives_may_be_left_out() -> None:
 
 @given(st.dates(min_value=date(1000, 1, 1)))
 def test_the_date_as_shown_is_right(day: date) -> None:
-    for key in (day.isoformat(), day.isoformat()[:7], day.isoformat()[:4]):
+    written = day.isoformat()
+    for key in (written, written[:7], written[:4], f"XXXX{written[4:7]}", f"XXXX{written[4:]}"):
         assert compare_date(human(key), key, year_given=False) is Fit.RIGHT
 
 
 @given(
-    st.text(max_size=200), st.sampled_from(["2020-01-03", "2020", "199X", "2019-21", "2004/2005", "1979~"])
+    st.text(max_size=200),
+    st.sampled_from(["2020-01-03", "2020", "199X", "2019-21", "2004/2005", "1979~", "XXXX-03"]),
 )
 def test_no_text_raises(text: str, key: str) -> None:
     compare_date(text, key, year_given=True)
