@@ -137,3 +137,25 @@ def test_what_comes_every_year_has_many_dates_and_one_of_each():
         return fact(at, text, answer(text, year, "date", about=("of", "election", "won")))
 
     assert conflicts(held("2015", "a#1"), held("2019", "b#1")) == []
+
+
+def test_values_that_vary_in_one_article_are_of_several_things():
+    one = sale("a#1", "Rita Holm", "25")
+    assert len(conflicts(one, sale("b#1", "Holm", "31"))) == 1
+    assert conflicts(one, sale("b#1", "Holm", "31"), sale("b#2", "Holm", "90")) == []
+    assert len(conflicts(one, sale("b#1", "Holm", "31"), sale("b#2", "Holm", "32"))) == 1
+
+
+def test_sums_need_more_in_common_than_that_they_are_paid():
+    def sum_of(at: str, value: str, text: str, *about: str) -> FactProposal:
+        return fact(at, text, answer(text, value, "number", unit="pounds", about=about))
+
+    saves = sum_of(
+        "a#1", "29,000", "In Lund Holm saves 29,000 pounds of oil.", "object", "saves", "Holm", "oil"
+    )
+    saving = sum_of(
+        "b#1", "84,000", "Holm puts its saving of oil in Lund at 84,000.", "at", "puts", "saving", "oil"
+    )
+    cost = sum_of("b#1", "84,000", "Holm says in Lund that it cost 84,000 pounds.", "object", "cost", "it")
+    assert len(conflicts(saves, saving)) == 1
+    assert conflicts(saves, cost) == []

@@ -141,6 +141,10 @@ def test_a_paragraph_that_is_a_day_is_the_articles_date():
     assert near("Quay sinks", "Friday, May 8, 2009", "It sank on Tuesday.") == ["2009-05-05"]
 
 
+def test_two_years_joined_by_and_are_two():
+    assert [one.edtf for one in read_dates("She ran in 2008 and 2012.")] == ["2008", "2012"]
+
+
 def test_a_day_that_does_not_exist_keeps_its_words():
     assert [(one.printed, one.edtf) for one in read_dates("on 31 November 2019")] == [
         ("31 November 2019", None)

@@ -82,6 +82,7 @@ def test_a_range_has_two_ends(text):
         "Lund 3, Kirn 1",
         "at 11 pm",
         "at 3 o’clock",
+        "nearly eight of 10 voters, and one in five in Lund",
     ],
 )
 def test_what_is_vague_or_a_name_is_no_figure(text):

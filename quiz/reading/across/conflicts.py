@@ -50,6 +50,7 @@ def find_conflicts(facts: Sequence[FactProposal], cast: Cast) -> list[ConflictPr
             (0.15, "the same part in one event, other names", accounts(index, kin)),
         )
         for one in grouped(list(pairs))
+        if not one.varies
     ]
     found += [
         _make(_named(about, names), score, relation, values, "one holder or office, other values")

@@ -11,7 +11,8 @@ from quiz.reading.across.likeness import Index
 from quiz.reading.across.pairs import Pair, Value
 from quiz.reading.across.stems import stem, words_of
 from quiz.reading.across.things import agree, beside, inside, same_time, thing
-from quiz.reading.facts.counting import AGE
+from quiz.reading.across.told import ENTITY
+from quiz.reading.facts.counting import AGE, FEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -131,6 +132,7 @@ def _one_thing(
         shared = company & (of_second.company | of_second.whose)
         return (
             _INSIDE <= likeness <= _LISTED
+            and _one_size(first, second)
             and bool(head and shared - {unit})
             and len(keys) > 1
             and same_time(first.told, second.told, strict=True)
@@ -142,10 +144,14 @@ def _one_thing(
     if unit == _SPAN:
         return bool(head) and len(keys) > 1
     if unit in _stems(_ANY):
-        return bool(keys - _stems(_PAYS))
+        of = of_first.counted & of_second.counted
+        telling = {key for key in keys - _stems(_PAYS) if not key.startswith(ENTITY)}
+        same_of = bool(of) or not (of_first.counted or of_second.counted)
+        owned = bool(telling) and bool(of_first.whose & of_second.whose)
+        return bool(head) and same_of and _one_size(first, second) and (len(telling) > 1 or owned)
     if head and len(keys) > 1:
         return True
-    return _is_rare(unit, items) and _one_size(first, second)
+    return _is_rare(unit, items) and _one_size(first, second) and _is_many(first) and _is_many(second)
 
 
 def _head(one: Thing, two: Thing) -> str:
@@ -171,6 +177,12 @@ def _is_rare(unit: str, items: Sequence[_Item]) -> bool:
     for (value, _), _ in items:
         given[value.told.fact.place.source].add(value.answer.value if value.answer else None)
     return len(given) > 1 and all(len(one) < 3 for one in given.values())
+
+
+def _is_many(value: Value) -> bool:
+    """Tell whether a figure is more than a handful, which anything may count."""
+    reach = values.reach(value.answer) if value.answer is not None else None
+    return reach is not None and reach[0] > FEW
 
 
 def _one_size(one: Value, two: Value) -> bool:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
+
+from quiz.reading.across import values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,6 +16,8 @@ if TYPE_CHECKING:
     from quiz.reading.across.values import Relation
     from quiz.reading.draft.model import AnswerProposal
 
+_NEAR = 0.75
+"""Two figures are near where the lower is so much of the higher."""
 _MOST = 6
 """Values of one conflict; more are seldom of one thing."""
 
@@ -57,6 +62,29 @@ class Grouped:
     values: tuple[Value, ...]
     thing: str | None = None
 
+    @property
+    def varies(self) -> bool:
+        """Whether an article gives far other values beside those of others: they are of several things."""
+        given: dict[str, list[Value]] = defaultdict(list)
+        for one in self.values:
+            given[one.told.fact.place.source].append(one)
+        return len(given) > 1 and any(
+            _far(one, two) for of_one in given.values() for one, two in combinations(of_one, 2)
+        )
+
+
+def _far(one: Value, two: Value) -> bool:
+    """Tell whether two values are not just two ways to put one."""
+    if one.answer is None or two.answer is None:
+        return one.value != two.value
+    if one.answer.type == "date":
+        return values.dates(one.answer.value or "", two.answer.value or "") in {"conflict", "slip"}
+    first, second = values.reach(one.answer), values.reach(two.answer)
+    if first is None or second is None:
+        return one.answer.value != two.answer.value
+    low, high = sorted((first[0] or first[1], second[0] or second[1]))
+    return low < _NEAR * high
+
 
 def grouped(pairs: Sequence[Pair]) -> list[Grouped]:
     """Join pairs that share a value, best first, as long as a group stays small."""
@@ -80,7 +108,7 @@ def grouped(pairs: Sequence[Pair]) -> list[Grouped]:
         for key in joined:
             group_of[key] = target
     out = []
-    for group, values in members.items():
+    for group, here in members.items():
         of = used[group]
         relations = {one.relation for one in of}
         relation: Relation = (
@@ -91,7 +119,7 @@ def grouped(pairs: Sequence[Pair]) -> list[Grouped]:
                 max(one.score for one in of),
                 relation,
                 of[0].shared,
-                tuple(values[key] for key in sorted(values)),
+                tuple(here[key] for key in sorted(here)),
                 of[0].thing,
             )
         )

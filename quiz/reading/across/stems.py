@@ -58,7 +58,13 @@ def stem(word: str) -> str:
     return words.alike.get(short, short)
 
 
+_SHORT = re.compile(r"([^aeiouy\W][aeiou][^aeiouwxy\W])(?:ing|ed)")
+"""A short word that lost its last letter: "saving", "voted"."""
+
+
 def _cut(word: str) -> str:
+    if short := _SHORT.fullmatch(word):
+        return short[1] + "e"
     for ending, instead in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) + len(instead) > _SHORTEST:
             if ending == "s" and word.endswith("ss"):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quiz.reading.across import values
 from quiz.reading.across.stems import stem, words_of
+from quiz.reading.across.told import ENTITY
 
 if TYPE_CHECKING:
     from quiz.reading.across.pairs import Value
@@ -45,8 +46,8 @@ def thing(told: Told, answer: AnswerProposal) -> Thing:
         head=stem(answer.about[1]) if len(answer.about) > 1 else "",
         company=frozenset(stem(word) for word in company) - own - {""},
         counted=frozenset(word.stem for word in words_of(answer.counts or "")) - own,
-        whose=frozenset(named[word.lower()] for word in answer.about[2:] if word.lower() in named),
-        where=frozenset(named[word.lower()] for word in answer.beside if word.lower() in named),
+        whose=frozenset(ENTITY + named[word.lower()] for word in answer.about[2:] if word.lower() in named),
+        where=frozenset(ENTITY + named[word.lower()] for word in answer.beside if word.lower() in named),
     )
 
 

@@ -35,7 +35,8 @@ _AGAIN = re.compile(r"\b(?:again|once more|another|every|each)\b", re.IGNORECASE
 _RECURS = tuple(
     str.split(
         "season election census edition budget report survey poll conference festival cup championship "
-        "olympics games version model album film episode issue summit congress term tour study paper review"
+        "olympics games version model album film episode issue summit congress term tour study paper "
+        "review debate interview speech visit rally race primary meeting talk trip match concert"
     )
 )
 """What happens or appears again and again: another year means another one."""

@@ -27,7 +27,7 @@ AGE = "age"
 """What the years of an age count."""
 _OLD = re.compile(r"[\s-]olds?\b")
 _SCORE = re.compile(r"\d{1,3}\s?[–-]\s?\d{1,3}")
-_FEW = 12
+FEW = 12
 """A number up to this that stands for things named elsewhere is no figure: "two of them", "the three"."""
 _OLDEST = 110
 """Years of a person's age."""
@@ -55,7 +55,7 @@ def counted(sentence: Sentence, figure: Figure) -> AnswerProposal | None:
     noun = _noun(parse, head, place)
     if noun is None:
         return _alone(parse, head, figure)
-    small = figure.high is None and "." not in figure.value and int(figure.value) <= _FEW
+    small = figure.high is None and "." not in figure.value and int(figure.value) <= FEW
     if figure.value in {"0", "1"} and figure.high is None:
         return None
     if noun < place[0] and parse.pos[noun] in {"PROPN", "NOUN"}:
@@ -136,12 +136,12 @@ def _alone(parse: Parse, head: int, figure: Figure) -> AnswerProposal | None:
         parse.deps[head] == "appos"
         and parse.pos[above] == "PROPN"
         and whole
-        and _FEW < int(figure.value) <= _OLDEST
+        and FEW < int(figure.value) <= _OLDEST
         and not _is_no_person(parse, above)
     ):
         name = parse.text[parse.begins[parse.left[above]] : parse.ends[above]]
         return _answer(figure, worth=0.4, unit="years", counts=f"{AGE} of {name}")
-    if not whole or int(figure.value) <= _FEW or parse.pos[head] != "NUM":
+    if not whole or int(figure.value) <= FEW or parse.pos[head] != "NUM":
         return None
     return _answer(figure, worth=0.35)
 

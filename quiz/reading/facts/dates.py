@@ -172,6 +172,8 @@ def _month_year(found: re.Match[str], _: Known) -> Value | None:
 
 def _years(found: re.Match[str], _: Known) -> Value | None:
     first, last = found["first"], found["last"]
+    if re.search(r"\sand\s", found[0]) and not found[0].startswith("between"):
+        return None  # "in 2008 and 2012" are two
     last = first[: 4 - len(last)] + last
     return (f"{first}/{last}", None) if int(first) < int(last) else None
 

@@ -84,7 +84,8 @@ def _company(parse: Parse, head: int) -> list[str]:
         words += [kid for kid in parse.kids[head] if kid < head and parse.deps[kid] in {"compound", "amod"}]
         if parse.deps[head] in {"nsubj", "nsubjpass", "dobj"}:
             words.append(parse.heads[head])
-        subject = subject_of(parse, parse.heads[head]) if parse.deps[head] == "attr" else None
+        done = parse.deps[head] in {"attr", "dobj"}
+        subject = subject_of(parse, parse.heads[head]) if done else None
         if subject is not None and parse.pos[subject] in _NOUNS:
             words.append(subject)
     return [parse.text[parse.begins[word] : parse.ends[word]] for word in words]

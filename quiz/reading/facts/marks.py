@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _CALLS = r"call|ring|dial|phone|telephone|tel\.?|fax|mobile|hotline|helpline|freephone|extension|ext\.?"
+_SMALL = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twenty|a\s+hundred|a\s+thousand)"
 _MARKS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -28,6 +29,8 @@ _MARKS = tuple(
         r"\b(?:won|lost|beat|beaten|drew|defeated)(?:\s+[A-Z]\w+){0,3}\s+(?:by\s+)?\d{1,2}\s?[–-]\s?\d{1,2}\b",
         r"\b[A-Z]\w+\s+\d{1,2}\s?[–-]\s?\d{1,2}\s+[A-Z]\w+",  # a score: Lund 2–3 Kirn
         r"\b[A-Z]\w+\s+\d{1,2}\s?,\s+(?:[A-Z]\w+\s+){1,3}\d{1,2}\b(?!\s*,)",  # Lund 2, Kirn 3
+        # a ratio: eight out of ten
+        rf"(?i:\b{_SMALL}\s+(?:out\s+of|of|in)\s+(?:every\s+)?{_SMALL}\b)(?!\s+(?:day|week|month|year|hour))",
         r"\b\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?|[AP]\.?M\b\.?|o['’]clock\b)",  # a time of the day
     )
 )
