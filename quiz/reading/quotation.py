@@ -64,7 +64,7 @@ def quotations(paragraph: str) -> list[Quotation]:
         elif start is not None:
             found.append(Quotation(start, mark.end()))
             start = None
-        elif not found and (mark[0] in _CLOSING or paragraph[mark.end() : mark.end() + 1].isspace()):
+        elif not found and (mark[0] in _CLOSING or not paragraph[mark.end() : mark.end() + 1].strip()):
             found.append(Quotation(0, mark.end(), opened=False))
     if start is not None:
         found.append(Quotation(start, len(paragraph.rstrip()), closed=False))

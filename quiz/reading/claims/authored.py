@@ -1,7 +1,8 @@
 """What nobody is credited with and yet is a view: it is the author's, or the speaker's whose turn it is.
 
-Only sentences with a word of opinion are given. On articles tried by hand such sentences were views nearly
-always, while of the others no more than two in five were plain facts: what is not given here is open.
+A sentence is a view where its main clause is one. Where only a word of opinion stands somewhere in it, it is
+given as a hint: no view to propose, but no plain report either. Of the sentences without any such word no
+more than two in five were plain facts on articles tried by hand: what is not given here is open.
 """
 
 from __future__ import annotations
@@ -9,50 +10,79 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.dossier.fields import Kind, Role
+from quiz.reading.claims.grammar import FINITE
 from quiz.reading.claims.model import Claim, Holder, Span
-from quiz.reading.claims.standing import opinions
+from quiz.reading.claims.standing import opinions, status_of
+from quiz.reading.claims.views import main_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from quiz.reading.parse import Block, Parse
+    from quiz.reading.claims.found import Found, Page, Words
+    from quiz.reading.parse import Parse
     from quiz.reading.structure.article import Article, Paragraph
 
+_VIEWS = frozenset({"think", "predict", "fear", "hope", "support"})
+_HELD = frozenset({"asserted", "negated"})
+"""Who does not think that something is so holds a view as well."""
+_FEWEST = 6
+"""Words of a view that says what it is about."""
+_FEWEST_NAMED = 4
+_ASKING = frozenset({"WP", "WRB", "WDT", "WP$"})
 _TELLS = frozenset({Role.BODY, Role.COMMENT})
 
 
-def own_views(article: Article, blocks: Sequence[Block], claims: Sequence[Claim]) -> Iterator[Claim]:
-    """Yield the sentences outside all claims that hold a word of opinion."""
+def own_views(article: Article, pages: Sequence[Page], claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Yield the sentences outside all claims that are views, and those with a word of opinion as hints."""
     taken: dict[int, list[Span]] = {}
     for claim in claims:
         for span in (claim.cue, *claim.content):
             taken.setdefault(span.paragraph, []).append(span)
-    for block in blocks:
-        paragraph = article.paragraph(block.paragraph)
+    for page in pages:
+        paragraph = article.paragraph(page.paragraph)
         if paragraph.role not in _TELLS:
             continue
-        for first, last in _sentences(block.parse):
-            found = _view(article, paragraph, block, (first, last), taken.get(block.paragraph, []))
+        spoken = paragraph.label[2] if paragraph.label else 0
+        for first, last in _sentences(page.parse, spoken - page.offset):
+            found = _view(article, paragraph, page, (first, last), taken.get(page.paragraph, []))
             if found is not None:
                 yield found
 
 
-def _sentences(parse: Parse) -> Iterator[tuple[int, int]]:
-    first = 0
-    for word in range(1, len(parse) + 1):
+def is_held(page: Page, found: Found) -> bool:
+    """Tell whether what "I" think is a view held now: no "I never wanted to", "I wondered", "I know why"."""
+    parse, head = page.parse, found.head
+    first, last = found.content[0]
+    words = range(first, last + 1)
+    if parse.tags[head] not in {"VBP", "VB"} and parse.pos[head] != "ADJ":
+        return False
+    if found.sense not in _VIEWS or status_of(page, found) not in _HELD:
+        return False
+    if parse.tags[first] in _ASKING or parse.lower[first] == "if" or "i" in parse.lower[first : first + 2]:
+        return False
+    clause = found.rule == "object" or any(parse.tags[word] in FINITE for word in words)
+    named = any(parse.pos[word] == "PROPN" for word in words)
+    return clause and len(words) >= (_FEWEST_NAMED if named else _FEWEST)
+
+
+def _sentences(parse: Parse, start: int) -> Iterator[Words]:
+    """Yield the bounds of sentences, without what stands before ``start``: a speaker’s label."""
+    first = next((word for word in range(len(parse)) if parse.begins[word] >= start), len(parse))
+    for word in range(first + 1, len(parse) + 1):
         if word == len(parse) or parse.sentence[word] != parse.sentence[first]:
             yield first, word - 1
             first = word
 
 
 def _view(
-    article: Article, paragraph: Paragraph, block: Block, sentence: tuple[int, int], taken: list[Span]
+    article: Article, paragraph: Paragraph, page: Page, sentence: Words, taken: list[Span]
 ) -> Claim | None:
-    parse = block.parse
-    start, end = (block.offset + parse.begins[sentence[0]], block.offset + parse.ends[sentence[1]])
+    parse = page.parse
+    start, end = (page.offset + parse.begins[sentence[0]], page.offset + parse.ends[sentence[1]])
     if any(span.start < end and span.end > start for span in taken):
         return None
-    marked = _mark(parse, sentence)
+    view = main_view(page, sentence)
+    marked = view or _mark(parse, sentence)
     if marked is None:
         return None
     kind, word = marked
@@ -63,15 +93,16 @@ def _view(
         holder=Holder(
             paragraph.voice or article.author or "the author", "speaker" if paragraph.voice else "author"
         ),
-        cue=Span(paragraph.number, block.offset + parse.begins[word], block.offset + parse.ends[word]),
+        cue=Span(paragraph.number, page.offset + parse.begins[word], page.offset + parse.ends[word]),
         content=(Span(paragraph.number, start, end),),
         mode="paraphrase",
         kind=kind,
         status="asked" if asked else "asserted",
+        hint=view is None,
     )
 
 
-def _mark(parse: Parse, sentence: tuple[int, int]) -> tuple[Kind, int] | None:
+def _mark(parse: Parse, sentence: Words) -> tuple[Kind, int] | None:
     words = opinions()
     kinds = (
         (Kind.RECOMMENDATION, words.recommendation),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from quiz.dossier.fields import Role
 from quiz.reading.claims.announced import announcing
-from quiz.reading.claims.authored import own_views
+from quiz.reading.claims.authored import is_held, own_views
 from quiz.reading.claims.bounds import ended, is_orphan, is_said_again
 from quiz.reading.claims.candidates import with_candidates
 from quiz.reading.claims.carried import carry
@@ -79,7 +79,7 @@ def find_claims(article: Article, blocks: Sequence[Block]) -> list[Claim]:
         groups.append(carry(page, here, before))
         announced = _opening(page)
     claims = [claim for group in groups for claim in group]
-    claims += own_views(article, blocks, claims)
+    claims += own_views(article, pages, claims)
     return with_candidates(_nested(sorted(claims, key=_order)), blocks)
 
 
@@ -218,7 +218,7 @@ def _spoken_by(voice: Holder, page: Page, found: Found, claim: Claim) -> Claim:
     plain = found.rule in _THOUGHTS and found.sense in _INWARD and page.quote_at(found.head) is None
     if not plain or claim.holder is None or claim.holder.text not in {"I", "i"} or page.heading:
         return claim
-    return replace(claim, rule="own", sense=claim.kind.value, holder=voice)
+    return replace(claim, rule="own", sense=claim.kind.value, holder=voice, hint=not is_held(page, found))
 
 
 def _mode(page: Page, found: Found) -> Mode:

@@ -48,7 +48,8 @@ class Claim:
 
     ``holder`` is None where the text names nobody ("is said to", "was told"). ``rule`` names the rule that
     found it and ``sense`` the cue's sense in ``cues.toml``. ``within`` is the index, in the list it came in,
-    of the claim whose content holds this one: who passed it on.
+    of the claim whose content holds this one: who passed it on. A ``hint`` is none to propose: only a word
+    of opinion somewhere in a sentence that nobody is credited with, which is no plain report for it.
     """
 
     rule: str
@@ -60,3 +61,4 @@ class Claim:
     kind: Kind
     status: Status
     within: int | None = None
+    hint: bool = False

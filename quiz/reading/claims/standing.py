@@ -33,6 +33,7 @@ class Opinions:
     prediction: frozenset[str]
     recommendation: frozenset[str]
     explanation: frozenset[str]
+    predicate: frozenset[str]
 
 
 @lru_cache(maxsize=1)

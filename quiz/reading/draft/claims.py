@@ -76,8 +76,8 @@ def claim_proposals(
     told: Counter[tuple[object, ...]] = Counter()
     out = []
     for claim, holder in zip(claims, holders, strict=True):
-        if claim.rule == "own" and claim.status == "asked":
-            continue  # whoever asks holds no view yet
+        if claim.hint or (claim.rule == "own" and claim.status == "asked"):
+            continue  # a word of opinion alone is no view, and whoever asks holds none yet
         place = _place(source, article, claim.cue.paragraph, *sentences.around(claim.cue))
         content = tuple(_place(source, article, one.paragraph, one.start, one.end) for one in claim.content)
         key = (
