@@ -86,7 +86,7 @@ def check_copying(case: Case) -> Iterator[Finding]:
             continue
         for run in finder.runs([word.folded for word in words]):
             copied = words[run.start : run.end]
-            if _only_names([word.folded for word in copied], names):
+            if only_names([word.folded for word in copied], names):
                 continue
             said = shown(text[copied[0].start : copied[-1].end], _LONGEST_SHOWN)
             yield Finding(
@@ -102,28 +102,29 @@ def _strings(case: Case) -> Iterator[tuple[Path, str]]:
     dossier = case.dossier
     for i, statement in enumerate(dossier.statements):
         yield ("statements", i, "text"), Filler(statement, case.material).text()
-    yield from _inside(("deck",), dossier.deck)
+    yield from texts_in(("deck",), dossier.deck)
     for section in ("sources", "voices", "entities", "statements", "discrepancies", "disputes", "cards"):
         for i, entry in enumerate(getattr(dossier, section)):
-            for path, text in _inside((section, i), entry):
+            for path, text in texts_in((section, i), entry):
                 if section != "statements" or path[2:] != ("text",):
                     yield path, text
 
 
-def _inside(path: Path, value: object) -> Iterator[tuple[Path, str]]:
+def texts_in(path: Path, value: object) -> Iterator[tuple[Path, str]]:
+    """Yield every text of an entry that may be a sentence, and where it stands."""
     if type(value) is str:  # members of enumerations are no prose
         yield path, value
     elif isinstance(value, BaseModel):
         for name, field in type(value).model_fields.items():
             key = field.alias or name
-            if key not in _NO_PROSE or (key == "title" and path[0] == "deck"):
-                yield from _inside((*path, key), getattr(value, name))
+            if key not in _NO_PROSE or (key == "title" and path[:1] == ("deck",)):
+                yield from texts_in((*path, key), getattr(value, name))
     elif isinstance(value, dict):
         for name, inner in value.items():
-            yield from _inside((*path, name), inner)
+            yield from texts_in((*path, name), inner)
     elif isinstance(value, list):
         for i, inner in enumerate(value):
-            yield from _inside((*path, i), inner)
+            yield from texts_in((*path, i), inner)
 
 
 def _names(case: Case) -> frozenset[tuple[str, ...]]:
@@ -134,7 +135,7 @@ def _names(case: Case) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(word.folded for word in word_list(name)) for name in found)
 
 
-def _only_names(words: list[str], names: frozenset[tuple[str, ...]]) -> bool:
+def only_names(words: list[str], names: frozenset[tuple[str, ...]]) -> bool:
     """Tell whether words are names one after the other, with nothing but `the` and `and` between."""
     longest = max(map(len, names), default=0)
     reached = {0}

@@ -25,11 +25,10 @@ from quiz.reading.review.review import Review
 HERALD = (
     "The bridge at Lind",
     "By nobody in particular.",
-    "On 3 March 2019 the river Aln took the bridge at Lind. Mayor Greta Holm said that 35 people were\n"
-    "rescued by the fire brigade. She blamed the builders.",
-    "The bridge will never be rebuilt. Ivo Brandt told the council that the river was to blame.",
+    "On 3 March 2019 the Aln rose. Greta Holm said that 35\nwere rescued. She blamed the builders.",
+    "The bridge will never be rebuilt. Ivo Brandt said that the river did.",
 )
-GAZETTE = ("In March the Aln destroyed Lind's bridge, and 40 people were saved.", "G. Holm wept.")
+GAZETTE = ("Lind fell in March, and 40 fled.", "G. Holm wept.")
 TEXTS = {"herald": HERALD, "gazette": GAZETTE}
 FILES = {
     "deck.yaml": "deck:\n  id: made\n  title: Made\n  format: 1\n  licence: MIT\n",
@@ -60,11 +59,12 @@ def answer(sentence: str, printed: str, kind: str, **more: object) -> AnswerProp
     return AnswerProposal(type=kind, start=at, end=at + len(printed), printed=printed, **more)
 
 
-TOOK = "On 3 March 2019 the river Aln took the bridge at Lind."
-SAID = "Mayor Greta Holm said that 35 people were\nrescued by the fire brigade."
+# No sentence has eight words: what accepting writes of it is no copy.
+TOOK = "On 3 March 2019 the Aln rose."
+SAID = "Greta Holm said that 35\nwere rescued."
 NEVER = "The bridge will never be rebuilt."
-SAVED = "In March the Aln destroyed Lind's bridge, and 40 people were saved."
-TOLD = "Ivo Brandt told the council that the river was to blame."
+SAVED = "Lind fell in March, and 40 fled."
+TOLD = "Ivo Brandt said that the river did."
 
 
 def mention(printed: str, paragraph: int = 3, source: str = "herald") -> Mention:
@@ -145,8 +145,8 @@ def proposals() -> list[object]:
             worth=0.55,
             place=place(TOLD),
             holder=HolderProposal(printed="Ivo Brandt", kind="named", voice="ivo-brandt"),
-            cue="told",
-            content=(place("that the river was to blame"),),
+            cue="said",
+            content=(place("that the river did"),),
             mode="paraphrase",
             sense="judgement",
             through=by,

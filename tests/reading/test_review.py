@@ -41,11 +41,7 @@ def test_the_queue_is_filtered_by_kind_source_and_words(folder):
         "conflict-rescued",
         "entity-g-holm",
     }
-    assert [item.id for item in review.queue(search="BRIDGE aln")] == [
-        "fact-took",
-        "fact-40",
-        "conflict-rescued",
-    ]
+    assert [item.id for item in review.queue(search="ALN rose")] == ["fact-took"]
     assert review.queue(search="nobody wrote this") == ()
 
 
@@ -59,7 +55,7 @@ def test_a_conflict_comes_first_when_its_facts_are_decided(folder):
 def test_a_view_shows_the_sentence_in_its_paragraph(folder):
     view = opened(folder).view("fact-took")
     (place,) = view.places
-    assert place.text[place.start : place.end] == "On 3 March 2019 the river Aln took the bridge at Lind."
+    assert place.text[place.start : place.end] == "On 3 March 2019 the Aln rose."
     assert (place.label, place.paragraph) == ("the Herald", 3)
     assert [(one.type, one.printed) for one in view.answers] == [("date", "3 March 2019"), ("place", "Aln")]
     assert view.says == ("the Herald author",)
@@ -67,27 +63,27 @@ def test_a_view_shows_the_sentence_in_its_paragraph(folder):
 
 def test_accepting_a_fact_writes_the_sentence_with_slots_and_the_entity_it_needs(folder):
     review = opened(folder)
-    assert review.accept("fact-took") == "statements/3-march-2019-river-aln"
+    assert review.accept("fact-took") == "statements/3-march-2019-aln-rose"
     text = (folder / "statements.yaml").read_text(encoding="utf-8")
     assert text == (
         "statements:\n"
-        '  - id: "3-march-2019-river-aln"\n'
+        '  - id: "3-march-2019-aln-rose"\n'
         "    kind: report\n"
         "    importance: 2\n"
-        '    text: "On {a} the river {b} took the bridge at Lind."\n'
+        '    text: "On {a} the {b} rose."\n'
         "    answers:\n"
         '      a: {type: date, value: "2019-03-03"}\n'
         "      b: {type: place, entity: aln}\n"
         "    ask:\n"
-        '      a: "What is missing? “On ____ the river Aln took the bridge at Lind.”"\n'
-        '      b: "What is missing? “On 3 March 2019 the river ____ took the bridge at Lind.”"\n'
+        '      a: "What is missing? “On ____ the Aln rose.”"\n'
+        '      b: "What is missing? “On 3 March 2019 the ____ rose.”"\n'
         '    when: {edtf: "2019-03-03", text: "On 3 March 2019"}\n'
         "    evidence:\n"
-        '      - {at: "herald#3", says: [herald-author], printed: "3 March 2019 the river Aln"}\n'
+        '      - {at: "herald#3", says: [herald-author], printed: "3 March 2019 the Aln rose"}\n'
     )
     assert (folder / "entities.yaml").read_text() == 'entities:\n  - {id: aln, name: "Aln", type: place}\n'
     assert "entity-aln" not in {item.id for item in review.queue()}
-    assert load(folder).statements[0].id == "3-march-2019-river-aln"
+    assert load(folder).statements[0].id == "3-march-2019-aln-rose"
 
 
 def test_accepting_what_somebody_says_brings_the_voice_and_keeps_what_the_files_say(folder):
@@ -95,7 +91,7 @@ def test_accepting_what_somebody_says_brings_the_voice_and_keeps_what_the_files_
     review.accept("fact-35")
     (statement,) = load(folder).statements
     assert statement.kind == "claim"
-    assert statement.text == "Mayor Greta Holm said that {a} people were rescued by the fire brigade."
+    assert statement.text == "Greta Holm said that {a} were rescued."
     assert statement.evidence[0].says == ["herald-author", "greta-holm"]
     assert statement.evidence[0].printed in (folder / "articles/herald.txt").read_text()
     text = (folder / "voices.yaml").read_text()

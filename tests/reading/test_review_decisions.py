@@ -42,7 +42,7 @@ def test_a_fact_merged_into_an_accepted_one_adds_its_evidence_to_the_entry_and_n
     before = path.read_text()
     review.merge("fact-40", "fact-took")
     assert path.read_text() == before + (
-        '      - {at: "gazette#1", says: [gazette-author], printed: "In March the Aln destroyed Lind\'s"}\n'
+        '      - {at: "gazette#1", says: [gazette-author], printed: "Lind fell in March, and 40"}\n'
     )
     assert review.view("fact-40").settled.entry == entry
     review.undo()
@@ -66,7 +66,7 @@ def test_a_fact_is_split_into_parts_with_the_answers_that_lie_in_them(folder):
     review = opened(folder)
     assert "fact-40" not in left(review)
     assert [one.printed for one in review.view(parts[1]).answers] == ["40"]
-    assert review.draft(parts[1]).entry.text == "{a} people were saved."
+    assert review.draft(parts[1]).entry.text == "{a} fled."
     review.accept(parts[1])
     review.undo()
     review.undo()
@@ -176,7 +176,7 @@ def test_a_dispute_is_made_step_by_step_and_written_when_it_is_complete(folder):
     (dispute,) = load(folder).disputes
     assert [(one.id, one.stance, one.claim) for one in dispute.positions] == [
         ("greta-holm", "builders", "“She blamed the builders.”"),
-        ("ivo-brandt", "river", "The river was to blame."),
+        ("ivo-brandt", "river", "The river did."),
     ]
     assert review.disputes()[0].in_dossier
     assert not {"claim-blamed", "claim-river", "dispute-blame"} & left(review)
@@ -246,8 +246,8 @@ def test_a_conflict_names_the_slots_of_the_statements_made_from_its_facts(folder
         review.accept(name)
     (discrepancy,) = load(folder).discrepancies
     assert [(one.value, one.of) for one in discrepancy.values] == [
-        ("35", ["mayor-greta-holm-35-people#a"]),
-        ("40", ["march-aln-destroyed-linds-bridge#b"]),
+        ("35", ["greta-holm-35-rescued#a"]),
+        ("40", ["lind-fell-march-40-fled#b"]),
     ]
     assert discrepancy.thing == "the number of people rescued"
     assert SAID[:5] not in discrepancy.thing
@@ -261,7 +261,7 @@ def test_the_preview_asks_what_the_draft_would_ask_and_writes_nothing(folder):
     before = yaml_of(folder)
     shown = review.preview(review.draft("fact-took"))
     assert {"cloze", "short-answer", "date"} <= {one.form for one in shown.questions}
-    assert any(one.prompt == "On ____ the river Aln took the bridge at Lind." for one in shown.questions)
+    assert any(one.prompt == "On ____ the Aln rose." for one in shown.questions)
     assert not [one for one in shown.findings if one.must]
     assert yaml_of(folder) == before
 

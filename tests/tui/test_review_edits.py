@@ -129,15 +129,15 @@ async def test_a_blank_typed_into_the_sentence_gets_fields_of_its_own(folder: Pa
         await settle(pilot)
         await go(pilot, "fact-took")
         await edit(pilot)
-        fill(app, "text", "On {a} the river {b} took the {c} at Lind.")
+        fill(app, "text", "On {a} the {b} rose by a {c}.")
         await press(pilot, "enter")
         await until(pilot, lambda: "new blank" in screen_text(app))
-        fill(app, "slots.c.value", "bridge")
-        fill(app, "slots.c.questions.0", "What did the river take?")
+        fill(app, "slots.c.value", "foot")
+        fill(app, "slots.c.questions.0", "By what did it rise?")
         await keep(pilot)
         await press(pilot, "a")
     (statement,) = load(folder).statements
-    assert statement.answers["c"].value == "bridge"
+    assert statement.answers["c"].value == "foot"
 
 
 async def test_digits_choose_what_is_asked_for(folder: Path) -> None:
@@ -148,16 +148,16 @@ async def test_digits_choose_what_is_asked_for(folder: Path) -> None:
         await press(pilot, "1")
         draft = desk(app).draft
         assert draft is not None
-        assert draft.entry.text == "On 3 March 2019 the river {b} took the bridge at Lind."
+        assert draft.entry.text == "On 3 March 2019 the {b} rose."
         await press(pilot, "2")
         assert "asks for something" in {note.message.split(":")[0] for note in app._notifications}.pop()
         await press(pilot, "1")
         draft = desk(app).draft
         assert draft is not None
-        assert draft.entry.text == "On {a} the river {b} took the bridge at Lind."
+        assert draft.entry.text == "On {a} the {b} rose."
         await press(pilot, "2", "a")
     (statement,) = load(folder).statements
-    assert statement.text == "On {a} the river Aln took the bridge at Lind."
+    assert statement.text == "On {a} the Aln rose."
     assert load(folder).entities == []
 
 
@@ -198,7 +198,7 @@ async def test_a_fact_is_cut_in_two(folder: Path) -> None:
         app.screen.query_one(TextArea).text = SAVED.replace(", and", ",| and")
         await press(pilot, "enter")
         titles = [one.title for one in desk(app).agenda.items]
-        assert "and 40 people were saved." in titles
+        assert "and 40 fled." in titles
 
 
 async def test_claims_are_made_positions_of_a_new_dispute(folder: Path) -> None:
@@ -207,6 +207,8 @@ async def test_claims_are_made_positions_of_a_new_dispute(folder: Path) -> None:
         await settle(pilot)
         await go(pilot, "claim-blamed")
         await press(pilot, "d", *"Whose", "space", *"fault?", "enter", *"builders", "enter")
+        assert "Whom does “She” stand for?" in screen_text(app)
+        await press(pilot, "enter")
         await go(pilot, "claim-river")
         await press(pilot, "d", "enter", *"the", "space", *"river", "enter")
     (dispute,) = load(folder).disputes
@@ -228,10 +230,11 @@ async def test_the_wordings_of_a_language_model_are_gone_through_and_written(tmp
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await go(pilot, "fact-40")
+        assert "( ) When the bridge at Lind fell, {a} people" in screen_text(app)
         await press(pilot, "w")
-        assert "brought to safety" in screen_text(app)
+        assert "(•) When the bridge at Lind fell, {a} people" in screen_text(app)
         await press(pilot, "w")
-        assert "brought to safety" not in screen_text(app)
+        assert "( ) When the bridge" in screen_text(app)
         assert desk(app).agenda.drafts == {}
         await press(pilot, "w", "a")
     assert load(folder).statements[0].text == wording.text

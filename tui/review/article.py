@@ -82,7 +82,10 @@ class ArticleText(ScrollView, can_focus=False):
 
     def _lay_out(self, *, anew: bool = False) -> None:
         width = self.scrollable_content_region.width
-        if width <= 0 or (width == self._width and not anew):
+        if width <= 0:  # not on screen: laid out when it is
+            self._width = 0 if anew else self._width
+            return
+        if width == self._width and not anew:
             return
         self._width = width
         self._lines = []

@@ -51,11 +51,12 @@ class Want:
     kind: str | None = None
     source: str | None = None
     search: str = ""
+    unworded: bool = False
 
     @property
     def is_everything(self) -> bool:
         """Whether nothing is left out."""
-        return self.kind is None and self.source is None and not self.search
+        return self == Want()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ class Backend:
 def look(review: Review, want: Want, choose: Callable[[Sequence[Item]], str | None]) -> Look:
     """Return what there is to show of a review."""
     kinds = None if want.kind is None else {want.kind}
-    items = review.queue(kinds=kinds, source=want.source, search=want.search)
+    items = review.queue(kinds=kinds, source=want.source, search=want.search, unworded=want.unworded)
     name = choose(items)
     dossier = review.dossier
     return Look(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual import events, work
 from textual.app import ComposeResult
@@ -12,7 +12,7 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from quiz.errors import DossierError, QuizError
+from quiz.errors import QuizError
 from tui.drawn import Drawn
 from tui.review import asked, words
 from tui.review.agenda import Agenda
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from quiz.reading.review.forms import Draft
-    from quiz.reading.review.review import Review
     from quiz.reading.review.views import ProposalView
     from tui.review.backend import Look
 
@@ -50,7 +49,7 @@ class Desk(ReviewScreen):
         self.marked = "proposal"
         self.place = 0
         self.speaker = ""
-        self._busy = False
+        self.busy = False
         self._waiting: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -104,11 +103,12 @@ class Desk(ReviewScreen):
         except QuizError as error:
             self.app.exit(error)
             return
-        await self._look()
+        await self.look()
         for warning in warnings:
             self.notify(one_line(warning), severity="warning", timeout=12, markup=False)
 
-    async def _look(self) -> None:
+    async def look(self) -> None:
+        """Show what there is now."""
         agenda = self.agenda
         seen = await self.desk.backend.look(agenda.want, agenda.choose)
         agenda.take(seen.items, seen.view.item.id if seen.view is not None else None)
@@ -127,6 +127,7 @@ class Desk(ReviewScreen):
             (f" of {progress.total:,} decided · ", MUTED),
             (f"{accepted:,}", "bold $text-success"),
             (" accepted", MUTED),
+            (f" · {progress.unworded:,} to word" if progress.unworded else "", "$text-warning"),
         )
         self.query_one(TopBar).show("Review", self.desk.folder, tally)
         self.set_class(seen.view is None, "-nothing")
@@ -211,6 +212,8 @@ class Desk(ReviewScreen):
             parts.append(f"only {words.KINDS[want.kind].lower()}s")
         if want.source is not None and self.seen is not None:
             parts.append(f"only {self.seen.sources.get(want.source, want.source)}")
+        if want.unworded:
+            parts.append("only what is to be worded")
         if want.search:
             parts.append(f"only “{want.search}”")
         return f" · {', '.join(parts)}" if parts else ""
@@ -233,7 +236,7 @@ class Desk(ReviewScreen):
         self.add_class("-nothing")
         self.query_one("#words", Static).update(Content(safe(text)))
 
-    # ------------------------------------------------------------ deciding
+    # ------------------------------------------------------------ what is shown
 
     @property
     def view(self) -> ProposalView | None:
@@ -253,44 +256,6 @@ class Desk(ReviewScreen):
         """The id of the proposal shown."""
         return self.agenda.current if self.seen is not None else None
 
-    @work(group="desk")
-    async def decide(self, call: Callable[[Review], Any], after: Callable[[Any], str]) -> None:
-        """Let the review do something; ``after`` tells the agenda and says what was done."""
-        if self._busy or self.seen is None:
-            return  # a key pressed before the next proposal was there was not meant for it
-        self._busy = True
-        try:
-            found = await self.desk.backend.run(call)
-            told = after(found)
-            await self._look()
-        except QuizError as error:
-            self._failed(error)
-        else:
-            if told:
-                self.query_one(TopBar).say(one_line(told))
-        finally:
-            self._busy = False
-
-    def _failed(self, error: QuizError) -> None:
-        from quiz.reading.review.checks import FormError
-        from quiz.reading.review.edits import ChangedElsewhereError
-
-        if isinstance(error, FormError) and self.draft is not None and error.entry in words.ids(self.draft):
-            self.edit(error)
-        elif isinstance(error, DossierError | ChangedElsewhereError):
-            self._offer_reload(error)
-        else:
-            self.desk.explain(error)
-
-    def _offer_reload(self, error: QuizError) -> None:
-        from tui.review.ask import AskScreen
-
-        said = f"{error.message}\n\n{error.remedy or ''}".rstrip()
-        self.app.push_screen(
-            AskScreen("The folder was changed elsewhere", said, "Read the folder again", "Not now"),
-            lambda again: self.action_reload() if again else None,
-        )
-
     def change(self, draft: Draft) -> None:
         """Show a changed draft; it is written when it is accepted."""
         view = self.seen.view if self.seen is not None else None
@@ -304,52 +269,25 @@ class Desk(ReviewScreen):
             self._show_proposal(self.view)
             self.refresh_bindings()
 
-    def edit(self, wrong: QuizError | None = None) -> None:
-        """Open the form, with what was found wrong at its field."""
-        from tui.review.form import FormScreen
-
-        view, draft = self.seen.view if self.seen is not None else None, self.draft
-        if view is None or draft is None:
-            return
-        names = [*self.seen.voices] if self.seen is not None else []
-
-        def done(changed: Draft | None) -> None:
-            if changed is not None and changed != draft and self.current == view.item.id:
-                self.change(changed)
-                self.query_one(TopBar).say(f"✎ kept; {self.desk.key_of('desk.accept')} writes it")
-
-        self.app.push_screen(FormScreen(draft, view, names, wrong), done)
-
-    def action_reload(self) -> None:
-        """Read the folder again."""
-
-        async def again() -> None:
-            try:
-                await self.desk.backend.open()
-                self.agenda.stay()
-                await self._look()
-            except QuizError as error:
-                self.desk.explain(error)
-            else:
-                self.query_one(TopBar).say("The folder was read again.")
-
-        self.run_worker(again(), group="desk")
-
     # ------------------------------------------------------------ going about
 
     @work(group="desk")
     async def go(self, prepare: Callable[[], None]) -> None:
         """Show another proposal, or the queue otherwise."""
-        if self._busy or self.seen is None:
+        if self.busy or self.seen is None:
             return
-        self._busy = True
+        self.busy = True
         try:
             prepare()
-            await self._look()
+            await self.look()
         except QuizError as error:
-            self._failed(error)
+            self.failed(error)
         finally:
-            self._busy = False
+            self.busy = False
+
+    def failed(self, error: QuizError) -> None:
+        """Tell what went wrong."""
+        self.desk.explain(error)
 
     def go_to(self, name: str | None) -> None:
         """Show this proposal."""

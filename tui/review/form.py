@@ -99,7 +99,7 @@ class FormScreen(ReviewPopup["Draft | None"]):
         self, draft: Draft, view: ProposalView, voices: Sequence[str], wrong: QuizError | None = None
     ) -> None:
         super().__init__()
-        self._draft = draft
+        self._first = self._draft = draft
         self._view = view
         self._voices = voices
         self._wrong = wrong
@@ -191,6 +191,8 @@ class FormScreen(ReviewPopup["Draft | None"]):
                 await self._put(draft)
                 self._say("Fill in what is asked for in the new blank.", *new[0])
                 return
+            typed = draft
+            draft = await self.desk.backend.run(lambda review: review.remake(self._first, typed))
             found = await self.desk.backend.run(lambda review: review.preview(draft))
             must = next((one for one in found.findings if one.must), None)
             if must is None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from tui.review import words
 from tui.review.backend import Want
@@ -49,7 +51,7 @@ class Going(Parts):
 
         def found(typed: str | None) -> None:
             if typed is not None:
-                self.show_only(Want(want.kind, want.source, typed))
+                self.show_only(replace(want, search=typed))
 
         self.app.push_screen(LineScreen("Search the proposals", want.search, "words that occur"), found)
 
@@ -62,6 +64,8 @@ class Going(Parts):
             return
         progress = seen.progress
         choices = [Choice("", "Everything", f"{progress.left:,}")]
+        if progress.unworded:
+            choices.append(Choice("unworded:yes", "Wording to do", f"{progress.unworded:,}"))
         choices += [
             Choice(f"kind:{kind}", f"{label}s", f"{progress.left_by_kind.get(kind, 0):,}")
             for kind, label in words.KINDS.items()
@@ -76,12 +80,8 @@ class Going(Parts):
             if name is None:
                 return
             what, _, value = name.partition(":")
-            kind, source = want.kind, want.source
-            if what == "kind":
-                kind = value
-            elif what == "source":
-                source = value
-            self.show_only(Want(kind, source, want.search) if value else Want())
+            changed: dict[str, Any] = {what: value == "yes" if what == "unworded" else value}
+            self.show_only(replace(want, **changed) if value else Want())
 
         self.app.push_screen(ChooseScreen("Show only", choices), chosen)
 

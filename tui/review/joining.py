@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from msgspec.structs import replace
-
 from quiz.errors import QuizError
-from quiz.reading.review.forms import DisputeForm, StanceForm, StatementForm
+from quiz.reading.review.forms import DisputeForm, StanceForm
 from quiz.reading.review.slugs import unique, words_slug
-from tui.review.desk import Desk
+from tui.review.holder import Holder
 from tui.screens.choose import Choice, ChooseScreen
 from tui.text import one_line
-from tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
-    from quiz.reading.review.disputing import DisputeView
+    from quiz.reading.review.disputing import DisputeView, PositionDraft
     from quiz.reading.review.review import Review
     from quiz.reading.review.views import ProposalView
 
 _TOLD = ("fact", "claim")
 
 
-class Joining(Desk):
+class Joining(Holder):
     """The part of the screen that joins a proposal with something else, or cuts it."""
 
     def can_join(self, action: str) -> bool:
@@ -40,8 +37,6 @@ class Joining(Desk):
             return kind == "claim"
         if action == "apart":
             return view is not None and bool(view.maybe)
-        if action == "wording":
-            return view is not None and bool(view.wordings)
         return True
 
     def settle(self, call: Callable[[Review], Any], told: str) -> None:
@@ -54,52 +49,7 @@ class Joining(Desk):
             self.agenda.leave(name)
             return told
 
-        self.decide(call, after)
-
-    def keep_on(self, call: Callable[[Review], Any], told: str) -> None:
-        """Decide something about what is shown, and go on showing it."""
-
-        def after(_: Any) -> str:
-            self.agenda.stay()
-            return told
-
-        self.decide(call, after)
-
-    # ------------------------------------------------------------ whose it is
-
-    def action_holder(self) -> None:
-        """Choose whose claim it is."""
-        view, draft, seen = self.view, self.draft, self.seen
-        if view is None or draft is None or seen is None:
-            return
-        name = view.item.id
-        near = view.holder.candidates if view.holder is not None else ()
-        voices = {**seen.voices, **{one.id: one.label for one in draft.voices}}
-        by_review = view.item.kind == "claim" and name not in self.agenda.drafts
-        choices = [Choice(one.id, one.label, "near by") for one in near if by_review or one.id in voices]
-        listed = {one.id for one in choices}
-        choices += [Choice(slug, label, "voice") for slug, label in voices.items() if slug not in listed]
-        if by_review:
-            listed |= set(voices)
-            choices += [
-                Choice(slug, label, "name") for slug, label in seen.entities.items() if slug not in listed
-            ]
-        labels = {one.id: one.label for one in choices}
-
-        def chosen(voice: str | None) -> None:
-            if voice is None:
-                return
-            if by_review:
-                self.keep_on(lambda review: review.choose_holder(name, voice), f"whose: {labels[voice]}")
-            elif self.draft is draft and isinstance(draft.entry, StatementForm):
-                evidence = tuple(
-                    replace(one, says=one.says[:1] if one.says[:1] == (voice,) else (*one.says[:1], voice))
-                    for one in draft.entry.evidence
-                )
-                self.change(replace(draft, entry=replace(draft.entry, evidence=evidence)))
-
-        title = f"Whom does “{view.holder.printed}” stand for?" if view.holder is not None else "Who says it?"
-        self.app.push_screen(ChooseScreen(title, choices), chosen)
+        self.decide(call, after, lambda: self.settle(call, told))
 
     # ------------------------------------------------------------ what is the same
 
@@ -112,7 +62,9 @@ class Joining(Desk):
 
         async def ask() -> None:
             try:
-                accepted = await self.desk.backend.run(lambda review: review.accepted())
+                accepted, entries = await self.desk.backend.run(
+                    lambda review: (review.accepted(), review.entries(view.item.kind))
+                )
             except QuizError as error:
                 self.desk.explain(error)
                 return
@@ -121,12 +73,14 @@ class Joining(Desk):
             found |= {one.id: (one, "accepted") for one in accepted}
             order = [name for name in near if name in found]
             others = [name for name, (one, _) in found.items() if name not in order and one.kind in kinds]
-            order += sorted(others, key=lambda name: -_shared(found[name][0].title, view.item.title))
             choices = [
                 Choice(name, found[name][0].title, found[name][1] or ("near" if name in near else ""))
-                for name in order
+                for name in (*order, *others)
                 if name != view.item.id
             ]
+            choices += [Choice(one.id, one.label, "in the dossier") for one in entries]
+            first, rest = choices[: len(order)], choices[len(order) :]
+            choices = first + sorted(rest, key=lambda one: -_shared(one.label, view.item.title))
             titles = {one.id: one.label for one in choices}
 
             def chosen(into: str | None) -> None:
@@ -155,22 +109,6 @@ class Joining(Desk):
             return
         choices = [Choice(one, label) for one, label in labels.items()]
         self.app.push_screen(ChooseScreen("It is not the same as …", choices), chosen)
-
-    def action_wording(self) -> None:
-        """Take the next wording: the rules' own, then each of a language model's."""
-        view, draft = self.view, self.draft
-        if view is None or draft is None or not view.wordings:
-            return
-        drafts = [view.draft, *(one.draft for one in view.wordings)]
-        makers = ["the printed sentence", *(f"worded by {one.by}" for one in view.wordings)]
-        at = next((i for i, one in enumerate(drafts) if one == draft), 0)
-        to = (at + 1) % len(drafts)
-        if to == 0:
-            self.agenda.drafts.pop(view.item.id, None)
-            self.show_again()
-        else:
-            self.change(drafts[to])
-        self.query_one(TopBar).say(makers[to])
 
     # ------------------------------------------------------------ where to cut
 
@@ -224,30 +162,85 @@ class Joining(Desk):
         def chosen(label: str | None) -> None:
             if label is None or self.current != view.item.id:
                 return
-            name = view.item.id
             new: StanceForm | None = None
             if label not in {one.id for one in stances}:
                 slug = unique(words_slug(label), {one.id for one in stances}, "stance")
                 new = StanceForm(id=slug, label=label)
             if dispute is not None:
-                self.settle(
-                    lambda review: review.attach(name, dispute.id, new or label), f"⇄ attached: {question}"
-                )
+                self.join_dispute(dispute.id, new or label, f"⇄ attached: {question}")
                 return
             assert new is not None
             form = DisputeForm(
                 id=unique(words_slug(named), set(known), "dispute"), question=named, stances=(new,)
             )
-
-            def begin(review: Review) -> None:
-                review.outline_dispute(form)
-                review.attach(name, form.id, new)
-
-            self.settle(begin, f"⇄ begun: {question}")
+            self.join_dispute(form.id, new, f"⇄ begun: {question}", form)
 
         choices = [Choice(one.id, one.label) for one in stances]
         title = f"{question} · Which stance? Type a new one."
         self.app.push_screen(ChooseScreen(one_line(title), choices, new="New stance"), chosen)
+
+    def join_dispute(
+        self, dispute: str, stance: StanceForm | str, told: str, outline: DisputeForm | None = None
+    ) -> None:
+        """Attach the claim shown, once it is known whose it is and it is told in words of one's own."""
+        from quiz.reading.review.own_words import CopiedError
+
+        view = self.view
+        if view is None:
+            return
+        if view.open_holder:
+            self.choose_holder(view, lambda: self.join_dispute(dispute, stance, told, outline))
+            return
+        name = view.item.id
+        slug = stance if isinstance(stance, str) else stance.id
+
+        def attach(draft: PositionDraft) -> None:
+            def call(review: Review) -> None:
+                if outline is not None:
+                    review.outline_dispute(outline)
+                review.attach(name, dispute, stance, draft)
+
+            self.settle(call, told)
+
+        async def ask() -> None:
+            run = self.desk.backend.run
+            try:
+                draft = await run(lambda review: review.position(name, dispute, slug))
+                await run(lambda review: review.worded(draft, draft.position.claim))
+            except CopiedError:
+                self._word_position(view, draft, attach)
+            except QuizError as error:
+                self.desk.explain(error)
+            else:
+                attach(draft)
+
+        self.run_worker(ask(), group="desk")
+
+    def _word_position(
+        self, view: ProposalView, draft: PositionDraft, then: Callable[[PositionDraft], None]
+    ) -> None:
+        """Have a person tell a position in their own words."""
+        from tui.review.wording import Later, WordingScreen
+
+        async def check(typed: str) -> PositionDraft:
+            return await self.desk.backend.run(lambda review: review.worded(draft, typed))
+
+        def chosen(made: PositionDraft | Later | None) -> None:
+            if made is not None and not isinstance(made, Later) and self.current == view.item.id:
+                then(made)
+
+        place = view.places[0]
+        self.app.push_screen(
+            WordingScreen(
+                place.text[place.start : place.end],
+                draft.position.claim,
+                check,
+                lambda _: "✓ in your own words",
+                later=False,
+                hint="A position stands alone and names no holder.",
+            ),
+            chosen,
+        )
 
 
 def _shared(one: str, other: str) -> int:

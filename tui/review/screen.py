@@ -4,33 +4,39 @@ from __future__ import annotations
 
 from quiz.errors import QuizError
 from quiz.reading.review.forms import StatementForm
-from tui.review import slots, words
+from quiz.reading.review.retyping import new_names
+from tui.review import around, slots
 from tui.review.backend import undo
 from tui.review.going import Going
 from tui.review.joining import Joining
+from tui.review.worded import Wording
 
 _ALWAYS = frozenset({"reload", "leave"})
-_THERE = frozenset({"accept", "edit", "reject", "skip", "other", "enlarge", "list"})
+_THERE = frozenset(
+    {"accept", "accept_later", "edit", "reject", "reject_why", "skip", "other", "enlarge", "list"}
+)
 
 
-class DeskScreen(Going, Joining):
+class DeskScreen(Going, Joining, Wording):
     """Proposals one after the other, beside their articles."""
-
-    def action_accept(self) -> None:
-        """Write what is shown."""
-        name, draft = self.current, self.draft
-        if name is None or draft is None:
-            return
-        given = self.agenda.drafts.get(name)
-
-        def after(entry: str) -> str:
-            self.agenda.leave(name)
-            return f"✓ {entry}{words.with_it(draft)}"
-
-        self.decide(lambda review: review.accept(name, given), after)
 
     def action_reject(self) -> None:
         """Put it aside."""
+        self._reject(None)
+
+    def action_reject_why(self) -> None:
+        """Put it aside, and say why."""
+        from tui.review.reasons import ReasonScreen
+
+        name = self.current
+
+        def given(reason: str | None) -> None:
+            if reason is not None and self.current == name:
+                self._reject(reason)
+
+        self.app.push_screen(ReasonScreen(), given)
+
+    def _reject(self, reason: str | None) -> None:
         name, seen = self.current, self.seen
         if name is None or seen is None or seen.view is None:
             return
@@ -38,9 +44,9 @@ class DeskScreen(Going, Joining):
 
         def after(_: None) -> str:
             self.agenda.leave(name)
-            return f"✗ rejected: {title}"
+            return f"✗ rejected{f' ({reason})' if reason else ''}: {title}"
 
-        self.decide(lambda review: review.reject(name), after)
+        self.decide(lambda review: review.reject(name, reason), after)
 
     def action_ask_for(self, number: int) -> None:
         """Ask for an answer, or no longer."""
@@ -51,7 +57,7 @@ class DeskScreen(Going, Joining):
         if index >= len(view.answers):
             return
         try:
-            taken = words.slot_of(draft.entry, view, index)
+            taken = around.slot_of(draft.entry, view, index)
             if taken is not None:
                 self.change(slots.without(draft, taken, view.answers[index].printed))
                 return
@@ -107,6 +113,10 @@ class DeskScreen(Going, Joining):
             return seen.progress.can_redo is not None
         if action == "show_all":
             return not self.agenda.want.is_everything
+        if action == "retype":
+            return self.draft is not None and bool(new_names(self.draft))
+        if action == "wording":
+            return self.draft is not None and isinstance(self.draft.entry, StatementForm)
         if action == "ask_for":
             asks = self.draft is not None and isinstance(self.draft.entry, StatementForm)
             return asks and view is not None and int(str(parameters[0])) <= len(view.answers)

@@ -17,18 +17,15 @@ from quiz.reading.review.forms import (
     EvidenceForm,
     SlotForm,
     StatementForm,
-    VoiceForm,
 )
-from tui.drawn import hanging
+from tui.review import around
+from tui.review.commands import command
+from tui.review.lines import KEY, WARN, hang, led
 from tui.text import MUTED, one_line, plural
 
 if TYPE_CHECKING:
     from quiz.reading.review.forms import Draft, EntryForm
     from quiz.reading.review.views import ProposalView
-
-HEAD = "bold $text-primary"
-KEY = "bold $text-accent"
-WARN = "$text-warning"
 
 KINDS = {
     "entity": "Name",
@@ -64,27 +61,31 @@ def proposal(
     names = names.of(draft)
     lines: list[Content] = []
     if view.item.why:
-        lines += _led("why", ", ".join(view.item.why), width, style=MUTED)
+        lines += led("why", ", ".join(view.item.why), width, style=MUTED)
+    if view.unworded:
+        lines.append(Content.styled("✎ accepted; to be told in your own words before it is written", WARN))
     if edited:
         lines.append(Content.styled("✎ edited here; not written before you accept it", WARN))
     if wording:
         lines.append(Content.styled(f"worded by {one_line(wording)}", WARN))
     for remark in draft.remarks:
-        lines += _hang(Content.styled("! ", f"bold {WARN}"), Content.styled(one_line(remark), WARN), width)
-    lines += _holder(view, width)
+        lines += hang(Content.styled("! ", f"bold {WARN}"), Content.styled(one_line(remark), WARN), width)
+    lines += around.holder(view, width)
+    lines += around.company(draft, width)
     lines += list(entry(draft.entry, names, width, _printed(view, draft)))
-    lines += _answers(view, draft, width)
+    lines += around.answers(view, draft, width)
     if isinstance(draft.entry, StatementForm):
         for slot in draft.entry.slots:
             lines += list(_slot(slot, names, width))
-    lines += _members(view, width)
+    lines += around.wordings(view, draft, width)
+    lines += around.members(view, width)
     if view.maybe:
         others = ", ".join(f"“{one.label}”" for one in view.maybe)
-        lines += _led("same?", f"perhaps the same as {others}", width, style=WARN)
+        lines += led("same?", f"perhaps the same as {others}", width, style=WARN)
     lines += list(_meta(draft, names, width))
     if view.same_sentence:
         found = plural(len(view.same_sentence), "more proposal")
-        lines += _led("also", f"{found} from the same sentence", width, style=MUTED)
+        lines += led("also", f"{found} from the same sentence", width, style=MUTED)
     return Content("\n").join(lines)
 
 
@@ -96,34 +97,40 @@ def entry(
 ) -> Iterator[Content]:
     """Yield the lines of an entry that is to be written; ``printed`` is how its answers read, by slot."""
     if isinstance(form, StatementForm):
-        yield from _hang(Content.styled("text  ", MUTED), _with_slots(form, names, printed or {}), width)
+        yield from hang(Content.styled("text  ", MUTED), _with_slots(form, names, printed or {}), width)
     elif isinstance(form, EntityForm):
-        yield from _led("name", form.name, width, style="bold")
-        yield from _led("type", form.type, width)
-        yield from _led("role", form.role, width)
-        yield from _led("also", "; ".join(form.variants), width)
+        yield from led("name", form.name, width, style="bold")
+        yield from _type(form, width)
+        yield from led("role", form.role, width)
+        yield from led("also", "; ".join(form.variants), width)
         others = "; ".join(names.entities.get(one, one) for one in form.confusable)
-        yield from _led("not", others, width)
+        yield from led("not", others, width)
     elif isinstance(form, DiscrepancyForm):
-        yield from _led("about", form.thing, width, style="bold")
+        yield from led("about", form.thing, width, style="bold")
         for question in form.questions:
-            yield from _led("asks", question, width)
+            yield from led("asks", question, width)
         for value in form.values:
             where = "; ".join(f"{_chain(one, names)} {_at(one, names)}" for one in value.evidence)
             given = Content.assemble((one_line(value.value), "bold"), (f"  {one_line(where)}", MUTED))
-            yield from _hang(Content.styled("    • ", KEY), given, width)
-        yield from _led("is a", form.relation, width)
+            yield from hang(Content.styled("    • ", KEY), given, width)
+        yield from led("is a", form.relation, width)
     elif isinstance(form, DisputeForm):
-        yield from _led("asks", form.question, width, style="bold")
+        yield from led("asks", form.question, width, style="bold")
         for stance in form.stances:
-            yield from _hang(
+            yield from hang(
                 Content.styled("    • ", KEY), Content.styled(one_line(stance.label), "bold"), width
             )
             for one in form.positions:
                 if one.stance == stance.id:
                     who = _chain(one.evidence[0], names) if one.evidence else one.id
                     held = Content.assemble((f"{one_line(who)}: ", "$text-secondary"), one_line(one.claim))
-                    yield from _hang(Content("      "), held, width)
+                    yield from hang(Content("      "), held, width)
+
+
+def _type(form: EntityForm, width: int) -> list[Content]:
+    click = Style.from_meta({"@click": "screen.retype()"})
+    said = Content.assemble(form.type, (f"  {command('desk.type').keys} changes it", MUTED)).stylize(click)
+    return hang(Content.styled("type  ", MUTED), said, width)
 
 
 def _with_slots(form: StatementForm, names: Names, printed: Mapping[str, str]) -> Content:
@@ -155,7 +162,7 @@ def _printed(view: ProposalView, draft: Draft) -> dict[str, str]:
     found: dict[str, str] = {}
     if isinstance(draft.entry, StatementForm):
         for index, one in enumerate(view.answers):
-            slot = slot_of(draft.entry, view, index)
+            slot = around.slot_of(draft.entry, view, index)
             if slot is not None:
                 found.setdefault(slot.name, one.printed)
     return found
@@ -164,7 +171,7 @@ def _printed(view: ProposalView, draft: Draft) -> dict[str, str]:
 def _slot(slot: SlotForm, names: Names, width: int) -> Iterator[Content]:
     lead = Content.styled(f"{slot.name:>4}  ", KEY)
     for question in slot.questions:
-        yield from _hang(lead, Content(one_line(question)), width)
+        yield from hang(lead, Content(one_line(question)), width)
         lead = Content("      ")
     told = slot.value or names.entities.get(slot.entity, slot.entity)
     parts: list[str | tuple[str, str]] = [("= ", MUTED), (one_line(told), "bold")]
@@ -178,7 +185,7 @@ def _slot(slot: SlotForm, names: Names, width: int) -> Iterator[Content]:
     if slot.distractors:
         more.append(f"not {'; '.join(slot.distractors)}")
     parts.append((f"  {one_line(' · '.join(more))}", MUTED))
-    yield from _hang(Content("      "), Content.assemble(*parts), width)
+    yield from hang(Content("      "), Content.assemble(*parts), width)
 
 
 def _meta(draft: Draft, names: Names, width: int) -> Iterator[Content]:
@@ -190,14 +197,10 @@ def _meta(draft: Draft, names: Names, width: int) -> Iterator[Content]:
         if form.when is not None:
             when = form.when.edtf or form.when.text
             said.append(f"when {when}{' (inferred)' if form.when.why else ''}")
-        yield from _led("entry", " · ".join(said), width)
+        yield from led("entry", " · ".join(said), width)
         for one in form.evidence:
-            yield from _led("says", f"{_chain(one, names)}, {_at(one, names)} “{one.printed}”", width)
-    more = [f"name {one.name} ({one.type})" for one in draft.entities]
-    more += [f"voice {one.label} ({one.kind})" for one in draft.voices]
-    if more:
-        yield from _led("with", "; ".join(more), width)
-    yield from _led("into", f"{form.section}/{form.id}", width, style=MUTED)
+            yield from led("says", f"{_chain(one, names)}, {_at(one, names)} “{one.printed}”", width)
+    yield from led("into", f"{form.section}/{form.id}", width, style=MUTED)
 
 
 def _chain(one: EvidenceForm, names: Names) -> str:
@@ -207,70 +210,6 @@ def _chain(one: EvidenceForm, names: Names) -> str:
 def _at(one: EvidenceForm, names: Names) -> str:
     source, _, paragraph = one.at.partition("#")
     return f"{names.sources.get(source, source)} ¶{paragraph}"
-
-
-# ------------------------------------------------------------ around it
-
-
-def _answers(view: ProposalView, draft: Draft, width: int) -> list[Content]:
-    """Return the answers that could be asked for, each with its number, to be clicked."""
-    if not view.answers or not isinstance(draft.entry, StatementForm):
-        return []
-    parts: list[Content] = []
-    for number, one in enumerate(view.answers, 1):
-        if number > 9:
-            break
-        taken = slot_of(draft.entry, view, number - 1) is not None
-        box = "[✓]" if taken else "[ ]"
-        click = Style.from_meta({"@click": f"screen.ask_for({number})"})
-        piece = Content.assemble(
-            (f"{number}", KEY),
-            f"{box} ",
-            (one_line(one.printed), "bold" if taken else ""),
-            (f" {one.type}", MUTED),
-        )
-        parts.append(piece.stylize(click))
-    text = Content("   ").join(parts)
-    return _hang(Content.styled("ask   ", MUTED), text, width)
-
-
-def slot_of(form: StatementForm, view: ProposalView, index: int) -> SlotForm | None:
-    """Return the slot of a statement that asks for one of the proposal's answers, if there is one."""
-    one = view.answers[index]
-    for slot in form.slots:
-        same = (slot.type, slot.value, slot.entity) == (one.type, one.value or "", one.entity or "")
-        if same and (not slot.show or slot.show == one.printed):
-            return slot
-    return None
-
-
-def _holder(view: ProposalView, width: int) -> list[Content]:
-    holder = view.holder
-    if holder is None:
-        return []
-    known = holder.voice.label if holder.voice is not None else "not chosen"
-    said: list[str | tuple[str, str]] = [(one_line(known), "bold")]
-    if one_line(holder.printed) != one_line(known):
-        said.append((f"  printed “{one_line(holder.printed)}”", MUTED))
-    if holder.voice is None and holder.candidates:
-        names = ", ".join(one.label for one in holder.candidates[:4])
-        said.append((f"  perhaps {one_line(names)}", WARN))
-    return _hang(Content.styled("whose ", MUTED), Content.assemble(*said), width)
-
-
-def _members(view: ProposalView, width: int) -> list[Content]:
-    lines: list[Content] = []
-    for one in view.members:
-        state = f" · {one.settled.decision}" if one.settled is not None else ""
-        side = f" · side {one.side}" if one.side and one.side != "?" else ""
-        who = " › ".join(one.voices)
-        text = Content.assemble(
-            (f"{one_line(one.value)}  " if one.value else "", "bold"),
-            one_line(one.text),
-            (f"  {one_line(who)}, {one_line(one.place.label)} ¶{one.place.paragraph}{side}{state}", MUTED),
-        )
-        lines += _hang(Content.styled("    – ", KEY), text, width)
-    return lines
 
 
 def title(view: ProposalView) -> str:
@@ -286,17 +225,6 @@ def ids(draft: Draft) -> set[str]:
 
 def with_it(draft: Draft) -> str:
     """Say in a few words what is written besides the entry."""
-    more = [one.id for one in (*draft.entities, *draft.voices) if isinstance(one, EntityForm | VoiceForm)]
+    more = [f"{one.name} ({one.type})" for one in draft.entities]
+    more += [one.label for one in draft.voices if one.entity not in {name.id for name in draft.entities}]
     return f" + {', '.join(dict.fromkeys(more))}" if more else ""
-
-
-def _led(lead: str, text: str, width: int, *, style: str = "") -> list[Content]:
-    """Return lines led by a word; nothing where there is no text."""
-    if not text:
-        return []
-    said = Content.styled(one_line(text), style) if style else Content(one_line(text))
-    return _hang(Content.styled(f"{lead:<6}", MUTED), said, width)
-
-
-def _hang(lead: Content, text: Content, width: int) -> list[Content]:
-    return hanging(lead, text, width).split("\n")

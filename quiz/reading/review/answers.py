@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _NAMED = frozenset({"person", "organisation", "place"})
 _BOUNDS = frozenset(one.value for one in Bounds)
-_SLOT_OF = {"person": "person", "organisation": "organisation", "place": "place"}
+SLOT_OF = {"person": "person", "organisation": "organisation", "place": "place"}
 MOST = 2
 """How many slots a draft has at most; a person may add more."""
 
@@ -58,7 +58,7 @@ def _slot(
         if form_of is not None:
             names = tuple(dict.fromkeys((form_of.name, *form_of.variants, *names)))
         same = (answer.type == "person") == (type_ == "person")
-        kind = answer.type if answer.type in _NAMED and same else _SLOT_OF.get(type_, "term")
+        kind = answer.type if answer.type in _NAMED and same else SLOT_OF.get(type_, "term")
         show = "" if printed == names[0] else printed
         form = SlotForm(name="a", type=kind, entity=entity, show=show, accept=answer.accept)
         return form, (printed, *names, *answer.accept)

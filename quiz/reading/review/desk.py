@@ -14,6 +14,7 @@ from quiz.reading.review.bench import Bench, Plan
 from quiz.reading.review.edits import Edit, done_again, undone
 from quiz.reading.review.known import Knowledge, Proposed
 from quiz.reading.review.log import Decision, Record, as_line, read_log
+from quiz.reading.review.own_words import OwnWords
 from quiz.reading.review.proposals import DECIDED, Articles, read_proposals
 from quiz.reading.review.queue import Queue
 from quiz.reading.review.state import History, State
@@ -62,6 +63,7 @@ class Desk:
         self._count = len(log.records)
         self._queue = Queue(proposals)
         self._articles = Articles(folder, {one.id: one.file for one in self.dossier.sources})
+        self._own_words = OwnWords(self._articles)
         self._state = State(proposals, self._history.active)
         self._queue.add(self._state.proposals)
         self._knowledge: Knowledge | None = None

@@ -18,7 +18,9 @@ from quiz.reading.review.bench import Alter
 from quiz.reading.review.checks import FormError, as_part
 from quiz.reading.review.desk import Also, Desk
 from quiz.reading.review.forms import DisputeForm, EntityForm, PositionForm, StanceForm, VoiceForm
+from quiz.reading.review.holders import require_holder
 from quiz.reading.review.others import position_of
+from quiz.reading.review.own_words import CopiedError
 from quiz.reading.review.people import Company
 
 if TYPE_CHECKING:
@@ -138,7 +140,9 @@ class Disputing(Desk):
         name = stance.id if isinstance(stance, StanceForm) else stance
         made = draft if draft is not None else self.position(claim, dispute, name)
         position = msgspec.structs.replace(made.position, stance=name, proposal=claim)
+        require_holder(self._claim(claim), position.evidence, self._known)
         as_part("Position", position.node(), position.id, "")
+        self._must_be_own_words(position)
         more: tuple[EntryForm, ...] = (*made.entities, *made.voices)
         also: Also = tuple(
             (one.proposal, "accepted", f"entities/{one.id}")
@@ -167,6 +171,21 @@ class Disputing(Desk):
         forms = (*more, form) if form.is_complete else more
         self._decide(claim, "attached", forms=forms, entry=entry, also=also, told=told)
         return entry
+
+    def worded(self, draft: PositionDraft, claim: str) -> PositionDraft:
+        """Return a position told in other words.
+
+        Raises :class:`~quiz.reading.review.own_words.CopiedError` where they are an article's own.
+        """
+        position = msgspec.structs.replace(draft.position, claim=" ".join(claim.split()))
+        as_part("Position", position.node(), position.id, "")
+        self._must_be_own_words(position)
+        return msgspec.structs.replace(draft, position=position)
+
+    def _must_be_own_words(self, position: PositionForm) -> None:
+        copied = self._own_words.first_of(position, self.dossier)
+        if copied is not None:
+            raise CopiedError(copied)
 
     def _claim(self, name: str) -> ClaimProposal:
         one = self._proposal(name)

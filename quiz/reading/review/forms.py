@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
+import msgspec
 from msgspec import Struct
 
 
@@ -258,6 +259,27 @@ class Draft(Struct, frozen=True, kw_only=True):
     def forms(self) -> tuple[EntryForm, ...]:
         """Return all entries in the order in which they are written."""
         return (*self.entities, *self.voices, self.entry)
+
+
+_BY_SECTION: dict[str, Any] = {
+    form.section: form for form in (StatementForm, EntityForm, VoiceForm, DiscrepancyForm, DisputeForm)
+}
+
+
+def kept_draft(draft: Draft) -> dict[str, Any]:
+    """Return a draft as plain values, for the log."""
+    plain: dict[str, Any] = msgspec.to_builtins(draft)
+    return {"section": draft.entry.section, **plain}
+
+
+def draft_kept(plain: dict[str, Any]) -> Draft:
+    """Return the draft that plain values of the log hold. Raises ``msgspec.ValidationError``."""
+    return Draft(
+        entry=msgspec.convert(plain["entry"], _BY_SECTION[plain["section"]]),
+        entities=msgspec.convert(plain["entities"], tuple[EntityForm, ...]),
+        voices=msgspec.convert(plain["voices"], tuple[VoiceForm, ...]),
+        remarks=msgspec.convert(plain["remarks"], tuple[str, ...]),
+    )
 
 
 def _one_or_all(wordings: tuple[str, ...]) -> Any:

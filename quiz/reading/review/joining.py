@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 def added_evidence(
     one: FactProposal | ClaimProposal, entry: str, known: Knowledge
-) -> tuple[tuple[EntryForm, ...], Alter]:
-    """Return what must be written to join a proposal's evidence to a statement of the dossier.
+) -> tuple[tuple[EntryForm, ...], tuple[Alter, ...]]:
+    """Return what must be written to join a proposal's evidence to a statement of the dossier, if anything.
 
     Raises :class:`QuizError` where the entry is no statement, or a view of somebody else.
     """
@@ -35,11 +35,14 @@ def added_evidence(
             "They are the views of different voices.", remedy="Accept both, or make positions of them."
         )
 
+    if any(one.at == evidence.at and tuple(one.says) == evidence.says for one in statement.evidence):
+        return (), ()
+
     def change(node: Any) -> None:
         node["evidence"].append(house.styled(evidence.node(), "evidence"))
 
     forms: tuple[EntryForm, ...] = (*company.entities.values(), *company.voices.values())
-    return forms, Alter("statements", name, change)
+    return forms, (Alter("statements", name, change),)
 
 
 def added_names(one: EntityProposal, entity: str, known: Knowledge) -> tuple[Alter, ...]:

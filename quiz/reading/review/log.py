@@ -26,6 +26,7 @@ Decision = Literal[
     "attached",
     "outlined",
     "holder",
+    "unworded",
     "same",
     "different",
     "undone",

@@ -22,12 +22,13 @@ from quiz.reading.review.forms import (
     StanceForm,
     ValueForm,
 )
+from quiz.reading.review.holders import claim_chain, content_of, stands_alone
 from quiz.reading.review.parts import located
 from quiz.reading.review.people import Company, entity_form
 from quiz.reading.review.proposals import plain
 from quiz.reading.review.sentences import Gap
 from quiz.reading.review.slugs import unique, words_slug
-from quiz.reading.review.statements import claim_chain, content_of, evidence_of, stands_alone
+from quiz.reading.review.statements import evidence_of
 
 if TYPE_CHECKING:
     from quiz.reading.draft.model import ConflictValue

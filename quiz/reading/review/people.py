@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from quiz.reading.review.known import Knowledge
 
 _ARTICLES = frozenset({"the", "a", "an"})
-_VOICE_KINDS = {"person": "person", "organisation": "institution", "place": "institution"}
+VOICE_KINDS = {"person": "person", "organisation": "institution", "place": "institution"}
 
 
 def entity_form(proposal: EntityProposal, known: Knowledge) -> EntityForm:
@@ -108,7 +108,7 @@ class Company:
         kind, role = _kind_of(label), ""
         if found is not None:
             entity, type_ = found
-            kind = _VOICE_KINDS.get(type_, "group")
+            kind = VOICE_KINDS.get(type_, "group")
             one = self.entities.get(entity) or known.entities[entity]
             label, role = one.name, one.role or ""
         name = unique(words_slug(slug, 8), known.voices, "voice")

@@ -18,6 +18,7 @@ from quiz.reading.review.checks import FormError, misfit, with_entries
 if TYPE_CHECKING:
     from quiz.dossier.schema import Dossier
     from quiz.reading.review.forms import Draft
+    from quiz.reading.review.own_words import Copy
 
 
 class AskedView(Struct, frozen=True, kw_only=True):
@@ -53,8 +54,11 @@ class Preview(Struct, frozen=True, kw_only=True):
     findings: tuple[Amiss, ...]
 
 
-def preview(dossier: Dossier, draft: Draft) -> Preview:
-    """Return the questions that a draft would give in this dossier, and what is amiss with it."""
+def preview(dossier: Dossier, draft: Draft, copied: Copy | None = None) -> Preview:
+    """Return the questions that a draft would give in this dossier, and what is amiss with it.
+
+    ``copied`` are words that it repeats of an article: they are told first.
+    """
     forms = draft.forms()
     slug = draft.entry.id
     try:
@@ -75,8 +79,9 @@ def preview(dossier: Dossier, draft: Draft) -> Preview:
                 ),
             ),
         )
+    first = () if copied is None else (_told(copied),)
     if draft.entry.section not in {"statements", "discrepancies", "disputes"}:
-        return Preview(questions=(), findings=())
+        return Preview(questions=(), findings=first)
     cards = build_entry(whole, slug)
     shown = [(card, realise(question, card, "", 0)) for card in cards for question in card.questions]
     questions = []
@@ -101,4 +106,15 @@ def preview(dossier: Dossier, draft: Draft) -> Preview:
         for one in report.findings
         if one.card == own or one.card.startswith(f"{own}#")
     }
-    return Preview(questions=tuple(questions), findings=tuple(findings))
+    return Preview(questions=tuple(questions), findings=(*first, *findings))
+
+
+def _told(copied: Copy) -> Amiss:
+    return Amiss(
+        message=copied.message,
+        remedy="to be told in your own words before it is written",
+        must=False,
+        entry=copied.entry,
+        field=copied.field,
+        rule="V501",
+    )

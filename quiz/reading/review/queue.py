@@ -127,7 +127,7 @@ class Queue:
         ranked.sort()
         return [self._items[name] for *_, name in ranked]
 
-    def _rank(self, name: str, undecided: set[str], state: State) -> tuple[float, int, str, int, int]:
+    def _rank(self, name: str, undecided: set[str], state: State) -> tuple[bool, float, int, str, int, int]:
         item, proposal = self._items[name], self._proposals[name]
         worth = item.worth
         if isinstance(proposal, EntityProposal):
@@ -140,7 +140,8 @@ class Queue:
             if len(taken) == len(found) and any(one.decision != "rejected" for one in taken):
                 worth += 1.0  # its members are fresh in mind
         start = proposal.place.start if isinstance(proposal, FactProposal | ClaimProposal) else 0
-        return -worth, KINDS.index(item.kind), item.source, item.paragraph, start
+        last = name in state.unworded
+        return last, -worth, KINDS.index(item.kind), item.source, item.paragraph, start
 
     def found(
         self, items: list[Item], kinds: Collection[str] | None, source: str | None, search: str

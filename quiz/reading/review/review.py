@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING
 
 from quiz.dossier.maps import ParagraphMap
 from quiz.errors import QuizError
-from quiz.reading.draft.model import ClaimProposal, EntityProposal, FactProposal
-from quiz.reading.review.desk import Also, Desk
+from quiz.reading.draft.model import ClaimProposal, FactProposal
+from quiz.reading.review.carried import carried
+from quiz.reading.review.checks import FormError, misfit
 from quiz.reading.review.disputing import Disputing
-from quiz.reading.review.forms import DisputeForm, Draft, EntityForm
-from quiz.reading.review.joining import added_evidence, added_names
+from quiz.reading.review.forms import DisputeForm, Draft, EntityForm, kept_draft
+from quiz.reading.review.holders import require_holders
+from quiz.reading.review.merging import Merging
+from quiz.reading.review.own_words import CopiedError
 from quiz.reading.review.parts import checked_cuts
 from quiz.reading.review.queue import kind_of
+from quiz.reading.review.rewording import remade, reworded, sentence_of
 from quiz.reading.review.show import draft_of, view_of
 from quiz.reading.review.views import Coverage, Progress
 
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
     from quiz.dossier.schema import Evidence
     from quiz.memory.clock import Clock
     from quiz.reading.review.asking import SlotDraft
+    from quiz.reading.review.desk import Also
     from quiz.reading.review.forms import EntryForm
     from quiz.reading.review.log import Decision
     from quiz.reading.review.preview import Preview
@@ -32,7 +37,7 @@ if TYPE_CHECKING:
 _BODY = frozenset({"body", "pull-quote", "comment"})
 
 
-class Review(Disputing, Desk):
+class Review(Disputing, Merging):
     """One folder under review. Made by :meth:`open`; every method that decides is one transaction.
 
     Whatever decides raises :class:`~quiz.errors.QuizError` and leaves everything as it was where it cannot
@@ -52,10 +57,21 @@ class Review(Disputing, Desk):
     # ------------------------------------------------------------ what there is
 
     def queue(
-        self, *, kinds: Collection[str] | None = None, source: str | None = None, search: str = ""
+        self,
+        *,
+        kinds: Collection[str] | None = None,
+        source: str | None = None,
+        search: str = "",
+        unworded: bool = False,
     ) -> tuple[Item, ...]:
-        """Return what is left to decide, the most worthwhile first; of some kinds, one source, some words."""
-        return tuple(self._queue.found(self._open_items(), kinds, source, search))
+        """Return what is left to decide, the most worthwhile first; of some kinds, one source, some words.
+
+        With ``unworded`` only what was accepted all but its wording; in the whole queue that comes last.
+        """
+        items = self._open_items()
+        if unworded:
+            items = [one for one in items if one.id in self._state.unworded]
+        return tuple(self._queue.found(items, kinds, source, search))
 
     def accepted(self) -> tuple[Item, ...]:
         """Return what was accepted, the first first: another proposal may be the same."""
@@ -83,7 +99,11 @@ class Review(Disputing, Desk):
         """Return the questions that a draft would give, and what is amiss with it; nothing is written."""
         from quiz.reading.review.preview import preview
 
-        return preview(self.dossier, draft)
+        try:
+            copied = self._own_words.first(draft.forms(), self.dossier, self._state)
+        except FormError:
+            copied = None  # the preview itself says what does not fit
+        return preview(self.dossier, draft, copied)
 
     def paragraphs(self, source: str) -> tuple[str, ...]:
         """Return a source's paragraphs, the first first; none where its text is not in ``articles/``."""
@@ -110,6 +130,7 @@ class Review(Disputing, Desk):
             accepted=accepted,
             rejected=rejected,
             left_by_kind=left,
+            unworded=sum(1 for item in items if item.id in state.unworded),
             coverage=self._coverage(items),
             can_undo=self._told(self._history.active),
             can_redo=self._told(self._history.undone),
@@ -155,10 +176,58 @@ class Review(Disputing, Desk):
         self._fresh()
         self._must_be_open(name)
         made = draft if draft is not None else self.draft(name)
+        self._must_be_own(name, made)
         forms = made.forms()
         entry = f"{made.entry.section}/{made.entry.id}"
         self._decide(name, "accepted", forms=forms, entry=entry, also=self._settled_with(name, forms))
         return entry
+
+    def accept_later(self, name: str, draft: Draft | None = None) -> str | None:
+        """Accept a proposal all but its wording: what is copied in it waits in the log to be told otherwise.
+
+        Returns the entry where nothing is copied, so that it was written at once; else None.
+        """
+        try:
+            return self.accept(name, draft)
+        except CopiedError:
+            made = draft if draft is not None else self.draft(name)
+            wrong = misfit(self.dossier, made.forms())
+            if wrong is not None:
+                raise wrong from None
+        told = {"draft": kept_draft(draft)} if draft is not None else {}
+        self._decide(name, "unworded", told=told)
+        return None
+
+    def sentence(self, draft: Draft) -> str:
+        """Return a draft's sentence with its answers in it, to be told in other words."""
+        return sentence_of(draft, self._known)
+
+    def reword(self, draft: Draft, sentence: str) -> Draft:
+        """Return a draft told by another sentence, with questions made from that one.
+
+        Raises :class:`~quiz.reading.review.checks.FormError` where no answer is left in it, and where it is
+        in an article's own words (:class:`~quiz.reading.review.own_words.CopiedError`).
+        """
+        made = reworded(draft, sentence, self._known)
+        copied = self._own_words.first(made.forms(), self.dossier, self._state)
+        if copied is not None:
+            raise CopiedError(copied)
+        return made
+
+    def remake(self, before: Draft, now: Draft) -> Draft:
+        """Return an edited draft with the questions that nobody worded made from its new text."""
+        return remade(before, now, self._known)
+
+    def carry(self, name: str, edited: Draft, before: Draft) -> Draft:
+        """Return an edited draft with what has changed in the proposal's own draft since ``before``."""
+        return carried(edited, before, self.draft(name))
+
+    def _must_be_own(self, name: str, made: Draft) -> None:
+        """Make sure that a draft credits whom it should, and is told in words of its own."""
+        require_holders(made, name, self._known)
+        copied = self._own_words.first(made.forms(), self.dossier, self._state)
+        if copied is not None:
+            raise CopiedError(copied)
 
     def _settled_with(self, name: str, forms: Sequence[EntryForm]) -> Also:
         """Return the proposals that are settled together with another: entities, and claims of a dispute."""
@@ -182,29 +251,6 @@ class Review(Disputing, Desk):
         self._must_be_open(name)
         self._decide(name, "rejected", reason=reason)
 
-    def merge(self, name: str, into: str) -> None:
-        """Settle a proposal as the same as another one.
-
-        Of two entities one name becomes a variant of the other; of two facts or claims the evidence is
-        joined, in the dossier where ``into`` is accepted already, else in its draft.
-        """
-        one, other = self._proposal(name), self._proposal(into)
-        if isinstance(one, EntityProposal) and isinstance(other, EntityProposal):
-            self.confirm_alias(name, into)
-            return
-        self._fresh()
-        self._must_be_open(name)
-        told = FactProposal | ClaimProposal
-        if not isinstance(one, told) or not isinstance(other, told) or name == into:
-            raise QuizError("These two cannot be one.", remedy="Merge two entities, or two facts or claims.")
-        settled = self._state.settled.get(into)
-        if settled is None:
-            self._decide(name, "merged", told={"into": into})
-            return
-        entry = settled.entry or ""
-        forms, alter = added_evidence(one, entry, self._known)
-        self._decide(name, "merged", forms=forms, alters=(alter,), entry=entry, told={"into": into})
-
     def split(self, name: str, cuts: Sequence[tuple[int, int]]) -> tuple[str, ...]:
         """Make several facts of one; each cut is a start and end in its sentence. Return their ids."""
         self._fresh()
@@ -216,41 +262,16 @@ class Review(Disputing, Desk):
         self._decide(name, "split", told={"cuts": [list(cut) for cut in found]})
         return tuple(f"{name}.{number}" for number in range(1, len(found) + 1))
 
-    def confirm_alias(self, name: str, of: str) -> None:
-        """Decide that two entities are the same: the names of the first become variants of the other."""
-        self._fresh()
-        one, other = self._proposal(name), self._proposal(of)
-        if not isinstance(one, EntityProposal) or not isinstance(other, EntityProposal) or name == of:
-            raise QuizError("Only two entities can be the same.")
-        if name in self._state.settled and of not in self._state.settled:
-            one, other, name, of = other, one, of, name  # what is in the dossier stays
-        self._must_be_open(name)
-        entity = self._known.entity_id(other.slug)
-        own = self._known.entity_id(one.slug)
-        if own is not None and entity is not None and own != entity:
-            raise QuizError(
-                f"The dossier has both, {own} and {entity}.",
-                remedy="Join them by hand in the dossier's files.",
-            )
-        alters = added_names(one, entity, self._known) if entity is not None else ()
-        entry = f"entities/{entity}" if entity is not None else None
-        self._decide(name, "same", alters=alters, entry=entry, told={"as": of})
-
-    def refuse_alias(self, name: str, other: str) -> None:
-        """Decide that two entities are not the same: they are told apart, and not asked about again."""
-        self._fresh()
-        if not all(isinstance(self._proposal(one), EntityProposal) for one in (name, other)):
-            raise QuizError("Only two entities can be told apart.")
-        self._decide(name, "different", told={"from": other})
-
     def choose_holder(self, claim: str, voice: str) -> None:
         """Say whose claim it is: a candidate's slug, or that of any voice or entity, known or proposed."""
         self._fresh()
         self._must_be_open(claim)
-        known = self._known
-        if not isinstance(self._proposal(claim), ClaimProposal):
-            raise QuizError("Only a claim has a holder to choose.")
-        candidates = self._proposal(claim).holder.candidates  # type: ignore[union-attr]
+        known, one = self._known, self._proposal(claim)
+        if not isinstance(one, ClaimProposal) and not (
+            isinstance(one, FactProposal) and one.standing == "attributed"
+        ):
+            raise QuizError("Only what somebody is credited with has a holder to choose.")
+        candidates = one.holder.candidates if isinstance(one, ClaimProposal) else ()
         if (
             voice not in known.voices
             and voice not in candidates

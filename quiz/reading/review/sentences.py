@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 BLANK = "____"
+WHO_SAYS = "Who says: "
+WHOSE_WORDS = "Whose words are these?"
+_ONE_BLANK = "What is missing?"
+_BLANKS = "What is missing each time?"
 _LONGEST_QUESTION = 290
 _MOST_WORDS = 28
 _SMALL_FIGURE = 3
@@ -39,8 +43,13 @@ def blank_question(text: str, gaps: list[Gap], slot: str, also: tuple[str, ...] 
     shown = {gap.slot: BLANK if gap.slot == slot else bare(text[gap.start : gap.end]) for gap in gaps}
     line = plain(_filled(text, gaps, shown))
     line = blanked(line, sorted(also, key=len, reverse=True))
-    ask = "What is missing?" if line.count(BLANK) == 1 else "What is missing each time?"
+    ask = _ONE_BLANK if line.count(BLANK) == 1 else _BLANKS
     return f"{ask} “{_around(line).replace('“', '‘').replace('”', '’')}”"
+
+
+def is_made(question: str) -> bool:
+    """Tell whether a question was made from its sentence by rule: nobody worded it."""
+    return question.startswith((f"{_ONE_BLANK} “", f"{_BLANKS} “", WHO_SAYS, WHOSE_WORDS))
 
 
 def as_sentence(text: str) -> str:

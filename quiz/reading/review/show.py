@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from quiz.reading.draft.model import (
     ClaimProposal,
     ConflictProposal,
@@ -13,6 +15,9 @@ from quiz.reading.draft.model import (
     Place,
     WordingProposal,
 )
+from quiz.reading.review.carried import lacking
+from quiz.reading.review.forms import draft_kept
+from quiz.reading.review.holders import is_open
 from quiz.reading.review.others import draft_conflict, draft_dispute, draft_entity
 from quiz.reading.review.proposals import plain
 from quiz.reading.review.slugs import titled
@@ -36,7 +41,10 @@ if TYPE_CHECKING:
 
 
 def draft_of(proposal: AnyProposal, known: Knowledge) -> Draft:
-    """Return what accepting a proposal would write."""
+    """Return what accepting a proposal would write: as edited, where it only waits for its wording."""
+    kept = known.state.unworded.get(proposal.id)
+    if kept is not None:
+        return lacking(draft_kept(kept), known)
     if isinstance(proposal, EntityProposal):
         return draft_entity(proposal, known)
     if isinstance(proposal, FactProposal):
@@ -52,6 +60,11 @@ def draft_of(proposal: AnyProposal, known: Knowledge) -> Draft:
 
 def view_of(proposal: AnyProposal, item: Item, known: Knowledge) -> ProposalView:
     """Return everything a screen shows of a proposal."""
+    view = _view_of(proposal, item, known)
+    return replace(view, unworded=proposal.id in known.state.unworded, open_holder=is_open(proposal, known))
+
+
+def _view_of(proposal: AnyProposal, item: Item, known: Knowledge) -> ProposalView:
     draft = draft_of(proposal, known)
     settled = known.state.settled.get(proposal.id)
     if isinstance(proposal, EntityProposal):

@@ -74,6 +74,8 @@ class State:
         """Per claim the voice that a person chose as its holder."""
         self.joined: dict[str, list[str]] = {}
         """Per fact the facts that say the same."""
+        self.unworded: dict[str, Any] = {}
+        """Per proposal accepted all but its wording the draft as it was edited; None where it was not."""
         self.making: dict[str, DisputeForm] = {}
         """Disputes that cannot stand in the dossier yet, by id."""
         for record in active:
@@ -86,7 +88,7 @@ class State:
         for name, decision, entry in record.also:
             self._settle(name, decision, record, entry)
         told = record.told
-        if record.decision == "same":
+        if record.decision == "same" and str(told["as"]) in self.proposals:
             self.same[record.id] = str(told["as"])
         elif record.decision == "different":
             self.different.add(frozenset((record.id, str(told["from"]))))
@@ -94,6 +96,8 @@ class State:
             self.holders[record.id] = str(told["voice"])
         elif record.decision == "merged":
             self.joined.setdefault(str(told["into"]), []).append(record.id)
+        elif record.decision == "unworded":
+            self.unworded[record.id] = told.get("draft")
         elif record.decision == "split":
             self._split(record.id, told)
         if "dispute" in told:

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from quiz.dossier import dates
 from quiz.dossier.index import fold
-from quiz.reading.draft.credit import FIRST_PERSON
 from quiz.reading.draft.model import AnswerProposal, ClaimProposal, FactProposal, Place
 from quiz.reading.review.anchors import anchor
 from quiz.reading.review.answers import Candidate, candidate, chosen
 from quiz.reading.review.forms import Draft, EvidenceForm, SlotForm, StatementForm, WhenForm
+from quiz.reading.review.holders import chain_of, claim_chain, content_of, fact_chain, holder_of, stands_alone
 from quiz.reading.review.people import Company
 from quiz.reading.review.proposals import plain
-from quiz.reading.review.sentences import Gap, as_sentence, blank_question, blanked, gives_away, with_slots
+from quiz.reading.review.sentences import (
+    WHO_SAYS,
+    WHOSE_WORDS,
+    Gap,
+    as_sentence,
+    blank_question,
+    blanked,
+    gives_away,
+    with_slots,
+)
 from quiz.reading.review.slugs import joined, unique, words_slug
 
 if TYPE_CHECKING:
@@ -41,15 +49,12 @@ def draft_fact(fact: FactProposal, known: Knowledge) -> Draft:
     """Return the statement that accepting a fact would make."""
     company = Company(known)
     place = fact.place
-    chain = company.chain(place.source, place.paragraph, fact.says)
+    chain, remarks = fact_chain(fact, known, company)
     kind = KIND[fact.standing]
     needs = kind != "report" or len(chain) > 1
     led = needs and not names_any(place.text, chain[-1:], company)
     found = _candidates(fact.answers, place, known)
     told = Told(place, chain, led)
-    remarks = []
-    if fact.standing == "attributed" and len(chain) == 1:
-        remarks.append("Somebody else is credited here: check whose claim it is.")
     form, more = _statement(told, kind, found, known, company)
     if fact.when is not None:
         form = msgspec.structs.replace(form, when=_when(fact))
@@ -71,9 +76,7 @@ def _with_joined(form: StatementForm, name: str, known: Knowledge, company: Comp
 
 def own_evidence(one: FactProposal | ClaimProposal, known: Knowledge, company: Company) -> EvidenceForm:
     """Return the evidence that a fact or a claim is."""
-    if isinstance(one, ClaimProposal):
-        return evidence_of(one.place, claim_chain(one, known, company)[0], known)
-    return evidence_of(one.place, company.chain(one.place.source, one.place.paragraph, one.says), known)
+    return evidence_of(one.place, chain_of(one, known, company)[0], known)
 
 
 def draft_claim(claim: ClaimProposal, known: Knowledge) -> Draft:
@@ -94,7 +97,7 @@ def _told_claim(
     content = content_of(claim)
     named = names_any(claim.place.text, chain[-1:], company)
     own = claim.holder.kind in {"author", "speaker"}
-    apart = not own and stands_alone(claim) and _holder(claim, known) is not None
+    apart = not own and stands_alone(claim) and holder_of(claim, known) is not None
     place = content if apart and not named else claim.place
     told = Told(place, chain, not named, content if apart else None)
     return told, _claim_candidates(claim, place, content, known, chain, company), remarks
@@ -108,58 +111,6 @@ def could_be_asked(
         return one.place.text, _candidates(one.answers, one.place, known)
     told, found, _ = _told_claim(one, known, Company(known))
     return told.place.text, found
-
-
-def stands_alone(claim: ClaimProposal) -> bool:
-    """Tell whether what is claimed is certainly a sentence by itself: quoted whole, or told with `that`."""
-    if not claim.content:
-        return False
-    return claim.mode == "quote" or claim.content[0].text.lower().startswith("that ")
-
-
-def _holder(claim: ClaimProposal, known: Knowledge) -> str | None:
-    """Return the voice whose claim it is; None where it is the speaker's own, nobody's or not yet chosen."""
-    if claim.id in known.state.holders:
-        return known.state.holders[claim.id]
-    return None if claim.holder.printed.lower() in FIRST_PERSON else claim.holder.voice
-
-
-def claim_chain(
-    claim: ClaimProposal, known: Knowledge, company: Company
-) -> tuple[tuple[str, ...], list[str]]:
-    """Return the chain of voices of a claim, and what a person must look at in it."""
-    holder = _holder(claim, known)
-    place = claim.place
-    remarks: list[str] = []
-    if holder is None and claim.holder.kind == "pronoun":
-        remarks.append(f"Choose whom “{claim.holder.printed}” stands for.")
-    elif holder is None and claim.holder.kind == "nobody":
-        remarks.append("The text does not say whose claim it is.")
-    elif holder is None and claim.holder.kind == "named":
-        remarks.append(f"Say which voice “{claim.holder.printed}” is.")
-    printed = claim.holder.printed if holder == claim.holder.voice else ""
-    chain = company.chain(place.source, place.paragraph, claim.through, holder or "", printed)
-    if chain[-1] in company.voices:
-        remarks.append(f"Look at the new voice “{company.label(chain[-1])}”: its name, and what sort it is.")
-    return chain, remarks
-
-
-def content_of(claim: ClaimProposal) -> Place:
-    """Return what is claimed as one place, from its first stretch to its last in one paragraph."""
-    first = claim.content[0] if claim.content else claim.place
-    same = [one for one in claim.content if (one.source, one.paragraph) == (first.source, first.paragraph)]
-    texts = [one.text.strip() for one in same] or [first.text.strip()]
-    if claim.mode == "quote":
-        texts = [text.strip("“”\"'‘’ ") for text in texts]
-    text = " ".join(texts)
-    bare = text
-    for small in ("that ", "That "):
-        bare = bare.removeprefix(small)
-    bare = re.sub(r",([”\"’']?)$", r"\1", bare)
-    start = first.start + (first.text.find(bare[:12]) if bare[:12] in first.text else 0)
-    return Place(
-        source=first.source, paragraph=first.paragraph, start=start, end=start + len(bare), text=bare
-    )
 
 
 def names_any(text: str, voices: tuple[str, ...], company: Company) -> bool:
@@ -273,9 +224,9 @@ def _asked_who(told: Told, text: str, company: Company) -> tuple[str, list[SlotF
     if gives_away(short, company.names(holder)):
         names = sorted(company.names(holder), key=len, reverse=True)
         short = blanked(short, names)
-    question = f"Who says: {in_quotes(short[:240])}?"
+    question = f"{WHO_SAYS}{in_quotes(short[:240])}?"
     if gives_away(question, company.names(holder)):
-        question = "Whose words are these?"  # the name stands there in yet another form
+        question = WHOSE_WORDS  # the name stands there in yet another form
     slot = _holder_slot(holder, label, company, question)
     return (
         f"{{a}} says: {quote}",

@@ -75,7 +75,8 @@ class ProposalView(Struct, frozen=True, kw_only=True):
     """One proposal. ``places`` begins with the main one; entities have one per mention.
 
     ``maybe`` are entities that may be the same, to be confirmed or refused. ``draft`` is what accepting
-    would write.
+    would write. ``unworded`` says that it was accepted all but its wording, ``open_holder`` that whose claim
+    it is must be chosen before it can be accepted.
     """
 
     item: Item
@@ -92,6 +93,8 @@ class ProposalView(Struct, frozen=True, kw_only=True):
     members: tuple[MemberView, ...] = ()
     same_sentence: tuple[str, ...] = ()
     wordings: tuple[WordingView, ...] = ()
+    unworded: bool = False
+    open_holder: bool = False
 
 
 class Coverage(Struct, frozen=True, kw_only=True):
@@ -105,7 +108,10 @@ class Coverage(Struct, frozen=True, kw_only=True):
 
 
 class Progress(Struct, frozen=True, kw_only=True):
-    """Counts of a review. ``known`` are entities that the dossier had already."""
+    """Counts of a review. ``known`` are entities that the dossier had already.
+
+    ``unworded`` are proposals that were accepted all but their wording; they are among those left.
+    """
 
     total: int
     decided: int
@@ -114,6 +120,7 @@ class Progress(Struct, frozen=True, kw_only=True):
     accepted: dict[str, int]
     rejected: dict[str, int]
     left_by_kind: dict[str, int]
+    unworded: int
     coverage: tuple[Coverage, ...]
     can_undo: str | None
     can_redo: str | None
