@@ -65,9 +65,12 @@ class Summary(Struct, frozen=True):
 class You(Struct, frozen=True, kw_only=True, tag_field="is", tag="you", omit_defaults=True):
     """What only one participant is told.
 
-    ``given`` is what they answered to the question shown; how it was graded comes once it is closed.
+    ``number`` is the question it is about, so that a page never takes it for another's; ``given`` is what
+    they answered to it; how that was graded comes once it is closed.
     """
 
+    number: int
+    phase: str
     name: str
     team: str | None = None
     points: int = 0
@@ -135,9 +138,13 @@ def own_state(hall: Hall, person: Person) -> You:
     name, team = person.kept.name, person.kept.team
     if not over:  # points would tell whether the answer just given is right
         points = person.points - ((given.points or 0) if given is not None else 0)
-        return You(name=name, team=team, points=points, given=answer)
+        return You(
+            number=standing.number, phase=standing.phase, name=name, team=team, points=points, given=answer
+        )
     verdict = hall.verdict(person, standing.number)
     return You(
+        number=standing.number,
+        phase=standing.phase,
         name=name,
         team=team,
         points=person.points,
