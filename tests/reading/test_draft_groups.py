@@ -122,3 +122,20 @@ def test_a_few_words_that_are_only_asked_about_are_not_proposed(views, tmp_path)
     source.write_text("Police arrested and questioned the student.\n", encoding="utf-8")
     generate([source], tmp_path / "draft")
     assert not [one for one in all_proposals(tmp_path / "draft") if isinstance(one, ClaimProposal)]
+
+
+def test_the_unnamed_who_claimed_something_first_are_a_voice(views, tmp_path):
+    from quiz.reading.draft.generate import generate
+
+    source = tmp_path / "kirn.txt"
+    source.write_text(
+        "At first it was claimed that the fishermen of Lund had set fire to the quay in the night.\n\n"
+        "It was initially reported that the mayor of Lund had left the town before the fire.\n\n"
+        "It is said that the fishermen of Lund are poor and that the quay is old.\n",
+        encoding="utf-8",
+    )
+    generate([source], tmp_path / "draft")
+    found = [one for one in all_proposals(tmp_path / "draft") if isinstance(one, ClaimProposal)]
+    assert [(one.holder.kind, one.holder.voice) for one in found] == [
+        ("nobody", "early-claims"), ("nobody", "early-reports"), ("nobody", None)
+    ]  # fmt: skip

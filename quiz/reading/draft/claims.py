@@ -7,10 +7,14 @@ from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
+from quiz.reading.claims.early import early_voices
 from quiz.reading.draft.credit import FIRST_PERSON
 from quiz.reading.draft.groups import RULE as GROUP
 from quiz.reading.draft.identity import proposal_id
 from quiz.reading.draft.model import ClaimProposal, HolderProposal, Place
+from quiz.reading.draft.slugs import slug_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +76,7 @@ def claim_proposals(
     A question of the teller's own is no claim, whatever word of opinion stands in it.
     """
     sentences = Sentences(blocks)
-    holders = [_holder(source, claim, claims, voices_at, voices) for claim in claims]
+    holders = [_early(article, claim, _holder(source, claim, claims, voices_at, voices)) for claim in claims]
     told: Counter[tuple[object, ...]] = Counter()
     out = []
     for claim, holder in zip(claims, holders, strict=True):
@@ -147,6 +151,12 @@ def _holder(
         found = tuple(dict.fromkeys(voices.of(one) for one in holder.candidates))
         return HolderProposal(printed=text, kind="pronoun", candidates=found)
     return HolderProposal(printed=text, kind="named", voice=voices.of(holder.text, source, holder.span))
+
+
+def _early(article: Article, claim: Claim, holder: HolderProposal) -> HolderProposal:
+    """Return a holder, the unnamed who spoke first under the name of what they said: early reports."""
+    told = early_voices(article.paragraph(claim.cue.paragraph).text, claim)
+    return holder if told is None else structs.replace(holder, voice=slug_of(told))
 
 
 def _through(

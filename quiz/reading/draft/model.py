@@ -127,7 +127,10 @@ class FactProposal(Proposal, frozen=True, kw_only=True, tag="fact"):
 
 
 class HolderProposal(Struct, frozen=True, kw_only=True):
-    """Whom a claim is credited to. A pronoun is not resolved: ``candidates`` are slugs, nearest first."""
+    """Whom a claim is credited to. A pronoun is not resolved: ``candidates`` are slugs, nearest first.
+
+    ``nobody`` has a ``voice`` only where the text tells of the unnamed who claimed something first.
+    """
 
     printed: str
     kind: Literal["named", "pronoun", "author", "speaker", "nobody"]
