@@ -47,8 +47,14 @@ def pieces_of(
         return []
     split = _titled(words, spans)
     if split is None:
-        held = len(words) > 2 and any(
-            one.label == "ORG" and one.end == words[-1].end and one.start <= words[0].start for one in spans
+        inside = any(one.low in {"of", "for"} for one in words) or not lexicon().titled(words[-1].low)
+        held = (
+            inside
+            and len(words) > 2
+            and any(
+                one.label == "ORG" and one.end == words[-1].end and one.start <= words[0].start
+                for one in spans
+            )
         )
         return _named(words if held else _untitled(words), spans, known)
     first, after = split
@@ -92,11 +98,19 @@ def _opened(words: list[Word], spans: Sequence[Labelled]) -> list[Word]:
 def _trimmed(words: list[Word]) -> list[Word]:
     lists = lexicon()
     articles = lists.particles | lists.hyphened
-    while words and (words[0].low in lists.never or not (words[0].capital or words[0].low in articles)):
+    while words and (
+        (words[0].low in lists.never and not (len(words) > 1 and words[0].low in lists.honorifics))
+        or not (words[0].capital or words[0].low in articles)
+    ):
         words = words[1:]
-    while words and (words[-1].low in lists.never or not words[-1].capital or _ends_nothing(words)):
+    while words and (words[-1].low in lists.never or _small(words) or _ends_nothing(words)):
         words = words[:-1]
     return words
+
+
+def _small(words: list[Word]) -> bool:
+    """Tell whether a run ends in a small word, and in none that a hyphen binds: Kim Jong-un."""
+    return not words[-1].capital and not (len(words) > 2 and words[-1].gap in {"-", "‑", "‐"})
 
 
 def _ends_nothing(words: list[Word]) -> bool:
@@ -152,6 +166,8 @@ def _titled(words: list[Word], spans: Sequence[Labelled]) -> tuple[int, int] | N
         rest = words[after:]
         if not rest or not 1 <= len(rest) <= 6 or "-" in rest[0].gap:
             continue
+        if len(rest) == 1 and rest[0].low in lists.nouns:
+            continue  # the Grand Mosque
         if any(one.low in lists.nouns or one.low in {"of", "for", "in", "and", "&"} for one in rest[1:]):
             continue
         if _one_name(words[at], rest[0], spans):

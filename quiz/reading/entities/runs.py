@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _TIGHT = re.compile(r"^[  ]?$")
 _HYPHEN = re.compile(r"^ ?[-‐‑] ?$")
+_PREFIXES = frozenset(str.split("pro anti non ex post pre mid un inter trans intra all"))
 _OWNED = frozenset({" ", "' ", "’ "})
 _MANY = frozenset(str.split("women men children people workers teachers players veterans king queen bishop"))
 _NAMES = frozenset({"ORG", "LAW", "EVENT", "FAC", "WORK_OF_ART", "PERSON", "LOC", "GPE", "PRODUCT"})
@@ -93,6 +94,8 @@ def _joint(words: Sequence[Word], at: int, run: list[Word], spans: Sequence[Labe
         return 0
     if not _TIGHT.match(word.gap) and not quoted:
         return 0
+    if len(run) == 1 and at > 1 and run[0].gap in {"-", "‑"} and words[at - 2].text in _PREFIXES:
+        return 0  # of the pro-Lund Fishers' Party
     if word.capital:
         return 1 if not quoted or _over(spans, last, word) or _quoted(words, at, run) else 0
     return _small_words(words, at, run, spans)
@@ -176,7 +179,8 @@ def _hyphen(words: Sequence[Word], at: int, run: list[Word], spans: Sequence[Lab
     if word.low in _articles() and at + 1 < len(words) and words[at + 1].capital:
         return 1
     if not word.capital:
-        return 1 if _over(spans, last, word, exact=True) else 0
+        named = any(one.label == "PERSON" and one.start < last.start and one.end == word.end for one in spans)
+        return 1 if named or _over(spans, last, word, exact=True) else 0  # Kim Jong-un
     if _apart(last, spans) and _apart(word, spans):
         return 0
     return 1

@@ -194,7 +194,7 @@ def _headed(piece: Piece, words: Sequence[Word], after: Mapping[int, int]) -> Pi
     lists = lexicon()
     last = piece.words[-1]
     at = after[last.start] + 1
-    if last.owner or at >= len(words) or piece.title:
+    if last.owner or at >= len(words) or piece.title or piece.words[0].gap == "-":
         return piece
     word = words[at]
     wanted = lists.heads.get(word.low) or lists.tails.get(word.low)

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
     from quiz.reading.parse import Block
 
+_ABBREVIATED = (
+    r"(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Fr|Sr|Gen|Col|Maj|Capt|Lt|Sgt|Cpl|Adm|Brig|Sen|Rep|Gov|St|Ste|Mt|Ft)"
+)
 _WORD = re.compile(
+    rf"{_ABBREVIATED}\.(?=\s[^\W\d_a-z])|"
     r"(?:[^\W\d_]\.){2,}|\d+(?:st|nd|rd|th)\b|[^\W\d_](?=\.\s[^\W\d_a-z])\.|[^\W_]+(?:[’'][^\W\d_]+)*"
 )
 _FIGURE = re.compile(r"(?<!\d)(?!(?:1[5-9]|20)\d\d\s)[\d.,]*\d\s$")
