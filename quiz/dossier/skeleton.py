@@ -39,5 +39,10 @@ def skeleton(slug: str, title: str, *, single: bool = False) -> dict[str, str]:
         made = {f"{name}.yaml": EDITOR_LINE + text for name, text in sections.items()}
     for name in _TEXTS:
         made[f"{ARTICLES}/{name}"] = (example / ARTICLES / name).read_text(encoding="utf-8")
-    made[SCHEMA_FILE] = json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
+    made[SCHEMA_FILE] = schema_text()
     return made
+
+
+def schema_text() -> str:
+    """Return the format as JSON Schema, as it lies beside a dossier's files."""
+    return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 from quiz.dossier.load import load
 from quiz.dossier.maps import ParagraphMap
 from quiz.dossier.paragraphs import fingerprint, split_paragraphs
+from quiz.dossier.skeleton import EDITOR_LINE, SCHEMA_FILE
 from quiz.reading.draft.generate import generate
 from quiz.reading.draft.lines import all_proposals
 from quiz.reading.draft.model import ClaimProposal
@@ -29,6 +32,13 @@ def test_the_dossier_loads_at_once(drafted):
     assert [ParagraphMap(vote).role(number) for number in range(1, 8)] == [
         "title", "byline", "body", "body", "body", "label", "comment"
     ]  # fmt: skip
+
+
+def test_editors_find_the_format_from_the_first_line_of_each_file(drafted):
+    assert json.loads((drafted / SCHEMA_FILE).read_text(encoding="utf-8"))["type"] == "object"
+    made = {path.name: path.read_text(encoding="utf-8") for path in drafted.glob("*.yaml")}
+    assert made.keys() == {"deck.yaml", "sources.yaml", "voices.yaml"}
+    assert [name for name, text in made.items() if not text.startswith(EDITOR_LINE)] == []
 
 
 def test_numbers_and_fingerprints_hold_in_the_kept_text(drafted):

@@ -16,8 +16,9 @@ if importlib.util.find_spec("spacy") is None:
 
 from quiz.cli import main
 from quiz.dossier.load import load
+from quiz.reading.draft.decided import settled_proposals
 from quiz.reading.draft.lines import all_proposals, read_proposals
-from quiz.reading.draft.model import DisputeProposal, WordingProposal
+from quiz.reading.draft.model import DisputeProposal, FactProposal, WordingProposal
 from tests.reading.scripted_llm import RIGHT, SOLD, TEXT, WRONG, Scripted, cite, dispute, registered, told
 
 pytestmark = pytest.mark.usefixtures("llm_settings")
@@ -167,9 +168,46 @@ def test_earlier_drafts_stay_until_their_sentence_is_gone_or_the_model_drafts_an
     ]
     generate.article.write_text(TEXT.replace("for ever", "for good"), encoding="utf-8")
     with registered(model(positions=["Sorry, no."])):
-        _, err = generate("--llm", "scripted", code=1)
+        out, err = generate("--llm", "scripted", code=1)
     assert [type(one) for one in read_proposals(place)] == [WordingProposal]
     assert "the model refused: Sorry, no." in err
+    assert "1 was made of text that has changed meanwhile" in out
+
+
+def test_a_text_that_changes_while_the_model_answers_has_its_drafts_dropped_and_counted(generate):
+    generate()
+    text = next((generate.folder / "articles").iterdir())
+
+    def slow(_prompt) -> str:
+        text.write_text(text.read_text(encoding="utf-8").replace("for ever", "for good"), encoding="utf-8")
+        return told("disputes", dispute())
+
+    with registered(model(disputes=[slow])):
+        out, _ = generate("--llm", "scripted", "--json")
+    told_of = json.loads(out)["llm"]
+    assert told_of["kept"] == {"wordings": 1, "disputes": 0, "positions": 0}
+    assert told_of["dropped"] == {"stale": 1}
+
+
+def test_what_is_decided_is_not_sent_and_keeps_its_wording(generate):
+    generate()
+    facts_of = [one for one in all_proposals(generate.folder) if isinstance(one, FactProposal)]
+    fact = next(one for one in facts_of if one.place.text == SOLD)
+    with registered(model()):
+        generate("--llm", "scripted")
+    log = generate.folder / "proposed" / "decided.jsonl"
+    log.write_text(f'{{"n":1,"id":"{fact.id}","decision":"rejected","at":"2026-01-01T00:00:00Z"}}\n')
+    (generate.folder / "proposed" / "llm.jsonl").unlink()
+    asked = model()
+    with registered(asked):
+        generate("--llm", "scripted")
+    assert asked.asked
+    assert not [row for _, one in asked.asked for row in rows(one, "fact") if row["sentence"] == SOLD]
+    place = generate.folder / "proposed" / "machine.jsonl"
+    assert [one.fact for one in read_proposals(place) if isinstance(one, WordingProposal)] == [fact.id]
+    with log.open("a") as file:
+        file.write(f'{{"n":2,"id":"{fact.id}","decision":"undone","at":"2026-01-01T00:00:00Z","of":1}}\n')
+    assert settled_proposals(generate.folder) == frozenset()
 
 
 def test_an_unknown_model_is_a_wrong_call_and_nothing_is_written(generate):

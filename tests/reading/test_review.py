@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from quiz.dossier.load import load
+from quiz.dossier.skeleton import EDITOR_LINE, SCHEMA_FILE
 from quiz.errors import DossierError, QuizError
 from quiz.reading.review.checks import FormError
 from quiz.reading.review.forms import StatementForm
@@ -196,6 +197,19 @@ def test_undoing_gives_back_every_byte_and_redoing_writes_it_again_also_after_re
     assert yaml_of(folder) == before
     with pytest.raises(QuizError, match="nothing to undo"):
         review.undo()
+
+
+def test_a_file_that_is_begun_names_the_format_for_editors_where_the_folder_has_it(folder):
+    (folder / SCHEMA_FILE).write_text("{}", encoding="utf-8")
+    before = yaml_of(folder)
+    review = opened(folder)
+    review.accept("fact-took")
+    text = (folder / "statements.yaml").read_text(encoding="utf-8")
+    assert text.startswith(f"{EDITOR_LINE}statements:\n  - id: ")
+    review.undo()
+    assert yaml_of(folder) == before
+    review.redo()
+    assert (folder / "statements.yaml").read_text(encoding="utf-8") == text
 
 
 def test_progress_counts_decisions_and_paragraphs(folder):

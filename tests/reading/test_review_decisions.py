@@ -10,6 +10,7 @@ from quiz.errors import QuizError
 from quiz.reading.review.checks import FormError
 from quiz.reading.review.disputing import PositionDraft
 from quiz.reading.review.forms import DisputeForm, StanceForm
+from quiz.reading.review.printed import as_written
 from tests.reading.review_folders import SAID, SAVED, make, opened, yaml_of
 
 
@@ -278,3 +279,17 @@ def test_the_preview_tells_what_must_be_mended_and_what_the_linter_says(folder):
     findings = review.preview(msgspec.structs.replace(draft, entry=entry)).findings
     assert findings
     assert all(one.rule.startswith("Q") and not one.must for one in findings)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "written"),
+    [
+        ("bord, Lind, strikes", "border, Lind, strikes"),
+        ("iranian militia", "Iranian militias"),
+        ("Iran and foot", "Iran and footsteps"),
+        ("the war", "the war"),
+    ],
+)
+def test_a_subject_is_told_in_words_as_they_are_printed(phrase, written):
+    texts = ("Strikes hit Iranian militias at the border, borders of Lind.", "footsteps of war strikes")
+    assert as_written(phrase, texts) == written

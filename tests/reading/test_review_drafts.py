@@ -138,6 +138,28 @@ def test_a_wording_of_a_fact_may_be_accepted_for_it(tmp_path):
     assert statement.answers["river"].distractors == ["Ure"]
 
 
+def test_a_wording_whose_sentence_has_changed_is_left_out_and_counted(tmp_path):
+    slots = (SlotWording(slot="a", answer=0, questions=("When?",)),)
+    wording = WordingProposal(
+        id="wording-1",
+        by="some-model",
+        fact="fact-took",
+        text="On {a}.",
+        slots=slots,
+        evidence=(place(TOOK),),
+    )
+    gone = msgspec.structs.replace(wording, id="wording-2", fact="fact-gone")
+    folder = make(tmp_path / "made", [*proposals(), wording, gone])
+    review = opened(folder)
+    assert ["1 draft of a language model" in one for one in review.warnings] == [True]
+    assert [one.id for one in review.view("fact-took").wordings] == ["wording-1"]
+    path = folder / "articles" / "herald.txt"
+    path.write_text(path.read_text(encoding="utf-8").replace("Aln rose", "Aln sank"), encoding="utf-8")
+    review = opened(folder)
+    assert "2 drafts of a language model left out" in review.warnings[0]
+    assert review.view("fact-took").wordings == ()
+
+
 def test_a_dispute_that_a_model_worded_is_drafted_in_its_words(tmp_path):
     def position(stance: str, voice: str, sentence: str, claims: tuple[str, ...]) -> PositionProposal:
         return PositionProposal(

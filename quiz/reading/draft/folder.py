@@ -9,6 +9,7 @@ import msgspec
 
 from quiz.dossier.load import load
 from quiz.dossier.problems import shown
+from quiz.dossier.skeleton import EDITOR_LINE, SCHEMA_FILE, schema_text
 from quiz.errors import UsageError
 from quiz.reading.draft.additions import EntryLines, entry_lines, with_entries
 from quiz.reading.draft.entries import SOURCES_HEAD, VOICES_HEAD, VoiceEntry, deck_text
@@ -104,9 +105,11 @@ class Folder:
         write_whole(self.path / PROPOSED / "read.jsonl", data)
 
     def write_deck(self, slug: str, title: str, language: str) -> None:
-        """Write ``deck.yaml``, unless there is one."""
+        """Write ``deck.yaml`` and the format for editors beside it, unless there is a deck."""
         if self.dossier is None:
-            write_whole(self.path / "deck.yaml", deck_text(slug, title, language).encode())
+            write_whole(self.path / "deck.yaml", (EDITOR_LINE + deck_text(slug, title, language)).encode())
+            if not (self.path / SCHEMA_FILE).exists():
+                write_whole(self.path / SCHEMA_FILE, schema_text().encode())
 
     def add_voices(self, voices: Iterable[VoiceEntry]) -> None:
         """Add voices to ``voices.yaml``."""
@@ -143,6 +146,11 @@ class Folder:
             if not path.name.startswith(("sources", "voices", "deck"))
         )
 
+    @property
+    def _editor_line(self) -> str:
+        """The first line of a new file: by it editors find the format, where that lies in the folder."""
+        return EDITOR_LINE if (self.path / SCHEMA_FILE).is_file() else ""
+
     def _add(self, section: str, entries: str) -> None:
         if not entries:
             return
@@ -152,7 +160,7 @@ class Folder:
             path = self.path / f"{name}.yaml"
             if not path.exists():
                 lines = "".join(f"  {line}\n" for line in entries.splitlines())
-                write_whole(path, (_HEADS[section] + lines).encode())
+                write_whole(path, (self._editor_line + _HEADS[section] + lines).encode())
                 return
             added = with_entries(path.read_bytes().decode("utf-8"), section, entries)
             if added is not None:

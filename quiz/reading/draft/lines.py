@@ -24,7 +24,9 @@ ACROSS = "across"
 MACHINE = "machine"
 MACHINE_ANSWERS = "llm"
 """A language model's answers as they came, so that nothing is asked twice."""
-NOT_PROPOSALS = frozenset({"read", "decided", MACHINE_ANSWERS})
+DECIDED = "decided"
+"""What a person decided."""
+NOT_PROPOSALS = frozenset({"read", DECIDED, MACHINE_ANSWERS})
 """Names of other line files in ``proposed/``."""
 NO_SOURCES = NOT_PROPOSALS | {ACROSS, MACHINE}
 """Names that no source may have."""

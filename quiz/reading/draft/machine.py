@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quiz.reading.draft.decided import settled_proposals
 from quiz.reading.draft.folder import Folder
 from quiz.reading.draft.lines import MACHINE, MACHINE_ANSWERS, proposal_files, read_proposals, write_proposals
 from quiz.reading.draft.model import DisputeProposal, FactProposal, WordingProposal
 from quiz.reading.draft.shelf import Shelf
 from quiz.reading.llm.draft import draft_with
+from quiz.reading.llm.report import without
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from quiz.progress import OnProgress
@@ -31,20 +33,19 @@ def draft_by_machine(
 ) -> LlmReport:
     """Have a language model draft on the articles of a dossier's folder, beside what rules proposed there.
 
-    What it drafted earlier stays as far as the facts and sentences of it are still there, except where the
-    same model has now drafted everything anew. Raises what
+    What a person has decided on already is not asked about. What was drafted earlier stays as far as the
+    facts and sentences of it are still there, except where the same model has now drafted everything anew;
+    drafts of text that has changed, earlier or while the model answered, are dropped and counted. Raises what
     :func:`~quiz.reading.llm.draft.draft_with` raises.
     """
-    folder = Folder(path)
+    folder, settled = Folder(path), settled_proposals(path)
     shelf = Shelf(folder)
-    articles = [(source.id, shelf.article(number)) for number, source in enumerate(shelf.sources)]
-    files = [one for one in proposal_files(path) if one.stem != MACHINE]
-    by_rule = [one for file in files for one in read_proposals(file)]
+    by_rule = _by_rule(path)
     voices = {} if folder.dossier is None else {one.id: one.label for one in folder.dossier.voices}
     drafted = draft_with(
         model,
-        articles,
-        by_rule,
+        _articles(shelf),
+        [one for one in by_rule if not isinstance(one, FactProposal) or one.id not in settled],
         on_progress,
         limits,
         voices=voices,
@@ -53,41 +54,55 @@ def draft_by_machine(
     )
     place = folder.proposals_path(MACHINE)
     earlier = read_proposals(place) if place.is_file() else []
-    write_proposals(place, _together(drafted, earlier, by_rule, dict(articles)))
-    return drafted.report
+    now = _Now(path)
+    new = [one for one in drafted.proposals if now.holds(one)]
+    kept = [one for one in _earlier(drafted, earlier, settled) if now.holds(one)]
+    gone = [one for one in drafted.proposals if not now.holds(one)]
+    stale = len(gone) + len(_earlier(drafted, earlier, settled)) - len(kept)
+    write_proposals(place, [*new, *kept])
+    return without(drafted.report, gone, stale)
 
 
-def _together(
-    drafted: LlmDraft,
-    earlier: Sequence[AnyProposal],
-    by_rule: Sequence[AnyProposal],
-    articles: Mapping[str, Article],
-) -> list[AnyProposal]:
-    """Return the new drafts, then those of the earlier ones that still hold."""
+def _by_rule(path: Path) -> list[AnyProposal]:
+    files = [one for one in proposal_files(path) if one.stem != MACHINE]
+    return [one for file in files for one in read_proposals(file)]
+
+
+def _articles(shelf: Shelf) -> list[tuple[str, Article]]:
+    return [(source.id, shelf.article(number)) for number, source in enumerate(shelf.sources)]
+
+
+def _earlier(drafted: LlmDraft, earlier: Sequence[AnyProposal], settled: frozenset[str]) -> list[AnyProposal]:
+    """Return what of the earlier drafts the new ones do not replace: what was not asked about stays."""
     report = drafted.report
     whole = report.stopped is None and not report.troubles
     by = f"llm {report.model}"
     new = {one.id for one in drafted.proposals}
-    facts = {one.id for one in by_rule if isinstance(one, FactProposal)}
-    kept = [
+    return [
         one
         for one in earlier
-        if one.id not in new and not (whole and one.by == by) and _holds(one, facts, articles)
+        if one.id not in new
+        and not (whole and one.by == by and not (isinstance(one, WordingProposal) and one.fact in settled))
     ]
-    return [*drafted.proposals, *kept]
 
 
-def _holds(one: AnyProposal, facts: set[str], articles: Mapping[str, Article]) -> bool:
-    """Tell whether a draft's fact is still proposed, and its sentences are still where it cites them."""
-    if isinstance(one, WordingProposal):
-        return one.fact in facts and all(_printed(place, articles) for place in one.evidence)
-    if isinstance(one, DisputeProposal):
-        return all(_printed(place, articles) for position in one.positions for place in position.evidence)
-    return False
+class _Now:
+    """The facts and articles as they are now, which may be others than when a model was asked."""
 
+    def __init__(self, path: Path) -> None:
+        self._facts = {one.id for one in _by_rule(path) if isinstance(one, FactProposal)}
+        self._articles = dict(_articles(Shelf(Folder(path))))
 
-def _printed(place: Place, articles: Mapping[str, Article]) -> bool:
-    article = articles.get(place.source)
-    if article is None or place.paragraph > len(article.paragraphs):
+    def holds(self, one: AnyProposal) -> bool:
+        """Tell whether a draft's fact is still proposed, and its sentences are still where it cites them."""
+        if isinstance(one, WordingProposal):
+            return one.fact in self._facts and all(map(self._printed, one.evidence))
+        if isinstance(one, DisputeProposal):
+            return all(self._printed(place) for position in one.positions for place in position.evidence)
         return False
-    return article.paragraph(place.paragraph).text[place.start : place.end] == place.text
+
+    def _printed(self, place: Place) -> bool:
+        article = self._articles.get(place.source)
+        if article is None or place.paragraph > len(article.paragraphs):
+            return False
+        return article.paragraph(place.paragraph).text[place.start : place.end] == place.text

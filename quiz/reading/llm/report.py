@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 from msgspec import Struct
 
+from quiz.reading.draft.model import DisputeProposal, WordingProposal
 from quiz.text import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quiz.reading.draft.model import Proposal
     from quiz.reading.llm.prompts import Task
 
 
@@ -38,6 +42,7 @@ class Reason(StrEnum):
     NO_DISPUTE = "in-no-dispute"
     TOO_MANY = "too-many"
     BAD_DISTRACTOR = "bad-distractor"
+    STALE = "stale"
 
 
 WORDS: dict[Reason, str] = {
@@ -61,6 +66,7 @@ WORDS: dict[Reason, str] = {
     Reason.NO_DISPUTE: "was a view that no dispute was found for",
     Reason.TOO_MANY: "went beyond the limit for one draft",
     Reason.BAD_DISTRACTOR: "was a wrong option that is right, repeated or no option",
+    Reason.STALE: "was made of text that has changed meanwhile",
 }
 
 
@@ -156,6 +162,22 @@ class Tally:
         """Return what all answers cost, or None where that was not told of each."""
         told = [cost for cost in self.costs if cost is not None]
         return sum(told) if told and len(told) == len(self.costs) else None
+
+
+def without(report: LlmReport, gone: Sequence[Proposal], stale: int) -> LlmReport:
+    """Return a report of a draft of which some is gone; ``stale`` counts also what earlier runs drafted."""
+    if not stale:
+        return report
+    lost = {
+        "wordings": sum(isinstance(one, WordingProposal) for one in gone),
+        "disputes": sum(isinstance(one, DisputeProposal) for one in gone),
+        "positions": sum(len(one.positions) for one in gone if isinstance(one, DisputeProposal)),
+    }
+    return msgspec.structs.replace(
+        report,
+        kept={name: number - lost.get(name, 0) for name, number in report.kept.items()},
+        dropped=dict(sorted({**report.dropped, str(Reason.STALE): stale}.items())),
+    )
 
 
 def tell(report: LlmReport) -> list[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from quiz.dossier.kept import Kept
 from quiz.dossier.load import Loaded, load_texts
 from quiz.dossier.problems import DossierProblems
+from quiz.dossier.skeleton import EDITOR_LINE, SCHEMA_FILE
 from quiz.dossier.yamlnodes import Map
 from quiz.errors import DossierError, QuizError
 from quiz.reading.review import house
@@ -132,7 +133,8 @@ class Bench:
         name = next(
             one for one in _new_names(section) if one not in texts and not (self.folder / one).exists()
         )
-        head = f"{section}:\n"
+        editors = EDITOR_LINE if (self.folder / SCHEMA_FILE).is_file() else ""
+        head = f"{editors}{section}:\n"
         return Edit(file=name, section=section, at=len(head), after=f"{block}\n", head=head)
 
     def _root(self, name: str, text: str) -> Map | None:

@@ -17,7 +17,9 @@ from quiz.reading.review.log import Decision, Record, as_line, read_log
 from quiz.reading.review.own_words import OwnWords
 from quiz.reading.review.proposals import DECIDED, Articles, read_proposals
 from quiz.reading.review.queue import Queue
+from quiz.reading.review.stale import without_stale
 from quiz.reading.review.state import History, State
+from quiz.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,6 +56,13 @@ class Desk:
         house.load_round_trip()
         self._bench = Bench(folder)
         self._bench.log_size = log.size
+        self._articles = Articles(folder, {one.id: one.file for one in self.dossier.sources})
+        proposals, stale = without_stale(proposals, self._articles)
+        if stale:
+            self.warnings.append(
+                f"{counted(stale, 'draft')} of a language model left out: the text has changed since. "
+                "`quiz generate` with --llm drafts anew."
+            )
         self._proposed = Proposed(proposals)
         proposals = {
             name: one for name, one in proposals.items() if not isinstance(one, WordingProposal)
@@ -62,7 +71,6 @@ class Desk:
         self._history = History(log.records, str(path))
         self._count = len(log.records)
         self._queue = Queue(proposals)
-        self._articles = Articles(folder, {one.id: one.file for one in self.dossier.sources})
         self._own_words = OwnWords(self._articles)
         self._state = State(proposals, self._history.active)
         self._queue.add(self._state.proposals)

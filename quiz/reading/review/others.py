@@ -25,6 +25,7 @@ from quiz.reading.review.forms import (
 from quiz.reading.review.holders import claim_chain, content_of, stands_alone
 from quiz.reading.review.parts import located
 from quiz.reading.review.people import Company, entity_form
+from quiz.reading.review.printed import question, subject
 from quiz.reading.review.proposals import plain
 from quiz.reading.review.sentences import Gap
 from quiz.reading.review.slugs import unique, words_slug
@@ -65,7 +66,7 @@ def draft_conflict(proposal: ConflictProposal, known: Knowledge) -> Draft:
         values.append(
             ValueForm(value=words[0][:_LONGEST], evidence=evidence, of=of, accept=tuple(accept.values()))
         )
-    about = plain(proposal.about)[:_LONGEST]
+    about = subject(proposal, known.state.proposals)[:_LONGEST]
     remarks: tuple[str, ...] = ("Say what the values are of, and how they stand to each other.",)
     if len(values) < 2:
         remarks += ("All values are the same words: look whether there is a difference.",)
@@ -142,7 +143,7 @@ def draft_dispute(proposal: DisputeProposal, known: Knowledge) -> Draft:
         positions.append(_on(position, stance))
     form = DisputeForm(
         id=unique(words_slug(proposal.subject or proposal.question), known.ids, "dispute"),
-        question=plain(proposal.question)[:_LONGEST],
+        question=question(proposal, known.state.proposals)[:_LONGEST],
         stances=tuple(stances.values()),
         positions=tuple(positions),
     )
@@ -171,7 +172,7 @@ def _worded_dispute(proposal: DisputeProposal, known: Knowledge) -> Draft:
         positions.append(position)
     form = DisputeForm(
         id=unique(words_slug(proposal.subject or proposal.question), known.ids, "dispute"),
-        question=plain(proposal.question)[:_LONGEST],
+        question=question(proposal, known.state.proposals)[:_LONGEST],
         stances=tuple(StanceForm(id=one.id, label=one.label) for one in proposal.stances),
         positions=tuple(positions),
     )

@@ -14,6 +14,7 @@ from quiz.reading.draft.model import (
     EntityProposal,
     FactProposal,
 )
+from quiz.reading.review.printed import question, subject
 from quiz.reading.review.proposals import plain
 
 if TYPE_CHECKING:
@@ -55,8 +56,8 @@ _KIND: dict[type, ProposalKind] = {
 }
 
 
-def item_of(proposal: AnyProposal) -> Item:
-    """Return a proposal as a line of the queue."""
+def item_of(proposal: AnyProposal, proposals: Mapping[str, AnyProposal]) -> Item:
+    """Return one of the proposals as a line of the queue."""
     source, paragraph, title = "", 0, ""
     if isinstance(proposal, FactProposal | ClaimProposal):
         source, paragraph = proposal.place.source, proposal.place.paragraph
@@ -67,11 +68,10 @@ def item_of(proposal: AnyProposal) -> Item:
         if len(sources) == 1:
             source, paragraph = proposal.mentions[0].source, proposal.mentions[0].paragraph
     elif isinstance(proposal, ConflictProposal):
-        title = (
-            f"{plain(proposal.about)}: {' / '.join(dict.fromkeys(plain(v.value) for v in proposal.values))}"
-        )
+        values = " / ".join(dict.fromkeys(plain(one.value) for one in proposal.values))
+        title = f"{subject(proposal, proposals)}: {values}"
     elif isinstance(proposal, DisputeProposal):
-        title = plain(proposal.question)
+        title = question(proposal, proposals)
     return Item(
         id=proposal.id,
         kind=kind_of(proposal),
@@ -106,7 +106,7 @@ class Queue:
         """Take proposals that are not in it yet: the parts of one that was split."""
         for name, one in proposals.items():
             if name not in self._items:
-                self._items[name] = item_of(one)
+                self._items[name] = item_of(one, proposals)
                 self._proposals[name] = one
                 for slug in _needs(one):
                     self._needed.setdefault(slug, []).append(name)
