@@ -51,6 +51,8 @@ def extras_for(arguments: list[str]) -> set[str]:
     """Return the optional parts that a call needs: studying needs none."""
     if arguments[:1] == ["test"]:
         return TESTING
+    if arguments[:1] == ["drill"]:
+        return {"drill"}
     if arguments[:1] == ["export"]:
         return {"exchange"} if any(one.endswith("kahoot") for one in arguments) else set()
     needed = {"author"} if AUTHORING & set(arguments[:1]) else set()

@@ -85,7 +85,9 @@ class DrillOptions(Struct, frozen=True, kw_only=True):
                     remedy=f"Forms for a drill: {known}.",
                 )
         if len(self.teams) > MOST_TEAMS or len(self.teams) == 1:
-            raise UsageError(f"A drill has no teams, or 2 to {MOST_TEAMS}.")
+            raise UsageError(
+                f"A drill has no teams, or 2 to {MOST_TEAMS}.", remedy="Name them, with commas between."
+            )
         return self
 
 

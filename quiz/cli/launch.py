@@ -11,6 +11,7 @@ from quiz.errors import UsageError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from quiz.store.drills import Drill
     from quiz.study.views import SessionOptions
 
 
@@ -51,6 +52,25 @@ def launch_review(folder: Path) -> None:
     from tui.review.app import run
 
     run(folder)
+
+
+def launch_drill(drill: Drill, database: Path, *, lan: bool = False, port: int = 0) -> None:
+    """Serve a drill and open the app that holds it; return when it is left.
+
+    Raises :class:`UsageError` where there is no terminal to draw on, and ``QuizError`` where the drill cannot
+    be served.
+    """
+    if not _has_terminal():
+        raise UsageError(
+            "A drill is held from a terminal.",
+            remedy="`quiz export` writes the questions for other platforms.",
+        )
+    from quiz.classroom.server.hosting import Hosting
+
+    hosting = Hosting(drill, database, lan=lan, port=port)
+    from tui.drill.app import run
+
+    run(hosting)
 
 
 def _has_terminal() -> bool:

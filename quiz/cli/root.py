@@ -22,6 +22,7 @@ COMMANDS: dict[str, str] = {
     "brief": "Write a study sheet of a deck, to hand out.",
     "suspended": "List the cards that were suspended.",
     "unsuspend": "Bring suspended cards back.",
+    "drill": "Hold a drill with a class, who answer on their phones.",
     "learners": "Who studies here: list, add, rename, forget.",
     "generate": "Draft a dossier from articles, for you to review.",
     "review": "Decide on the proposals of a drafted dossier.",

@@ -1,0 +1,167 @@
+"""``quiz drill``: one question at a time for a whole class."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from quiz.cli.context import Settings, pass_settings
+from quiz.cli.forms import split_forms
+
+if TYPE_CHECKING:
+    from quiz.classroom.options import DrillOptions
+    from quiz.store.api import Store
+    from quiz.store.drills import Drill
+
+
+def _split(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
+    del ctx, param
+    return tuple(name.strip() for name in (value or "").split(",") if name.strip())
+
+
+@click.command()
+@click.argument("deck", required=False)
+@click.option(
+    "--questions",
+    type=click.IntRange(1, 200),
+    default=10,
+    show_default=True,
+    metavar="N",
+    help="How many questions.",
+)
+@click.option("--forms", metavar="FORM,…", callback=split_forms, help="Only these forms of question.")
+@click.option("--topics", metavar="TOPIC,…", callback=_split, help="Only these topics of the deck.")
+@click.option("--tags", metavar="TAG,…", callback=_split, help="Only cards with one of these tags.")
+@click.option("--without-voices", metavar="VOICE,…", callback=_split, help="Leave out what these voices say.")
+@click.option(
+    "--without-tags", metavar="TAG,…", callback=_split, help="Leave out cards with one of these tags."
+)
+@click.option("--only-disputes", is_flag=True, help="Only what voices differ on.")
+@click.option("--missed-from", metavar="DRILL", help="Ask again what the class missed in that drill.")
+@click.option(
+    "--seconds",
+    type=click.IntRange(0, 3600),
+    default=30,
+    show_default=True,
+    metavar="S",
+    help="Time for each question; 0: until you close it.",
+)
+@click.option(
+    "--points",
+    type=click.Choice(["accuracy", "speed"]),
+    default="accuracy",
+    show_default=True,
+    help="What points are for.",
+)
+@click.option(
+    "--teams", metavar="NAME,…", callback=_split, help="Teams: everybody who joins is put into one."
+)
+@click.option("--seed", default="1", show_default=True, help="Decides what is drawn, and every order.")
+@click.option("--title", metavar="TEXT", help="What the drill is called.  [default: the deck's title]")
+@click.option("--lan", is_flag=True, help="Let phones in your network join; else only this computer can.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), metavar="P", help="The port to listen on.  [default: any free]"
+)
+@click.option("--resume", is_flag=True, help="Go on with a drill that was broken off: the newest, or DECK's.")
+@click.option("--preview", is_flag=True, help="Print the questions that would be asked, and hold nothing.")
+@pass_settings
+def drill(
+    settings: Settings,
+    deck: str | None,
+    questions: int,
+    forms: tuple[str, ...] | None,
+    topics: tuple[str, ...],
+    tags: tuple[str, ...],
+    without_voices: tuple[str, ...],
+    without_tags: tuple[str, ...],
+    only_disputes: bool,
+    missed_from: str | None,
+    seconds: int,
+    points: str,
+    teams: tuple[str, ...],
+    seed: str,
+    title: str | None,
+    lan: bool,
+    port: int | None,
+    resume: bool,
+    preview: bool,
+) -> None:
+    """Hold a drill with a class, who answer on their phones.
+
+    Students open the address shown, or scan the code, and need no account and no internet. Every answer is
+    kept before it is acknowledged; a drill broken off is gone on with by --resume.
+
+    \b
+    Examples:
+      quiz drill soleimani --lan
+      quiz drill soleimani --only-disputes --questions 6 --seconds 45 --lan
+      quiz drill soleimani --preview
+    """
+    from quiz.classroom.options import DrillOptions
+    from quiz.cli.launch import launch_drill
+    from quiz.errors import UsageError
+    from quiz.questions.model import Form
+    from quiz.store.api import Store
+
+    options = DrillOptions(
+        questions=questions,
+        forms=tuple(Form(form) for form in forms or ()),
+        only_disputes=only_disputes,
+        topics=topics,
+        tags=tags,
+        without_voices=without_voices,
+        without_tags=without_tags,
+        missed_from=missed_from,
+        seconds=seconds or None,
+        points="speed" if points == "speed" else "accuracy",
+        teams=teams,
+        seed=seed,
+    )
+    if deck is None and not resume:
+        raise UsageError("Which deck?", remedy="`quiz drill DECK`; `quiz decks` lists them.")
+    with Store.open(settings.db) as store:
+        from quiz.study.builtin import ensure_builtin
+
+        ensure_builtin(store)
+        if preview and deck is not None:
+            _print(store, deck, options)
+            return
+        held = _begin(store, deck, options, resume=resume, title=title)
+        path = store.path
+    _need_server()
+    launch_drill(held, path, lan=lan, port=port or 0)
+
+
+def _begin(
+    store: Store, deck: str | None, options: DrillOptions, *, resume: bool, title: str | None
+) -> Drill:
+    from quiz.classroom import holding
+
+    if resume:
+        return holding.broken_off(store, deck)
+    assert deck is not None
+    return holding.prepare(store, deck, options, title=title).drill
+
+
+def _print(store: Store, deck: str, options: DrillOptions) -> None:
+    from quiz.classroom import holding
+    from quiz.text import printable
+
+    for one in holding.preview(store, deck, options):
+        shown = one.instance
+        click.echo(f"{one.number}. [{shown.form}] {printable(shown.prompt)}")
+        click.echo(f"   {printable(shown.explanation.answer)}")
+        click.echo(f"   {shown.question}")
+
+
+def _need_server() -> None:
+    from importlib.util import find_spec
+
+    from quiz.errors import QuizError
+
+    for name in ("aiohttp", "segno"):
+        if find_spec(name) is None:
+            raise QuizError(
+                f"{name}, which a drill needs, is not installed.", remedy="pip install 'articlequiz[drill]'"
+            )

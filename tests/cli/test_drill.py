@@ -1,0 +1,36 @@
+"""`quiz drill`: what can be told without a class."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Cli
+
+
+def test_the_questions_of_a_drill_are_previewed_and_no_drill_is_kept(quiz: Cli) -> None:
+    done = quiz("drill", "barley", "--questions", "4", "--preview")
+    assert (done.code, done.err) == (0, "")
+    assert [line[0] for line in done.out.splitlines() if line[:1].isdigit()] == ["1", "2", "3", "4"]
+    assert quiz("drill", "--resume").err.startswith("Error: No drill was broken off.")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        ((), 2, "Which deck?"),
+        (("nodeck",), 1, "There is no deck"),
+        (("barley", "--forms", "steelman"), 2, "graded by the learner"),
+        (("barley", "--topics", "none"), 2, "There are:"),
+        (("barley", "--teams", "one"), 2, "2 to 12"),
+        (("barley", "--seconds", "1"), 2, "3 to 3,600"),
+        (("barley", "--missed-from", "none"), 1, "No drill has been held yet"),
+        (("barley",), 2, "held from a terminal"),
+    ],
+)
+def test_what_cannot_be_held_is_said_with_a_remedy(
+    quiz: Cli, arguments: tuple[str, ...], code: int, says: str
+) -> None:
+    done = quiz("drill", *arguments)
+    assert done.code == code
+    assert says in done.err
+    assert len(done.err.splitlines()) > 1

@@ -1,0 +1,1 @@
+"""The teacher's terminal while a drill is held."""
