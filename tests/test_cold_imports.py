@@ -44,6 +44,7 @@ def loaded(code: str) -> set[str]:
         ["coverage", "--help"],
         ["review", "--help"],
         ["export", "--help"],
+        ["import", "--help"],
     ],
 )
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:

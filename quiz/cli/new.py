@@ -30,7 +30,7 @@ def new(ctx: click.Context, folder: Path, title: str | None, single: bool) -> No
     from quiz.reading.draft.slugs import slug_of
     from quiz.text import printable
 
-    _refuse(ctx, folder)
+    refuse_unless_empty(ctx, folder)
     name = folder.resolve().name
     words = " ".join(name.replace("-", " ").replace("_", " ").split())
     told = (title or "").strip() or words[:1].upper() + words[1:] or "Untitled"
@@ -48,7 +48,7 @@ def new(ctx: click.Context, folder: Path, title: str | None, single: bool) -> No
     click.echo(f"  quiz study {slug}")
 
 
-def _refuse(ctx: click.Context, folder: Path) -> None:
+def refuse_unless_empty(ctx: click.Context, folder: Path) -> None:
     """Raise ``UsageError`` where something is in the way; hidden names, as of git, are not."""
     from quiz.text import printable
 

@@ -33,6 +33,7 @@ COMMANDS: dict[str, str] = {
     "verify": "Check that what a dossier cites is really in its articles.",
     "coverage": "Tell how much of its articles a dossier covers, and how evenly.",
     "export": "Write a deck for Moodle, another platform or Kahoot.",
+    "import": "Make a deck of questions from a GIFT or Moodle XML file.",
     "remove": "Take a deck out of the library.",
     "sources": "The articles a deck was made from.",
     "schema": "Print the dossier format as JSON Schema.",

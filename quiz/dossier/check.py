@@ -47,6 +47,7 @@ CHECKS: Final[tuple[Callable[[Index], Iterator[Finding]], ...]] = (
     check_answers.entities_fit,
     check_answers.free_text_for_entity,
     check_answers.wrong_answers_are_wrong,
+    check_answers.wrong_options_of_cards_are_wrong,
     check_answers.not_offered_where_offered,
     check_answers.answer_not_in_question,
     check_answers.questions_stand_alone,

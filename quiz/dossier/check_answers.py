@@ -115,6 +115,16 @@ def wrong_answers_are_wrong(index: Index) -> Iterator[Finding]:
                         yield Finding((*path, key, j), message, "delete it in one of the two places")
 
 
+def wrong_options_of_cards_are_wrong(index: Index) -> Iterator[Finding]:
+    """No wrong option of a hand-written card is its back, or accepted."""
+    for i, hand in enumerate(index.dossier.cards):
+        right = {fold(text) for text in (hand.back, *hand.accept)} if hand.distractors else set()
+        for j, text in enumerate(hand.distractors):
+            if fold(text) in right:
+                message = f"`{shown(text)}` stands under `distractors` {_RIGHT_TOO}"
+                yield Finding(("cards", i, "distractors", j), message, "delete it in one of the two places")
+
+
 def not_offered_where_offered(index: Index) -> Iterator[Finding]:
     """What is never to be offered is an entity that might be: not the answer, nor a wrong answer given."""
     for path, _, answer, _ in _answers(index):

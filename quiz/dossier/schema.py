@@ -39,6 +39,7 @@ from quiz.dossier.fields import (
     Wordings,
     is_reserved,
 )
+from quiz.dossier.hand import HandCard
 from quiz.dossier.sets import CardSet, Member, Pair
 
 __all__ = [
@@ -282,27 +283,6 @@ class Discrepancy(Entry):
     def is_linked(self) -> bool:
         """Whether its values say themselves which slots they answer, so that nothing is guessed."""
         return any(value.of is not None for value in self.values)
-
-
-# ---------------------------------------------------------------- hand-written cards
-
-
-class HandCard(Entry):
-    """A card with a front and a back, written by hand; with `reversed` it is asked both ways."""
-
-    id: Slug
-    was: list[Slug] = Field(default_factory=list)
-    topic: Slug | None = None
-    tags: list[Slug] = Field(default_factory=list)
-    importance: int = Field(2, ge=1, le=3)
-    front: Text
-    back: Text
-    accept: list[Line] = Field(
-        default_factory=list, description="With any of these (or `back`) the answer may be typed."
-    )
-    reversed: bool = False
-    evidence: list[Evidence] = Field(default_factory=list)
-    note: Text | None = None
 
 
 class Dossier(Entry):

@@ -161,6 +161,7 @@ def _lists(context: Context) -> Iterator[tuple[str, Path, list[str]]]:
             yield discrepancy.id, ("discrepancies", i, "values", k, "accept"), value.accept
     for i, hand in enumerate(dossier.cards):
         yield hand.id, ("cards", i, "accept"), hand.accept
+        yield hand.id, ("cards", i, "distractors"), hand.distractors
 
 
 @rule("Q604", "fingerprints-due")

@@ -1,4 +1,4 @@
-"""Basic and reversed: cards written by hand."""
+"""Basic, reversed and, with wrong options, choice: cards written by hand."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from quiz.questions.model import (
     CardKind,
     Explanation,
     Form,
+    PickQuestion,
     RevealQuestion,
     TypeQuestion,
 )
+from quiz.questions.values import in_order, read
 from quiz.questions.wording import listed
 
 FRONT, BACK = "front", "back"
@@ -63,10 +65,32 @@ def _card(hand: HandCard, part: str, prompt: str, back: str, material: Material)
                 evidence=material.lines(hand.evidence),
                 notes=(hand.note,) if hand.note else (),
             ),
-            questions=(question,),
+            questions=(question, *_choice(hand, card)) if part == FRONT else (question,),
             content_hash="",
             answer_hash="",
             was=material.former_ids(hand.was, part),
         ),
         back,
+    )
+
+
+def _choice(hand: HandCard, card: str) -> tuple[PickQuestion, ...]:
+    """Return the question to pick the back from options, where the card has wrong ones."""
+    if not hand.distractors:
+        return ()
+    key = " ".join(hand.back.split())
+    options = (key, *dict.fromkeys(hand.distractors))
+    by_value = {read(option): option for option in options}
+    order = in_order(list(by_value)) if len(by_value) == len(options) else None
+    return (
+        PickQuestion(
+            id=f"{card}?{Form.CHOICE}",
+            card=card,
+            form=Form.CHOICE,
+            recall=False,
+            prompts=(hand.front,),
+            key=key,
+            pool=options[1:],
+            ordered=tuple(by_value[value] for value in order or ()),
+        ),
     )

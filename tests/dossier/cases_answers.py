@@ -85,6 +85,13 @@ CASES: list[Planted] = [
         "delete it in one of the two places",
     ),
     (
+        check_answers.wrong_options_of_cards_are_wrong,
+        "distractors: [the Drina, the Sava]",
+        "distractors: [the Drina, §The  Lomna]",
+        "`The Lomna` stands under `distractors` and is a right answer too",
+        "delete it in one of the two places",
+    ),
+    (
         check_answers.not_offered_where_offered,
         "{type: person, entity: novak}",
         "{type: person, entity: novak, not_offered: [§novak]}",
