@@ -32,6 +32,7 @@ GRADED_FORMS: Final = (
     Form.DATE,
     Form.CLOZE,
     Form.SHORT_ANSWER,
+    Form.BASIC,
 )
 """Forms with questions that the program grades by itself; all others need a person to judge."""
 
