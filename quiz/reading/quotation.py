@@ -11,6 +11,10 @@ _CLOSING = frozenset({"”", "»"})
 _SINGLE = re.compile(r"(?<![\w’'])[‘'](?=\w)(?P<inner>[^‘’'\n]*(?:[’'](?=\w)[^‘’'\n]*)*)[’'](?!\w)")
 
 
+_BETWEEN = re.compile(
+    r"(?:(?<=[a-z0-9)\]%]{3}[.…])|(?<=\s[a-z0-9]{2}[.])|(?<=\s[a-z0-9][.])|(?<=[!?]))\s+(?=[A-Z“\"‘'(])"
+)
+"""Between two sentences. No initial and no short title ends one."""
 _NICKNAME = re.compile(r"\b[A-Z][\w’'-]* (?P<open>[\"“])[A-Z][\w’'-]*(?P<close>[\"”])(?= [A-Z])")
 """Rita "Rie" Holm: one word with a capital between two that have one too."""
 
@@ -42,8 +46,24 @@ def _no_quotations(paragraph: str) -> frozenset[int]:
     return frozenset(out)
 
 
-def quotations(paragraph: str) -> list[Quotation]:
+def _sentence_begin(paragraph: str, mark: int) -> int:
+    """Return where the sentence begins that ends at a closing mark."""
+    ends = [one.end() for one in _BETWEEN.finditer(paragraph, 0, mark)]
+    return ends[-1] if ends else 0
+
+
+def _sentence_end(paragraph: str, start: int, end: int) -> int:
+    """Return where the sentence ends that a quotation without its closing mark opens or stands in."""
+    found = _BETWEEN.search(paragraph, start, end)
+    return end if found is None else found.start()
+
+
+def quotations(paragraph: str, *, inside: bool = False, goes_on: bool = True) -> list[Quotation]:
     """Return the quotations of a paragraph in order, none inside another.
+
+    ``inside`` tells that the paragraph before ends within a quotation, ``goes_on`` that one which is not
+    closed here may go on in the next. Where a mark was forgotten, a quotation is no longer than a sentence:
+    whatever stands farther off may be anybody's words.
 
     Curly marks tell which end they are; a straight mark opens after white space, a dash or a bracket, and
     where none is open. A mark that opens while a quotation is open begins it anew (the first was never
@@ -59,15 +79,19 @@ def quotations(paragraph: str) -> list[Quotation]:
             continue
         if _opens(mark[0], paragraph, mark.start(), is_open=start is not None):
             if start is not None:
-                found.append(Quotation(start, len(paragraph[: mark.start()].rstrip()), closed=False))
+                last = len(paragraph[: mark.start()].rstrip())
+                found.append(Quotation(start, _sentence_end(paragraph, start, last), closed=False))
             start = mark.start()
         elif start is not None:
             found.append(Quotation(start, mark.end()))
             start = None
         elif not found and (mark[0] in _CLOSING or not paragraph[mark.end() : mark.end() + 1].strip()):
-            found.append(Quotation(0, mark.end(), opened=False))
+            begin = 0 if inside else _sentence_begin(paragraph, mark.start())
+            found.append(Quotation(begin, mark.end(), opened=False))
     if start is not None:
-        found.append(Quotation(start, len(paragraph.rstrip()), closed=False))
+        last = len(paragraph.rstrip())
+        end = last if goes_on else _sentence_end(paragraph, start, last)
+        found.append(Quotation(start, end, closed=False))
     return sorted([*found, *_singles(paragraph, found)], key=lambda one: one.start)
 
 

@@ -33,6 +33,25 @@ def test_quotations_are_found_with_a_mark_missing_and_without_apostrophes(text, 
     assert [one.text(text) for one in quotations(text)] == found
 
 
+@pytest.mark.parametrize(
+    ("text", "how", "found"),
+    [
+        ("Holm left the old mill. It was too late.” Nobody wept.", {}, ["It was too late.”"]),
+        (
+            "Holm left the mill. It was too late.” Wept.",
+            {"inside": True},
+            ["Holm left the mill. It was too late.”"],
+        ),
+        ("She said: “It is over. He left the mill.", {"goes_on": False}, ["“It is over."]),
+        ("She said: “It is over. He left the mill.", {}, ["“It is over. He left the mill."]),
+        ("A “mill by Dr. Holm stood there. It was “big”.", {}, ["“mill by Dr. Holm stood there.", "“big”"]),
+        ('The rest is gone."', {}, ['The rest is gone."']),
+    ],
+)
+def test_a_quotation_with_a_forgotten_mark_is_no_longer_than_a_sentence(text, how, found):
+    assert [one.text(text) for one in quotations(text, **how)] == found
+
+
 @given(st.text(alphabet="ab .,“”\"'’‘", max_size=60))
 def test_quotations_lie_in_the_text_and_never_overlap(text):
     found = quotations(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from quiz.dossier.fields import Role
@@ -39,6 +40,7 @@ _CLOSING_TURNED = re.compile(r"(?<=[\w.,!?…])“(?=[\s.,;:!?)]|$)")
 _OPENING_TURNED = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[\u200b\u202a]))”(?=\w)")
 _THOUGHTS = frozenset({"clause", "infinitive", "object", "preposition", "adjective"})
 _INWARD = frozenset({"think", "know", "predict", "fear", "hope", "want", "intend", "support"})
+_GOES_ON = frozenset({"“", '"', "„", "«", "`", "'"})
 _HEADINGS = frozenset({Role.TITLE, Role.HEADING})
 
 
@@ -64,9 +66,14 @@ def find_claims(article: Article, blocks: Sequence[Block]) -> list[Claim]:
     announced: Claim | None = None
     pages: list[Page] = []
     groups: list[list[Claim]] = []
-    for block in blocks:
+    for block, following in zip_longest(blocks, blocks[1:]):
         paragraph = article.paragraph(block.paragraph)
-        page = open_page(block, heading=paragraph.role in _HEADINGS)
+        page = open_page(
+            block,
+            heading=paragraph.role in _HEADINGS,
+            inside=bool(pages and pages[-1].printed and not pages[-1].printed[-1].closed),
+            goes_on=following is not None and following.parse.text.lstrip()[:1] in _GOES_ON,
+        )
         mine = paragraph.voice or article.author or "the author"
         voice = Holder(mine, "speaker" if paragraph.voice else "author")
         here = [_spoken_by(voice, page, found, _claim(page, found)) for found in read_page(page)]
@@ -113,11 +120,11 @@ def _announced(announced: Claim, page: Page, here: list[Claim]) -> list[Claim]:
     return [replace(announced, content=(quote,), mode="quote"), *rest]
 
 
-def open_page(block: Block, *, heading: bool = False) -> Page:
-    """Make a parsed block ready for the rules."""
+def open_page(block: Block, *, heading: bool = False, inside: bool = False, goes_on: bool = True) -> Page:
+    """Make a parsed block ready for the rules. See quotations() for the last two."""
     parse = block.parse
     printed, quotes = [], []
-    for one in quotations(_marks_turned(parse.text)):
+    for one in quotations(_marks_turned(parse.text), inside=inside, goes_on=goes_on):
         first = bisect_right(parse.ends, one.start)
         last = bisect_left(parse.begins, one.end) - 1
         if first <= last:

@@ -123,18 +123,26 @@ def claim_chain(
 
 
 def content_of(claim: ClaimProposal) -> Place:
-    """Return what is claimed as one place, from its first stretch to its last in one paragraph."""
+    """Return what is claimed as one place: its stretches in one paragraph, put together.
+
+    The place is the first stretch's: what is printed between two ("…,” she said. “…") is nobody's claim.
+    """
     first = claim.content[0] if claim.content else claim.place
     same = [one for one in claim.content if (one.source, one.paragraph) == (first.source, first.paragraph)]
     texts = [one.text.strip() for one in same] or [first.text.strip()]
     if claim.mode == "quote":
         texts = [text.strip("“”\"'‘’ ") for text in texts]
+        texts = [_ends(text, after) for text, after in zip(texts, [*texts[1:], ""], strict=True)]
     text = " ".join(texts)
     bare = text
     for small in ("that ", "That "):
         bare = bare.removeprefix(small)
     bare = re.sub(r",([”\"’']?)$", r"\1", bare)
     start = first.start + (first.text.find(bare[:12]) if bare[:12] in first.text else 0)
-    return Place(
-        source=first.source, paragraph=first.paragraph, start=start, end=start + len(bare), text=bare
-    )
+    end = min(first.end, start + len(bare))
+    return Place(source=first.source, paragraph=first.paragraph, start=start, end=end, text=bare)
+
+
+def _ends(text: str, following: str) -> str:
+    """Return a quoted stretch with the full stop that a comma stands for where another sentence follows."""
+    return f"{text.rstrip(',')}." if following[:1].isupper() and text[-1:] not in ".?!…" else text

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 KIND = {"reported": "report", "attributed": "claim", "predicted": "prediction", "judged": "judgement"}
 """The kind of statement by how a sentence stands in its text."""
+_BEGINS = 12
+"""So many characters show that a stretch is printed where it is said to be."""
 _LONGEST = 1_900
 
 
@@ -259,10 +261,15 @@ def evidence_of(
     start = place.start
     if paragraph[start : start + len(place.text)] != place.text:
         start = paragraph.find(place.text)
+    length = len(place.text)
+    begins = place.text[:_BEGINS] == paragraph[place.start : place.start + _BEGINS]
+    if start < 0 and begins:  # put together from several stretches, of which the first is printed there
+        start, length = place.start, min(place.end, len(paragraph)) - place.start
     if start < 0 or not paragraph:
         paragraph, start = place.text, 0
-    stretch = (start + about.start, start + about.end) if about is not None else None
-    printed = anchor(paragraph, start, start + len(place.text), stretch)
+    inside = about is not None and about.end <= length
+    stretch = (start + about.start, start + about.end) if about is not None and inside else None
+    printed = anchor(paragraph, start, start + length, stretch)
     return EvidenceForm(at=f"{place.source}#{place.paragraph}", says=chain, printed=printed)
 
 
