@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quiz.reading.entities.edges import NO_NAME, counted, held_by, opened, trimmed
 from quiz.reading.entities.lexicon import lexicon
 from quiz.reading.entities.words import Known, is_demonym
 
@@ -15,13 +16,9 @@ if TYPE_CHECKING:
     from quiz.reading.entities.runs import Labelled
     from quiz.reading.entities.words import Word
 
-_NO_NAME = frozenset(
-    {"ADP", "SCONJ", "DET", "ADV", "VERB", "AUX", "NUM", "PRON", "CCONJ", "INTJ", "PART", "PUNCT"}
-)
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|\d{4}s", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVX]{2,}")
-_LOOSE = frozenset({"JJ", "NN", "NNS", "VBG", "VBN", "RB"})
-"""Tags of words that are part of no name, where the parser has no name there."""
+_COLOURS = frozenset({"black", "white"})
+"""Words for peoples that begin other names as well: White Sea, Black Lives Matter."""
 _NOT_A_PERSON = frozenset({"ORG", "GPE", "FAC", "LOC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"})
 
 
@@ -41,8 +38,8 @@ def pieces_of(
     if len(words) > 1 and len(words[0].text) == 1 and words[1].gap == "-":
         return []  # a party and a state: (D-Ohio)
     if not inner:
-        words = _opened(words, spans)
-    words = _held_by(_counted(_trimmed(words), spans), spans)
+        words = opened(words, spans)
+    words = held_by(counted(trimmed(words), spans), spans)
     if not words:
         return []
     split = _titled(words, spans)
@@ -66,82 +63,8 @@ def pieces_of(
         before = pieces_of(words[:first], spans, known, inner=True) if first else []
     else:
         before = _inside_title(title, spans, known)
-    name = _trimmed(name)
+    name = trimmed(name)
     return [*before, Piece(tuple(name), tuple(title))] if name else before
-
-
-def _opened(words: list[Word], spans: Sequence[Labelled]) -> list[Word]:
-    """Drop what has its capital only because a sentence begins, and the articles of names."""
-    lists = lexicon()
-    while words:
-        word = words[0]
-        if word.low in lists.particles and len(words) > 1 and words[1].capital:
-            break
-        if word.low in {"the", "a", "an"} or (word.opens and word.low in lists.openers):
-            words = words[1:]
-            continue
-        if not word.opens or lists.titled(word.low):
-            break
-        held = any(one.start <= word.start < one.end and one.label in {"PERSON", "GPE"} for one in spans)
-        wide = len(words) > 1 and any(one.start == word.start and one.end >= words[1].end for one in spans)
-        begun = any(one.start == word.start for one in spans)
-        if len(words) > 1 and word.tag in _LOOSE and not begun and words[1].capital and words[1].gap == " ":
-            words = words[1:]
-            continue
-        if (word.pos in _NO_NAME and not held) or (word.common and not (wide or (held and len(words) == 1))):
-            words = words[1:]
-            continue
-        break
-    return words
-
-
-def _trimmed(words: list[Word]) -> list[Word]:
-    lists = lexicon()
-    articles = lists.particles | lists.hyphened
-    while words and (
-        (words[0].low in lists.never and not (len(words) > 1 and words[0].low in lists.honorifics))
-        or not (words[0].capital or words[0].low in articles)
-    ):
-        words = words[1:]
-    while words and (words[-1].low in lists.never or _small(words) or _ends_nothing(words)):
-        words = words[:-1]
-    return words
-
-
-def _small(words: list[Word]) -> bool:
-    """Tell whether a run ends in a small word, and in none that a hyphen binds: Kim Jong-un."""
-    return not words[-1].capital and not (len(words) > 2 and words[-1].gap in {"-", "‑", "‐"})
-
-
-def _ends_nothing(words: list[Word]) -> bool:
-    """Tell whether a run's last word is a small word with a capital: "in Australia On Monday"."""
-    last = words[-1]
-    return (
-        len(words) > 1 and last.low in lexicon().openers and last.pos in _NO_NAME and not last.text.isupper()
-    )
-
-
-def _counted(words: list[Word], spans: Sequence[Labelled]) -> list[Word]:
-    """Drop a number that counts and names nothing: the 60th NATO talks, the 17th Century painter Holm."""
-    if len(words) < 2 or not _ORDINAL.fullmatch(words[0].text) or words[-1].low in lexicon().nouns:
-        return words
-    if any(one.start == words[0].start and one.end >= words[-1].end for one in spans):
-        return words
-    words = words[1:]
-    return words[1:] if words[0].low in {"century", "annual", "anniversary"} else words
-
-
-def _held_by(words: list[Word], spans: Sequence[Labelled]) -> list[Word]:
-    """Return of an office with what it is held in only the latter: the King of Athens."""
-    lists = lexicon()
-    if len(words) < 3 or words[1].low != "of" or not lists.titled(words[0].low):
-        return words
-    rest = _trimmed(words[2:])
-    if all(one.low in lists.before or one.low in lists.nouns or lists.titled(one.low) for one in rest):
-        return words
-    person = any(one.label == "PERSON" and one.start == words[0].start for one in spans)
-    placed = any(one.label in {"GPE", "LOC"} and one.start == rest[0].start for one in spans)
-    return rest if placed or (person and len(rest) == 1) else words
 
 
 def _titled(words: list[Word], spans: Sequence[Labelled]) -> tuple[int, int] | None:
@@ -233,20 +156,15 @@ def _named(words: list[Word], spans: Sequence[Labelled], known: Known) -> list[P
         return _whole(words, spans)
     tail = _tail(words, spans)
     if tail:
-        head = _trimmed(words[:tail])
-        called = len(head) == 1 and head[0].common and head[0].low not in {**lists.nouns, **lists.kinds}
-        if called:
-            return [Piece(tuple(words[tail:]), tuple(head))]
-        return [*_named(_untitled(head), spans, known), Piece(tuple(words[tail:]))]
+        return _parted(trimmed(words[:tail]), words[tail:], spans, known)
     if lead:
-        common = len(rest) == 1 and (rest[0].low in lists.kinds or rest[0].common)
-        if common or any(one.low in lists.nouns for one in rest):
+        if _one_with_nation(words[:lead], rest):
             return [Piece(tuple(words))] if words[0].gap != "-" else []
-        return _whole(words, spans) or _named(_trimmed(rest), spans, known)
+        return _whole(words, spans) or _named(trimmed(rest), spans, known)
     if words[0].low in lists.adjectives and len(words) > 1:
         if any(one.low in lists.nouns for one in words[1:]):
             return [Piece(tuple(words))]
-        return [Piece((words[0],)), *_named(_trimmed(_untitled(words[1:])), spans, known)]
+        return [Piece((words[0],)), *_named(trimmed(_untitled(words[1:])), spans, known)]
     while words and is_demonym(words[-1].low, known) and len(words) > 1 and words[-1].low[-1] == "s":
         words = words[:-1]
     if len(words) == 1 and (
@@ -254,6 +172,22 @@ def _named(words: list[Word], spans: Sequence[Labelled], known: Known) -> list[P
     ):
         return []
     return [Piece(tuple(words))]
+
+
+def _one_with_nation(lead: list[Word], rest: list[Word]) -> bool:
+    """Tell whether a nationality is a part of the name behind it: Iraqi Parliament, Islamic State."""
+    lists = lexicon()
+    common = len(rest) == 1 and (rest[0].low in lists.kinds or rest[0].common)
+    coloured = all(one.low in _COLOURS for one in lead)
+    return common or coloured or any(one.low in lists.nouns for one in rest)
+
+
+def _parted(head: list[Word], name: list[Word], spans: Sequence[Labelled], known: Known) -> list[Piece]:
+    """Return a person's name and what stands before it: a name as well, or what the person is."""
+    lists = lexicon()
+    if len(head) == 1 and head[0].common and head[0].low not in {**lists.nouns, **lists.kinds}:
+        return [Piece(tuple(name), tuple(head))]
+    return [*_named(_untitled(head), spans, known), Piece(tuple(name))]
 
 
 def _tail(words: list[Word], spans: Sequence[Labelled]) -> int:
@@ -279,7 +213,7 @@ def _no_word(word: Word, spans: Sequence[Labelled]) -> bool:
     if not word.text.isupper() or any(one.start <= word.start and one.end >= word.end for one in spans):
         return False
     unit = word.after_figure and len(word.text) < 5
-    return unit or (len(word.text) > 3 and word.pos in _NO_NAME)
+    return unit or (len(word.text) > 3 and word.pos in NO_NAME)
 
 
 def _whole(words: list[Word], spans: Sequence[Labelled]) -> list[Piece]:

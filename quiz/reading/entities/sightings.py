@@ -107,6 +107,8 @@ def _in_label(one: Sighting, label: tuple[int, int, int] | None) -> bool:
 
 def _shouting(text: str) -> bool:
     letters = [one for one in text if one.isalpha()]
+    if len(letters) > 10 and text.count(" ") > 1 and all(one.isupper() for one in letters):
+        return True
     return len(letters) > 20 and sum(one.isupper() for one in letters) > 0.7 * len(letters)
 
 

@@ -94,6 +94,7 @@ def _has_initials(piece: Piece) -> bool:
     words = piece.words
     return (
         len(words) > 1
+        and len(words[0].text) > 1
         and _INITIALS.fullmatch(words[-1].text) is None
         and not is_acronym(words[-1].text)
         and words[-1].low not in lexicon().openers
@@ -115,7 +116,8 @@ def kind_of(words: Sequence[str]) -> str | None:
             return nouns.get(words[-1]) or nouns.get(words[0])
     if len(words) < 2:
         return None
-    return nouns.get(words[-1]) or lists.first.get(words[0])
+    last = words[-1]
+    return nouns.get(last) or nouns.get(last.removesuffix("s")) or lists.first.get(words[0])
 
 
 def _before(piece: Piece, before: str, behind: str) -> Iterator[tuple[str, float]]:

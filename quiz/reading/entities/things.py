@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 _BETWEEN = re.compile(r"^[”’\"']?(?: \(| [–—-] |, (?:or|the|known as|called) (?:the )?)[“\"‘]?$")
 
 
+_UNIONS = frozenset({"united", "european"})
+"""What the first word of a country or bloc is that stands as an adjective: US, UK, EU."""
+_SHORT = 2
+"""An acronym of no more letters means a name of another article only where brackets say so."""
+
+
 def group_things(
     found: Sequence[Sighting], articles: Mapping[str, Article], known: Known
 ) -> dict[str, list[Sighting]]:
@@ -93,8 +99,9 @@ def _bracketed(found: Sequence[Sighting], articles: Mapping[str, Article], short
     for one, two in pairwise(found):
         if (one.source, one.paragraph) != (two.source, two.paragraph) or not 0 < two.start - one.end < 16:
             continue
-        between = articles[one.source].paragraph(one.paragraph).text[one.end : two.start]
-        if not _BETWEEN.match(between):
+        text = articles[one.source].paragraph(one.paragraph).text
+        between = text[one.end : two.start]
+        if not _BETWEEN.match(between) or text[two.end : two.end + 1] == ":":
             continue
         first, second = plain(one.printed), plain(two.printed)
         for acronym, name in ((second, first), (first, second)):
@@ -128,12 +135,14 @@ def _initialled(
     for key in sorted(short):
         bare = key.replace(" ", "")
         fitting = by_initials.get(bare, set())
+        if bare in lexicon().adjectives:
+            fitting = {name for name in fitting if name.partition(" ")[0] in _UNIONS}
         if not fitting:
             continue
         sources = {one.source for one in by_key[key]}
         beside = [name for name in sorted(fitting) if sources & {one.source for one in by_key[name]}]
         if len(beside) == 1:
             out[key] = beside[0]
-        elif not beside and len(fitting) == 1:
+        elif not beside and len(fitting) == 1 and len(bare) > _SHORT:
             out[key] = next(iter(fitting))
     return out
