@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from importlib.resources import files
+from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -45,6 +46,7 @@ def make_app(service: Service, guards: Guards, *, host_token: str, projector_tok
     routes = Routes(service, guards, token_hash(host_token), token_hash(projector_token))
     for path, (name, kind) in _PAGES.items():
         app.router.add_get(path, _page(name, kind))
+    app.router.add_get("/qr.svg", routes.qr)
     app.router.add_post("/api/join", routes.join)
     app.router.add_get("/ws", routes.student)
     app.router.add_get("/ws/host", routes.host)
@@ -94,6 +96,15 @@ class Routes:
             return _trouble(409, str(error), "name")
         said = {"token": token, "name": person.kept.name, "team": person.kept.team}
         return web.Response(body=msgspec.json.encode(said), content_type="application/json")
+
+    async def qr(self, _: web.Request) -> web.Response:
+        """Return the way to join as a QR code, for the projector."""
+        import segno
+
+        out = BytesIO()
+        address = f"{self._service.address or ''}#{self._service.code}"
+        segno.make(address, error="m").save(out, kind="svg", scale=8, xmldecl=False)
+        return web.Response(body=out.getvalue(), content_type="image/svg+xml")
 
     # ------------------------------------------------------------ websockets
 

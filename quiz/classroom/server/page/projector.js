@@ -1,1 +1,98 @@
+"use strict";
+/* What the class sees on the wall: it is told, and says nothing. Its secret is in the link after the #, which a
+   browser never sends to anybody. Everything shown is set as text, never as markup. */
 
+const $ = (id) => document.getElementById(id);
+let socket = null;
+let tries = 0;
+let state = null;
+let due = null;
+
+function el(name, more = {}, ...inside) {
+  const node = document.createElement(name);
+  for (const [key, value] of Object.entries(more)) {
+    if (key === "text") node.textContent = value;
+    else if (value != null && value !== false) node.setAttribute(key, value === true ? "" : value);
+  }
+  node.append(...inside.filter((one) => one != null));
+  return node;
+}
+
+function connect() {
+  const token = location.hash.slice(1);
+  if (!token) { $("main").replaceChildren(el("h1", { text: "This link is not whole: copy all of it from the terminal." })); return; }
+  socket = new WebSocket(`ws://${location.host}/ws/projector`);
+  socket.addEventListener("open", () => socket.send(JSON.stringify({ do: "hello", token })));
+  socket.addEventListener("message", (event) => {
+    const message = JSON.parse(event.data);
+    tries = 0;
+    $("line").hidden = true;
+    if (message.is === "state") { state = message; due = message.left == null ? null : performance.now() + message.left; show(); }
+    if (message.is === "unknown") { tries = -1; $("main").replaceChildren(el("h1", { text: "This link is of another drill: copy it again from the terminal." })); }
+  });
+  socket.addEventListener("close", () => {
+    if (tries < 0) return;
+    $("line").hidden = false;
+    setTimeout(connect, Math.min(8000, 400 * 2 ** tries++) * (0.5 + Math.random() / 2));
+  });
+}
+setInterval(() => { if (socket?.readyState === 1) socket.send('{"do":"ping"}'); }, 20000);
+addEventListener("hashchange", () => { tries = 0; socket?.close(); });
+
+function show() {
+  document.title = state.title;
+  const asking = state.phase === "asking" || state.phase === "paused";
+  $("title").textContent = state.number ? `${state.title} · question ${state.number} of ${state.total}` : state.title;
+  $("tally").textContent = asking ? `${state.answered ?? 0} of ${state.people ?? 0} answered` : `${state.people ?? 0} here`;
+  $("bar").hidden = state.phase !== "asking" || state.left == null;
+  const parts = state.phase === "lobby" ? lobby() : asking ? question() : closed();
+  $("main").replaceChildren(...parts.filter(Boolean));
+}
+
+function lobby() {
+  const code = (state.code || "").replace(/(.{3})(?=.)/g, "$1 ");
+  return [el("div", { class: "join" }, el("img", { src: `/qr.svg?${encodeURIComponent(state.code || "")}`, alt: `QR code of ${state.address}` }),
+    el("div", {}, el("p", { text: "Open in a browser" }), el("p", { class: "address", text: state.address || "" }), el("p", { text: "and type the code" }), el("p", { class: "code", text: code }))),
+    el("ul", { class: "names" }, ...(state.names || []).map((name) => el("li", { text: name })))];
+}
+
+function options(question) {
+  if (question.shape === "judge") return ["True", "False"];
+  return [...(question.options || []), ...(question.items || [])].map((one) => one.text);
+}
+
+function question() {
+  const asked = state.question;
+  const list = options(asked);
+  const rows = (asked.rows || []).map((row) => el("li", {}, el("strong", { text: row.label }), ` ${row.options.map((one) => one.text).join(" / ")}`));
+  return [el("h1", { text: asked.prompt }), asked.text ? el("p", { text: asked.text }) : null,
+    list.length || rows.length ? el("ol", { class: "options" }, ...list.map((text, at) => el("li", {}, asked.shape === "arrange" ? null : el("span", { class: "key", text: String(at + 1) }), text)), ...rows) : el("p", { class: "quiet", text: "Type your answer." }),
+    state.phase === "paused" ? el("p", {}, el("strong", { text: "Paused" })) : null];
+}
+
+function closed() {
+  const asked = state.question;
+  const told = state.told;
+  const most = Math.max(1, ...(state.bars || []).map((bar) => bar.count));
+  const bars = (state.bars || []).map((bar) => {
+    const fill = el("div", { class: "fill" });
+    fill.style.transform = `scaleX(${bar.count / most})`;
+    return el("li", { class: bar.right ? "right" : "" }, fill, el("span", { text: (bar.right ? "✓ " : "") + bar.label }), el("span", { text: String(bar.count) }));
+  });
+  const where = (lines) => lines.map((line) => `${line.source}, paragraph ${line.paragraph}`).join("; ");
+  const board = (title, places) => places?.length ? el("section", {}, el("h2", { text: title }), el("table", {}, el("tbody", {}, ...places.map((one) => el("tr", {}, el("td", { text: `${one.place}.` }), el("td", { text: one.name }), el("td", { text: String(one.points) })))))) : null;
+  return [state.phase === "ended" ? el("h1", { text: "The drill is over" }) : null,
+    asked ? el("h1", { text: asked.prompt }) : null, asked?.text ? el("p", { text: asked.text }) : null,
+    state.skipped ? el("p", { text: "Skipped: this question does not count." }) : null,
+    el("div", { class: "two" },
+      el("section", {}, el("ul", { class: "bars" }, ...bars), board("Teams", state.teams), board("Points", state.places)),
+      told ? el("section", {}, el("h2", { text: told.answer }), told.text !== told.answer ? el("p", { class: "says", text: told.text }) : null,
+        el("p", { class: "quiet", text: told.standing }), el("p", { class: "quiet", text: where(told.evidence) }),
+        told.others.length ? el("h2", { text: told.others_title || "What others say" }) : null,
+        ...told.others.map((one) => el("p", { class: "says" }, el("strong", { text: one.voice }), one.stance ? ` (${one.stance})` : "", `: ${one.says}`))) : null)];
+}
+
+setInterval(() => {
+  if (state?.phase === "asking" && due != null) $("time").style.transform = `scaleX(${Math.max(0, due - performance.now()) / Math.max(state.limit || 1, 1)})`;
+}, 250);
+connect();
