@@ -32,6 +32,11 @@ PRINTED = [
     ("It was built in the 1990s.", "199X"),
     ("It was built in the 19th century.", "18XX"),
     ("The 2015 treaty held.", "2015"),
+    ("It sank on 3 March.", "XXXX-03-03"),
+    ("It sank in March.", "XXXX-03"),
+    ("It is held each year on the eleventh of December.", "XXXX-12-11"),
+    ("It sank in AD 79.", "0079"),
+    ("It sank in 900 CE.", "0900"),
 ]
 
 
@@ -87,7 +92,8 @@ def test_a_relative_time_is_reckoned_from_the_articles_date(text, value):
 @pytest.mark.parametrize(("text", "_"), BESIDE)
 def test_without_the_articles_day_a_relative_time_stays_words(text, _, published):
     found = read_dates(f"It opened {text}.", known_of(published))
-    assert [(one.edtf, one.inferred) for one in found] == [(None, None)]
+    assert [one.inferred for one in found] == [None]
+    assert found[0].edtf in {None, "XXXX-09", "XXXX-12-31", "XXXX-01-20"}
 
 
 def test_a_weekday_tells_the_year_of_a_day_beside_the_latest_printed_year():
@@ -113,10 +119,10 @@ def near(*paragraphs: str, published: str | None = None) -> list[str | None]:
         ("It was shut from 3 March to 5 May 2018.", ["2018-03-03", "2018-05-05"]),
         ("It shut on 3 March 2018. It opened on Friday, 11 January.", ["2018-03-03", "2019-01-11"]),
         # open: of either year, or of none
-        ("It shut on 10 November 2018. It opened on 3 May.", ["2018-11-10", None]),
-        ("It shut on 10 January 2018. It opened on 30 December.", ["2018-01-10", None]),
-        ("It is the bridge of 2018. It opened on 3 May.", ["2018", None]),
-        ("It shut on 3 March 2018. It opens on 5 May each year.", ["2018-03-03", None]),
+        ("It shut on 10 November 2018. It opened on 3 May.", ["2018-11-10", "XXXX-05-03"]),
+        ("It shut on 10 January 2018. It opened on 30 December.", ["2018-01-10", "XXXX-12-30"]),
+        ("It is the bridge of 2018. It opened on 3 May.", ["2018", "XXXX-05-03"]),
+        ("It shut on 3 March 2018. It opens on 5 May each year.", ["2018-03-03", "XXXX-05-05"]),
     ],
 )
 def test_a_day_without_its_year_takes_that_of_the_date_before_it_or_stays_open(text, dates):
@@ -125,7 +131,7 @@ def test_a_day_without_its_year_takes_that_of_the_date_before_it_or_stays_open(t
 
 def test_a_year_is_taken_from_a_paragraph_near_and_its_reason_is_told():
     assert near("It shut on 3 March 2018.", "It opened on 5 May.") == ["2018-05-05"]
-    assert near("It shut on 3 March 2018.", "One.", "Two.", "Three.", "It opened on 5 May.") == [None]
+    assert near("It shut on 3 March 2018.", "One.", "Two.", "Three.", "It opened on 5 May.") == ["XXXX-05-05"]
     text = "It shut on 3 March 2018. It opened on 5 May."
     assert read_dates(text, known_of(None, [text]), (1, 0))[1].inferred == (
         "the year from 3 March 2018, the date before it"
@@ -139,6 +145,10 @@ def test_a_story_of_other_years_beats_the_articles_own_date():
 
 def test_a_paragraph_that_is_a_day_is_the_articles_date():
     assert near("Quay sinks", "Friday, May 8, 2009", "It sank on Tuesday.") == ["2009-05-05"]
+
+
+def test_a_year_before_our_era_keeps_its_words():
+    assert [(one.printed, one.edtf) for one in read_dates("It sank about 400 BCE.")] == [("400 BCE", None)]
 
 
 def test_two_years_joined_by_and_are_two():

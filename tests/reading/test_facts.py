@@ -207,6 +207,8 @@ def test_a_weekday_is_a_date_only_beside_the_articles_own(facts):
     (open_one,), (dated,) = facts(text), facts(text, "2020-01-09")
     assert (open_one.when.printed, open_one.when.edtf) == ("Friday", None)
     assert "date" not in {one.type for one in open_one.answers}
+    (yearless,) = facts("Rita Holm sold 25 boats in Oslo on 3 March.")
+    assert yearless.when.edtf == "XXXX-03-03"
     assert (dated.when.edtf, "2020-01-09" in dated.when.inferred) == ("2020-01-03", True)
 
 
@@ -236,3 +238,40 @@ def test_bases_are_no_mere_basis(facts):
 def test_advice_to_the_reader_is_no_fact(facts):
     assert not facts("You can obtain the tourist card in Geneva for 20 euros.")
     assert facts("Visitors obtain the tourist card in Geneva for 20 euros.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We have seen great changes in Oslo since Rita Holm left.",
+        "My friend Karl Berg & I love the boats of Oslo.",
+        "I distinguish between two histories of Oslo.",
+        "This section presents the boats of the Harbour Office in Oslo (the old ones:",
+        "In the present study Karl Berg describes three boats of Oslo.",
+        "And thank you, my dear friend and our mayor, Rita Holm.",
+        "In Oslo, Rita Holm said the following of the boats:",
+        "Various boats are known by several names in Oslo.",
+    ],
+)
+def test_what_is_about_its_teller_its_text_or_broken_is_no_fact(facts, text):
+    assert not facts("The quay is old.\n\n" + text)
+
+
+def test_what_a_speaker_tells_is_a_fact_where_it_holds_a_dated_deed_or_a_figure(facts):
+    assert facts("The quay is old.\n\nI sold the boats to Rita Holm in March 2019.")
+    assert facts("The quay is old.\n\nWe are at 2,300 signatures in Oslo.")
+
+
+def test_a_year_that_cites_or_names_is_no_date_of_the_fact(facts):
+    def dates(text: str) -> set[str | None]:
+        return {one.value for fact in facts(text) for one in fact.answers if one.type in {"date", "number"}}
+
+    assert dates("Rita Holm closed the old quay in Lund (Dahl & Berg, 2004; Moss, 2011).") == set()
+    assert dates("Karl Berg (2010) closed the old quay in Lund with Rita Holm.") == set()
+    assert dates("Rita Holm closed the old quay (Paris, 1910) and left for Oslo.") == {"1910"}
+    assert dates("Rita Holm read the 2011 and 2017 censuses of Lund in Oslo.") == {"2011", "2017"}
+
+
+def test_what_something_is_taken_for_is_a_view(facts):
+    found = facts("In 2019 the quay was considered by Karl Berg to be the pride of Lund.")
+    assert {fact.standing for fact in found} <= {"judged", "attributed"}

@@ -82,6 +82,9 @@ def test_a_range_has_two_ends(text):
         "Lund 3, Kirn 1",
         "at 11 pm",
         "at 3 o’clock",
+        "from 400 BC to 900 CE",
+        "(n = 31, p < .05)",
+        "at 5 1/8",
         "nearly eight of 10 voters, and one in five in Lund",
     ],
 )

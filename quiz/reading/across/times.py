@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, TypeAlias
 
+from quiz.dossier.dates import UNKNOWN_YEAR
 from quiz.reading.across import values
 from quiz.reading.across.likeness import Index
 from quiz.reading.across.pairs import Pair, Value
@@ -54,7 +55,9 @@ def times(facts: Sequence[Told], rarity: Rarity, kin: Kin) -> Iterator[Pair]:
             ((Value(one, answer, " ".join(answer.printed.split())), thing(one, answer)), one.around(answer))
             for one in facts
             for answer in one.fact.answers
-            if answer.type == "date" and answer.value is not None
+            if answer.type == "date"
+            and answer.value is not None
+            and not answer.value.startswith(UNKNOWN_YEAR)
         ],
         rarity,
     )

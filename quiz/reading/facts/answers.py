@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from quiz.dossier.dates import UNKNOWN_YEAR
 from quiz.reading.draft.model import AnswerProposal
 from quiz.reading.facts.counting import counted
 from quiz.reading.facts.figures import read_figures
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from quiz.reading.facts.naming import Named
     from quiz.reading.facts.sentences import Sentence
 
+_VAST = 0.3
+"""A century is hardly a date."""
+_YEARLESS = 0.4
+"""A day or month without a year is less of one."""
 _INSIDE = 0.35
 """The most that a name inside an office or a quotation is worth."""
 _GIVEN = frozenset({"nummod", "compound", "amod", "nmod"})
@@ -81,8 +86,7 @@ def _candidates(
     """Yield answers, those that win over others in the same place first."""
     text = sentence.text
     numbers = [found for one in read_figures(text) if (found := counted(sentence, one)) is not None]
-    times = [one for one in dated if not (one.bare and any(_same(one, two) and two.unit for two in numbers))]
-    for time in times:
+    for time in dated:
         if time.edtf is not None:
             yield AnswerProposal(
                 type="date",
@@ -90,10 +94,10 @@ def _candidates(
                 end=time.end,
                 printed=time.printed,
                 value=time.edtf,
-                worth=0.7 if time.inferred is None else 0.5,
+                worth=_date_worth(time.edtf, time.inferred),
             )
     for number in numbers:
-        if not any(one.start < number.end and number.start < one.end for one in times):
+        if not any(one.start < number.end and number.start < one.end for one in dated):
             yield number
     for role in roles_in(sentence, named):
         start, end = sentence.offsets(role.first, role.last)
@@ -119,5 +123,18 @@ def _candidates(
         )
 
 
-def _same(time: Dated, number: AnswerProposal) -> bool:
-    return time.start <= number.start and number.end <= time.end
+def _date_worth(value: str, inferred: str | None) -> float:
+    if value.startswith(UNKNOWN_YEAR):
+        return _YEARLESS
+    if value.endswith("XX"):
+        return _VAST
+    return 0.7 if inferred is None else 0.5
+
+
+def units_in(sentence: Sentence) -> list[tuple[int, int]]:
+    """Return where figures stand that count something named: offsets into the sentence."""
+    return [
+        (found.start, found.end)
+        for one in read_figures(sentence.text)
+        if (found := counted(sentence, one)) is not None and found.unit
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from quiz.reading.draft.model import AnswerProposal
@@ -29,6 +30,8 @@ _OLD = re.compile(r"[\s-]olds?\b")
 _SCORE = re.compile(r"\d{1,3}\s?[–-]\s?\d{1,3}")
 FEW = 12
 """A number up to this that stands for things named elsewhere is no figure: "two of them", "the three"."""
+_HANDFUL = 3
+"""So many are hardly worth asking for on their own."""
 _OLDEST = 110
 """Years of a person's age."""
 _LONGEST = 10
@@ -62,12 +65,13 @@ def counted(sentence: Sentence, figure: Figure) -> AnswerProposal | None:
         return None  # "Resolution 2216", "page 4"
     if small and _points_at(parse, noun):
         return None
-    if parse.tags[noun] in {"NN", "NNP"} and (_is_year(figure) or _SCORE.fullmatch(figure.printed)):
-        return None  # "the 2015 deal", "a 2-3 defeat"
+    if _numbers_one(parse, noun, figure):
+        return None
     unit = parse.text[parse.begins[noun] : parse.ends[noun]].lower()
     if small and (parse.lemmas[noun].lower() in _LOOSE or parse.pos[noun] == "PROPN"):
         return _answer(figure, worth=0.2, unit=unit, counts=_phrase(parse, noun, place))
-    return _answer(figure, worth=0.7 if small else 0.8, unit=unit, counts=_phrase(parse, noun, place))
+    worth = 0.8 if not small else 0.45 if Decimal(figure.value) <= _HANDFUL else 0.6
+    return _answer(figure, worth=worth, unit=unit, counts=_phrase(parse, noun, place))
 
 
 def _age(figure: Figure) -> AnswerProposal | None:
@@ -85,6 +89,14 @@ def _age(figure: Figure) -> AnswerProposal | None:
         counts=AGE,
         worth=0.4,
     )
+
+
+def _numbers_one(parse: Parse, noun: int, figure: Figure) -> bool:
+    """Tell whether a number says which one and not how many: "the 2015 deal", "a 2-3 defeat"."""
+    year = _is_year(figure)
+    if year and (parse.pos[noun] == "PROPN" or _points_at(parse, noun)):
+        return True
+    return parse.tags[noun] in {"NN", "NNP"} and (year or _SCORE.fullmatch(figure.printed) is not None)
 
 
 def _is_year(figure: Figure) -> bool:
@@ -141,7 +153,7 @@ def _alone(parse: Parse, head: int, figure: Figure) -> AnswerProposal | None:
     ):
         name = parse.text[parse.begins[parse.left[above]] : parse.ends[above]]
         return _answer(figure, worth=0.4, unit="years", counts=f"{AGE} of {name}")
-    if not whole or int(figure.value) <= FEW or parse.pos[head] != "NUM":
+    if not whole or int(figure.value) <= FEW or parse.pos[head] != "NUM" or _is_year(figure):
         return None
     return _answer(figure, worth=0.35)
 

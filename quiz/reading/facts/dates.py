@@ -1,20 +1,19 @@
 """Dates in running text, as precise as printed; what is worked out says from what.
 
 No date is completed without a reason. A weekday or "last month" becomes a date only beside the article's own
-printed date, a day or month without its year beside that or a date with a year that stands near; without one,
-only the words are kept.
+printed date, a day or month without its year beside that or a date with a year that stands near. A day or
+month whose year stays open is one of an unknown year; of the others only the words are kept.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from quiz.dossier import dates as edtf
 from quiz.reading.facts import reckoning
-from quiz.reading.facts.years import Anchor, year_beside
+from quiz.reading.facts.years import NOTHING, Known, Value, with_year, without_year
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,16 +56,7 @@ class Dated:
     bare: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the reader of an article knows: its own date, the years it prints, and its dates with a year."""
-
-    published: date | None = None
-    years: tuple[int, ...] = ()
-    anchors: tuple[Anchor, ...] = ()
-
-
-def read_dates(text: str, known: Known = Known(), at: tuple[int, int] | None = None) -> tuple[Dated, ...]:
+def read_dates(text: str, known: Known = NOTHING, at: tuple[int, int] | None = None) -> tuple[Dated, ...]:
     """Return the dates of a text in order, none overlapping another.
 
     ``at`` is where in its article the text stands: paragraph and offset. Without it, no date near by gives
@@ -80,46 +70,19 @@ def read_dates(text: str, known: Known = Known(), at: tuple[int, int] | None = N
             if any(one.start < found.end() and found.start() < one.end for one in taken):
                 continue
             value = reader(found, known)
-            if value is not None and yearly and value[1] is not None and found["month"]:
-                value = None, None  # "each year on 3 March"
-            elif value is not None and at is not None and not yearly:
-                value = _with_year(value, found, known, at, len(text))
+            if value is not None and value[0] is None:
+                value = with_year(value, found, known, None if yearly else at, len(text))
+            elif value is not None and value[1] is not None:
+                if yearly and found["month"]:
+                    value = without_year(found)
+                elif at is not None:
+                    value = with_year(value, found, known, at, len(text))
             if value is None:
                 continue
             taken.append(
                 Dated(found.start(), found.end(), found[0], *_valid(value), bare=reader is _bare_year)
             )
     return tuple(sorted(taken, key=lambda one: one.start))
-
-
-Value = tuple[str | None, str | None]
-
-
-def _with_year(value: Value, found: re.Match[str], known: Known, at: tuple[int, int], length: int) -> Value:
-    """Complete what has no year yet; in a story of other years its dates beat the article's own."""
-    if value == (None, None):
-        return _beside(found, known, at, length)
-    if known.published is not None and value[0] is not None and value[1] is not None:
-        beside = _beside(found, known, at, length)
-        if beside[0] is not None and abs(int(beside[0][:4]) - known.published.year) > 1:
-            return beside
-    return value
-
-
-def _beside(found: re.Match[str], known: Known, at: tuple[int, int], length: int) -> Value:
-    """Complete a day or a month without its year by a date that stands near."""
-    words = found.groupdict()
-    name = words.get("month") or words.get("month2")
-    if name is None or words.get("year") or words.get("last"):
-        return None, None
-    month, printed = reckoning.month(name), words.get("day") or words.get("spelt")
-    day = reckoning.day(printed.lower()) if printed else None
-    year = year_beside(
-        (month, day), words.get("weekday"), known.anchors, (at[0], at[1] + found.start(), at[1] + length)
-    )
-    if year is None:
-        return None, None
-    return f"{year[0]:04}-{month:02}" + (f"-{day:02}" if day else ""), year[1]
 
 
 def _valid(value: Value) -> Value:
@@ -192,6 +155,16 @@ def _century(found: re.Match[str], _: Known) -> Value | None:
     return (f"{number - 1:02}XX", None) if number and 10 < number < 22 else None
 
 
+def _era(found: re.Match[str], _: Known) -> Value | None:
+    year = found["after"] or found["before"]
+    return (f"{int(year):04}", None) if int(year) else None
+
+
+def _before_our_era(_found: re.Match[str], _: Known) -> Value | None:
+    """Read a year that a dossier's dates cannot say; its words are kept."""
+    return None, None
+
+
 def _bare_year(found: re.Match[str], _: Known) -> Value | None:
     return found["year"] + ("~" if found["about"] else ""), None
 
@@ -245,7 +218,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Known], Value |
     (
         re.compile(
             r"\b(?P<n>\d\dth|\d\dst|\d\dnd|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|"
-            r"eighteenth|nineteenth|twentieth|twenty-first)[\s-]century\b",
+            r"eighteenth|nineteenth|twentieth|twenty-first)[\s-]century\b(?!\s+B\.?C)",
             re.IGNORECASE,
         ),
         _century,
@@ -265,7 +238,19 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Known], Value |
     ),
     (
         re.compile(
-            rf"(?<![\w.,/:#$£€+-]){_ABOUT}(?P<year>{YEAR})(?!['’]?\w|[,.:]\d|[/%]|\s?(?:percent|per\s+cent|million|billion|"
+            r"\b(?:AD|A\.D\.)\s?(?P<after>\d{1,4})\b|(?<![\w.,–-])(?P<before>\d{1,4})\s?(?:CE|AD|A\.D\.)(?!\w)"
+        ),
+        _era,
+    ),
+    (
+        re.compile(
+            r"(?<![\w.,])\d{1,4}(?:\s?[–-]\s?\d{1,4}|\s+to\s+(?:about\s+)?\d{1,4})?\s?(?:BCE?|B\.C\.)(?!\w)"
+        ),
+        _before_our_era,
+    ),
+    (
+        re.compile(
+            rf"(?<![\w.,/:#$£€+-]){_ABOUT}(?P<year>{YEAR})(?!['’]?\w|[,.:]\d|[/%]|\s?\+|\s?(?:percent|per\s+cent|million|billion|"
             rf"thousand|hundred)\b|-\w)"
         ),
         _bare_year,

@@ -11,14 +11,15 @@ from msgspec.structs import replace
 from quiz.dossier.fields import Role
 from quiz.reading.draft.identity import proposal_id
 from quiz.reading.draft.model import FactProposal, Place
-from quiz.reading.facts.answers import answers_in
+from quiz.reading.facts.answers import answers_in, units_in
 from quiz.reading.facts.credit import OPEN_VOICE, Credit, credit
-from quiz.reading.facts.dates import Known, read_dates
+from quiz.reading.facts.dates import read_dates
 from quiz.reading.facts.known import known_of
 from quiz.reading.facts.naming import entities_of, named_in
 from quiz.reading.facts.sentences import FINITE, Sentence, sentences, subject_of
 from quiz.reading.facts.standing import foretold, is_asked, is_asserted, motive, opinion
 from quiz.reading.facts.when import when_of
+from quiz.reading.facts.wording import is_broken, places_in_time, times_told
 from quiz.reading.facts.worth import Weighed, weigh
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from quiz.reading.draft.model import AnswerProposal, Standing
     from quiz.reading.facts.naming import Entities
     from quiz.reading.facts.people import Cast
+    from quiz.reading.facts.years import Known
     from quiz.reading.parse import Block
     from quiz.reading.structure.article import Article, Paragraph
 
@@ -36,8 +38,10 @@ AUTHOR = ""
 _TELLS = frozenset({Role.BODY, Role.COMMENT, Role.CAPTION})
 _SHORTEST = 5
 """Words of a sentence worth asking."""
-_SIDE = 0.35
+_SIDE = 0.5
 """What only a side clause tells ("if he goes, which he did in 2019, …") is proposed from this worth on."""
+_DESCRIBES = 0.2
+"""The most that a name is worth that only describes something else."""
 _COMMON = 0.3
 """The most that a common noun is worth as an answer."""
 _LEAST = 0.15
@@ -113,7 +117,8 @@ class _Reader:
         if not _tells(sentence, told):
             return None
         named = named_in(sentence, self.source, self.cast, self.entities)
-        dated = read_dates(sentence.text, self.known, (paragraph.number, sentence.start))
+        here = paragraph.number, sentence.start
+        dated = times_told(sentence, read_dates(sentence.text, self.known, here), units_in(sentence))
         answers = tuple(
             one for one in answers_in(sentence, named, dated) if not _claimed(sentence, one, claims, told)
         )
@@ -124,7 +129,7 @@ class _Reader:
             return None
         standing = _standing(sentence, told)
         when = when_of(sentence, dated)
-        if when is None and not (_stands_out(answers) or _tells_of_somebody(sentence)):
+        if not places_in_time(when) and not _stands_out(sentence, answers):
             return None
         weight = weigh(
             Weighed(
@@ -137,6 +142,7 @@ class _Reader:
                 when,
                 opening=opening,
                 whole=told_whole,
+                named_before=_named_before(self, paragraph, sentence),
             )
         )
         if weight.worth < _LEAST:
@@ -160,6 +166,15 @@ class _Reader:
         )
 
 
+def _named_before(reader: _Reader, paragraph: Paragraph, sentence: Sentence) -> bool:
+    """Tell whether somebody or something is named in the paragraph before, or above in this one."""
+    spans = reader.cast.spans
+    here = spans.get((reader.source, paragraph.number), ())
+    return any(end <= sentence.start for _, end, _ in here) or bool(
+        spans.get((reader.source, paragraph.number - 1), ())
+    )
+
+
 def _claimed(sentence: Sentence, answer: AnswerProposal, claims: Sequence[Claim], told: Credit) -> bool:
     """Tell whether an answer stands in what somebody claims, in a sentence that is not credited to them.
 
@@ -174,12 +189,18 @@ def _claimed(sentence: Sentence, answer: AnswerProposal, claims: Sequence[Claim]
     )
 
 
-def _stands_out(answers: Sequence[AnswerProposal]) -> bool:
+def _stands_out(sentence: Sentence, answers: Sequence[AnswerProposal]) -> bool:
     """Tell whether any answer is more than a common noun or a name that only describes one.
 
-    Of a sentence with nothing else ("the pictures showed scattered debris") no question is worth asking.
+    Of a sentence with nothing else ("the pictures showed scattered debris") no question is worth asking,
+    unless it tells of somebody what was done to what.
     """
-    return any(one.worth > _COMMON or one.entity is not None for one in answers)
+    return any(
+        one.worth > _COMMON
+        or (one.entity is not None and one.worth > _DESCRIBES)
+        or (one.worth >= _COMMON and _tells_of_somebody(sentence))
+        for one in answers
+    )
 
 
 def _tells_of_somebody(sentence: Sentence) -> bool:
@@ -199,7 +220,7 @@ def _tells(sentence: Sentence, told: Credit) -> bool:
         sentence
     ):
         return False
-    if any(claim.status == "asked" for claim in told.claims):
+    if any(claim.status == "asked" for claim in told.claims) or is_broken(sentence):
         return False
     subject = subject_of(parse, sentence.root())
     if subject is not None and parse.lower[subject] == "you" and not told.passed_on:

@@ -6,8 +6,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from quiz.reading.facts.dates import YEAR, Known, read_dates
-from quiz.reading.facts.years import Anchor
+from quiz.reading.facts.dates import YEAR, read_dates
+from quiz.reading.facts.years import Anchor, Known
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

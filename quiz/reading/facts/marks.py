@@ -29,6 +29,10 @@ _MARKS = tuple(
         r"\b(?:won|lost|beat|beaten|drew|defeated)(?:\s+[A-Z]\w+){0,3}\s+(?:by\s+)?\d{1,2}\s?[–-]\s?\d{1,2}\b",
         r"\b[A-Z]\w+\s+\d{1,2}\s?[–-]\s?\d{1,2}\s+[A-Z]\w+",  # a score: Lund 2–3 Kirn
         r"\b[A-Z]\w+\s+\d{1,2}\s?,\s+(?:[A-Z]\w+\s+){1,3}\d{1,2}\b(?!\s*,)",  # Lund 2, Kirn 3
+        r"\b[A-Za-zα-ω]{1,3}²?\s?[=<>≤≥≈]\s?[-–−]?\d*\.?\d+",  # n = 31, p < .05
+        r"(?<![\w.,])\d{1,4}(?:\s?[–-]\s?\d{1,4}|\s+(?:to|and)\s+\d{1,4})?\s?(?:BCE?|CE|AD|B\.C\.|A\.D\.)(?!\w)",
+        r"\b(?:AD|A\.D\.)\s?\d{1,4}\b",
+        r"\d+\s\d{1,2}/\d{1,2}\b",  # 5 1/8
         # a ratio: eight out of ten
         rf"(?i:\b{_SMALL}\s+(?:out\s+of|of|in)\s+(?:every\s+)?{_SMALL}\b)(?!\s+(?:day|week|month|year|hour))",
         r"\b\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?|[AP]\.?M\b\.?|o['’]clock\b)",  # a time of the day

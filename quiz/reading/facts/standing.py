@@ -33,6 +33,7 @@ class Judging:
     hypothetical: frozenset[str]
     wanting: frozenset[str]
     motive: frozenset[str]
+    taken: frozenset[str]
     person_words: frozenset[str]
     person_endings: frozenset[str]
     no_person: frozenset[str]
@@ -116,6 +117,8 @@ def is_wanted(parse: Parse, word: int) -> bool:
     """Tell whether a word hangs from an infinitive that is only wanted: "plans to send 500 men"."""
     for verb in verbs_above(parse, word):
         head = parse.heads[verb]
+        if parse.tags[head] in {"VBN", "JJ"} and parse.lemmas[head] in judging().expected:
+            continue  # "is expected to send 500 men" foretells it
         if (
             parse.tags[verb] == "VB"
             and parse.deps[verb] in {"xcomp", "ccomp", "acl", "advcl"}
@@ -145,7 +148,9 @@ def foretold(parse: Parse, root: int) -> bool:
 
 
 def motive(parse: Parse, root: int) -> bool:
-    """Tell whether a verb tells what somebody wants or what something is for: the teller's reading."""
+    """Tell whether a verb tells what somebody wants, or what something is for or taken for: a reading."""
+    if parse.lemmas[root] in judging().taken and parse.kid(root, "auxpass") is not None:
+        return True
     if (
         parse.lemmas[root] in judging().motive
         and parse.kid(root, "xcomp", "ccomp", "dobj", "prep") is not None

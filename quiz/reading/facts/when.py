@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from quiz.dossier.dates import UNKNOWN_YEAR
 from quiz.reading.draft.model import WhenProposal
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ def when_of(sentence: Sentence, dated: Sequence[Dated]) -> WhenProposal | None:
             continue
         depth = len([word for word in parse.above(place[0]) if parse.pos[word] in {"VERB", "AUX"}])
         modifies = parse.deps[place[-1]] in {"nummod", "compound", "amod"}
-        key = (one.edtf is None, modifies + max(0, depth - 1), -len(one.edtf or ""))
+        open_year = one.edtf is not None and one.edtf.startswith(UNKNOWN_YEAR)
+        key = (one.edtf is None, open_year + modifies + max(0, depth - 1), -len(one.edtf or ""))
         if best is None or key < best:
             best, chosen = key, one
     if chosen is not None:

@@ -8,6 +8,14 @@ from typing import TYPE_CHECKING
 from quiz.dossier.fields import Role
 from quiz.reading.facts.credit import OPEN_VOICE
 from quiz.reading.facts.sentences import subject_of
+from quiz.reading.facts.wording import (
+    has_no_verb,
+    is_personal,
+    leaves_open,
+    places_in_time,
+    speaks_of_itself,
+    tells_of_the_teller,
+)
 
 if TYPE_CHECKING:
     from quiz.reading.draft.model import AnswerProposal, Standing, WhenProposal
@@ -16,8 +24,15 @@ if TYPE_CHECKING:
     from quiz.reading.facts.sentences import Sentence
     from quiz.reading.structure.article import Paragraph
 
-_PERSONAL = frozenset({"i", "we", "you", "let"})
+_FEW = 3
+"""Answers; a sentence with as many holds enough that is exact."""
 _POINTING = frozenset({"he", "she", "it", "they", "this", "that", "these", "those", "which", "who", "there"})
+_SMALL = 0.6
+"""A figure up to a dozen is worth no more."""
+_HANDFUL = 0.46
+"""A handful of things, or a name that only owns or accompanies, is worth less."""
+_SLIGHT = 0.3
+"""Answers worth no more hardly count."""
 _LONG = 45
 """Words from which on a sentence tells too much at once."""
 
@@ -35,6 +50,7 @@ class Weighed:
     when: WhenProposal | None
     opening: bool = False
     whole: bool = True
+    named_before: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +75,14 @@ def weigh(fact: Weighed) -> Weight:
 def _for(fact: Weighed) -> list[tuple[float, str]]:
     out = []
     kinds = {one.type for one in fact.answers if one.worth >= 0.3}
-    if any(one.unit and one.worth >= 0.5 for one in fact.answers):
-        out.append((0.3, "a figure with its unit"))
+    figures = [one.worth for one in fact.answers if one.unit and one.worth >= 0.4]
+    if figures:
+        out.append((0.3 if max(figures) > _SMALL else 0.15, "a figure with its unit"))
     if "duration" in kinds:
         out.append((0.15, "a span of time"))
-    if "date" in kinds:
+    if any(one.type == "date" and one.worth > _SLIGHT for one in fact.answers):
         out.append((0.25, "a dated event"))
-    elif fact.when is not None:
+    elif places_in_time(fact.when):
         out.append((0.1, "an event in an order"))
     if "role" in kinds:
         out.append((0.15, "an office or part"))
@@ -93,13 +110,15 @@ def _against(fact: Weighed) -> list[tuple[float, str]]:
         out.append((-0.2, "a view") if fact.told.claims else (-0.1, "holds a word of opinion"))
     if fact.standing == "predicted":
         out.append((-0.1, "a prediction"))
-    if len(actors) < 2 and _is_plain(fact) and not _happened(fact.sentence):
-        if fact.standing in {"judged", "predicted"}:
+    if _is_plain(fact):
+        happened = _happened(fact.sentence)
+        if fact.standing in {"judged", "predicted"} and not happened:
             out.append((-0.1, "a view with little to ask"))
-        if fact.when is None:
+        if not happened and len(actors) < 2 and not places_in_time(fact.when):
             out.append((-0.1, "tells how things are, not what happened"))
     if OPEN_VOICE in fact.told.says:
-        out.append((-0.1, "whose words these are is open"))
+        open_view = _is_plain(fact) and not _happened(fact.sentence)
+        out.append((-0.2 if open_view else -0.1, "whose words these are is open"))
     return out + _awkward(fact)
 
 
@@ -111,15 +130,34 @@ def _awkward(fact: Weighed) -> list[tuple[float, str]]:
     low = "" if subject is None else parse.lower[subject]
     if not fact.whole:
         out.append((-0.15, "only a side clause is told"))
-    if low in _PERSONAL:
-        out.append((-0.2, "speaks of the speaker or the reader"))
+    if is_personal(fact.sentence):
+        telling = tells_of_the_teller(fact.sentence, fact.answers, happened=_happened(fact.sentence))
+        out.append((-0.2 if telling else -0.4, "speaks of the speaker or the reader"))
     elif low in _POINTING:
         out.append((-0.1, "what its subject points at stands elsewhere"))
+        if not fact.named_before:
+            out.append((-0.15, "nobody is named before whom it could mean"))
+    if speaks_of_itself(fact.sentence):
+        out.append((-0.3, "speaks of the text itself"))
+    if _is_plain(fact) and leaves_open(fact.sentence) and len(fact.answers) < _FEW:
+        out.append((-0.1, "leaves open how many"))
+    if all(one.type == "term" for one in fact.answers) and fact.standing == "reported":
+        out.append((-0.1, "names nobody and no time"))
+    if has_no_verb(fact.sentence):
+        out.append((-0.1, "no main verb"))
     if fact.sentence.last - fact.sentence.first > _LONG:
         out.append((-0.1, "a long sentence"))
-    if all(one.worth < 0.3 for one in fact.answers):
+    if all(one.worth < 0.3 for one in fact.answers) or _is_slight(fact):
         out.append((-0.1, "no answer stands out"))
     return out
+
+
+def _is_slight(fact: Weighed) -> bool:
+    """Tell whether, in what did not happen, one name that only owns or a handful is all to ask for."""
+    best = [one for one in fact.answers if one.worth > _SLIGHT]
+    if _happened(fact.sentence) or len(best) > 1:
+        return False
+    return all(one.worth < _HANDFUL and one.type != "term" for one in best)
 
 
 def _is_plain(fact: Weighed) -> bool:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from quiz.reading.facts.reckoning import is_weekday
+from quiz.dossier import dates as edtf
+from quiz.reading.facts import reckoning
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
+Value = tuple[str | None, str | None]
+"""A date, and how it was worked out."""
 _NEAR = 92
 """Days: a story that goes on so much later, or looks back so far, may pass into another year."""
 _BACK = 3
@@ -28,6 +32,61 @@ class Anchor:
     month: int | None
     day: int | None
     printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the reader of an article knows: its own date, the years it prints, and its dates with a year."""
+
+    published: date | None = None
+    years: tuple[int, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+
+
+NOTHING: Final = Known()
+"""What is known of a text on its own."""
+
+
+def with_year(
+    value: Value, found: re.Match[str], known: Known, at: tuple[int, int] | None, length: int
+) -> Value:
+    """Complete what has no year yet; in a story of other years its dates beat the article's own.
+
+    What stays open is a day or month of a year that is not known.
+    """
+    beside = None if at is None else _beside(found, known, at, length)
+    if value[0] is None:
+        return beside if beside is not None and beside[0] is not None else without_year(found)
+    if known.published is None or beside is None or beside[0] is None:
+        return value
+    return beside if abs(int(beside[0][:4]) - known.published.year) > 1 else value
+
+
+def without_year(found: re.Match[str]) -> Value:
+    """Return a day or a month of a year that is not known; only words where more is open."""
+    words = found.groupdict()
+    name = words.get("month") or words.get("month2")
+    if name is None or words.get("year") or words.get("last"):
+        return None, None
+    printed = words.get("day") or words.get("spelt")
+    day = f"-{reckoning.day(printed.lower()):02}" if printed else ""
+    return f"{edtf.UNKNOWN_YEAR}-{reckoning.month(name):02}{day}", None
+
+
+def _beside(found: re.Match[str], known: Known, at: tuple[int, int], length: int) -> Value:
+    """Complete a day or a month without its year by a date that stands near."""
+    words = found.groupdict()
+    name = words.get("month") or words.get("month2")
+    if name is None or words.get("year") or words.get("last"):
+        return None, None
+    month, printed = reckoning.month(name), words.get("day") or words.get("spelt")
+    day = reckoning.day(printed.lower()) if printed else None
+    year = year_beside(
+        (month, day), words.get("weekday"), known.anchors, (at[0], at[1] + found.start(), at[1] + length)
+    )
+    if year is None:
+        return None, None
+    return f"{year[0]:04}-{month:02}" + (f"-{day:02}" if day else ""), year[1]
 
 
 def year_beside(
@@ -71,7 +130,7 @@ def _year(
     month, day = month_and_day
     if weekday is not None and day is not None:
         near = (anchor.year - 1, anchor.year, anchor.year + 1)
-        fits = [year for year in near if is_weekday(year, month, day, weekday)]
+        fits = [year for year in near if reckoning.is_weekday(year, month, day, weekday)]
         return fits[0] if len(fits) == 1 else None
     if anchor.month is None:
         return anchor.year
