@@ -188,9 +188,15 @@ def make(folder: Path, more: list[object] | None = None) -> Path:
     return folder
 
 
+_OPEN: dict[Path, Review] = {}
+
+
 def opened(folder: Path) -> Review:
-    """Open it at a fixed time."""
-    return Review.open(folder, FixedClock(1_600_000_000_000_000))
+    """Open it at a fixed time; the one that was opened here before is closed."""
+    if folder in _OPEN:
+        _OPEN.pop(folder).close()
+    _OPEN[folder] = Review.open(folder, FixedClock(1_600_000_000_000_000))
+    return _OPEN[folder]
 
 
 def yaml_of(folder: Path) -> dict[str, bytes]:

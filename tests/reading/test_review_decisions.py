@@ -132,7 +132,8 @@ def test_what_the_dossier_has_already_is_not_asked_about(folder):
 def test_the_holder_that_is_chosen_is_in_the_draft(folder):
     review = opened(folder)
     review.choose_holder("claim-blamed", "greta-holm")
-    view = opened(folder).view("claim-blamed")
+    review = opened(folder)
+    view = review.view("claim-blamed")
     assert view.holder.voice.label == "Greta Holm"
     assert view.draft.entry.evidence[0].says == ("herald-author", "greta-holm")
     assert (

@@ -156,27 +156,70 @@ def test_any_other_line_that_cannot_be_read_is_told_with_its_number(folder):
         opened(folder)
 
 
-def test_a_disk_that_is_full_leaves_everything_as_it_was(folder, monkeypatch):
+class FullDisk:
+    """A disk on which some files can still be written, others not."""
+
+    def __init__(self, monkeypatch):
+        self.full = set()
+        self._patch = monkeypatch
+        real, append = disk.write_file, disk.append_line
+
+        def write_file(path, text):
+            if (path.name, text is None) in self.full or path.name in self.full:
+                raise QuizError(f"{path.name}: No space left on device.")
+            real(path, text)
+
+        def append_line(path, line, size):
+            if path.name in self.full:
+                raise QuizError(f"{path.name}: No space left on device.")
+            append(path, line, size)
+
+        for module in ("disk", "bench"):
+            monkeypatch.setattr(f"quiz.reading.review.{module}.write_file", write_file)
+            monkeypatch.setattr(f"quiz.reading.review.{module}.append_line", append_line)
+
+
+@pytest.mark.parametrize("name", ["statements.yaml", "voices.yaml", "decided.jsonl", disk.JOURNAL])
+def test_a_disk_that_is_full_leaves_everything_as_it_was(folder, monkeypatch, name):
+    disk_ = FullDisk(monkeypatch)
     review = opened(folder)
     before = yaml_of(folder)
-    written = []
-
-    def full(path, text):
-        if path.name == "statements.yaml" and text is not None:
-            raise QuizError("No space left on device.")
-        written.append(path.name)
-        real(path, text)
-
-    real = disk.write_file
-    monkeypatch.setattr("quiz.reading.review.bench.write_file", full)
+    disk_.full = {name}
     with pytest.raises(QuizError, match="No space"):
         review.accept("fact-35")
-    assert written
     assert yaml_of(folder) == before
-    monkeypatch.undo()
-    assert opened(folder).warnings == []
-    assert opened(folder).view("fact-35").settled is None
+    assert not list((folder / "proposed").glob(".decision*"))
+    disk_.full = set()
     review.accept("fact-35")
+    assert opened(folder).warnings == []
+
+
+@pytest.mark.parametrize("reopen", [False, True])
+def test_where_restoring_fails_too_the_decision_is_taken_back_before_the_next(folder, monkeypatch, reopen):
+    disk_ = FullDisk(monkeypatch)
+    review = opened(folder)
+    before = yaml_of(folder)
+    disk_.full = {"decided.jsonl", ("statements.yaml", True), ("entities.yaml", True)}
+    with pytest.raises(QuizError, match="Nor could all be put back"):
+        review.accept("fact-35")
+    left = yaml_of(folder)
+    assert left != before
+    assert left["voices.yaml"] == before["voices.yaml"]  # one that fails keeps none of the others
+    for _ in range(2):
+        with pytest.raises(QuizError, match="No space"):
+            review.reject("fact-took")
+    if reopen:
+        with pytest.raises(QuizError, match="No space"):
+            opened(folder)
+    disk_.full = set()
+    if reopen:
+        review = opened(folder)
+        assert "could not be written" in review.warnings[0]
+    assert review.view("fact-35").settled is None
+    review.reject("fact-took")
+    assert yaml_of(folder) == before
+    assert review.progress().decided == 1
+    assert opened(folder).warnings == []
 
 
 # ---------------------------------------------------------------- somebody else at work
@@ -236,12 +279,22 @@ def test_a_dossier_that_somebody_broke_is_told_and_left_alone(folder):
     assert yaml_of(folder) == before
 
 
-def test_two_reviews_of_one_folder_do_not_mix_their_logs(folder):
-    one, two = opened(folder), opened(folder)
-    one.reject("fact-took")
-    with pytest.raises(DossierError, match="another review"):
-        two.reject("fact-never")
-    assert opened(folder).progress().decided == 1
+def test_what_somebody_else_did_to_the_log_is_told_and_nothing_is_decided(folder):
+    review = opened(folder)
+    review.reject("fact-took")
+    log = folder / "proposed" / "decided.jsonl"
+    sound = log.read_bytes()
+    log.write_bytes(sound + sound)
+    with pytest.raises(DossierError, match="added to by somebody else"):
+        review.reject("fact-never")
+    assert log.read_bytes() == sound + sound
+    log.write_bytes(sound[:-5])
+    with pytest.raises(DossierError, match="was cut"):
+        review.reject("fact-never")
+    log.unlink()
+    log.mkdir()
+    with pytest.raises(DossierError, match="cannot be read"):
+        review.reject("fact-never")
 
 
 @pytest.mark.parametrize("name", ["crlf", "mark", "no-end", "flow", "deep"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -241,12 +242,14 @@ async def test_the_wordings_of_a_language_model_are_gone_through_and_written(tmp
 
 
 async def test_an_outside_change_is_told_calmly_and_the_folder_can_be_read_again(folder: Path) -> None:
-    app = app_over(folder)
+    app, other = app_over(folder), folder.parent / "other"
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        opened(folder).reject("fact-never")
+        shutil.copytree(folder, other)
+        opened(other).reject("fact-never")  # as if it came from version control
+        shutil.copy(other / "proposed" / "decided.jsonl", folder / "proposed")
         await press(pilot, "a")
-        assert "another review" in " ".join(screen_text(app).split())
+        assert "somebody else" in " ".join(screen_text(app).split())
         await press(pilot, "y")
         assert "1 of 11 decided" in screen_text(app)
         await press(pilot, "a")

@@ -110,7 +110,7 @@ class Backend:
         if self._closing:
             return
         self._closing = True
-        await asyncio.wrap_future(self._thread.submit(lambda: None))
+        await asyncio.wrap_future(self._thread.submit(self._close))
         self._thread.shutdown()
 
     async def run_alone(self, work: Callable[[], T]) -> T:
@@ -121,9 +121,13 @@ class Backend:
     # ------------------------------------------------------------ in the thread
 
     def _open(self) -> tuple[str, ...]:
-        self._review = self._make()
+        self._review = self._make() if self._review is None else self._review.read_again()
         self._articles.clear()
         return tuple(self._review.warnings)
+
+    def _close(self) -> None:
+        if self._review is not None:
+            self._review.close()
 
     def _opened(self) -> Review:
         if self._review is None:

@@ -127,15 +127,26 @@ class FirstPass:
             )
 
     def write(self, slug: str, title: str, language: str) -> None:
-        """Write what was read to the dossier's own files: voices before the sources that name them."""
+        """Write what was read to the dossier's own files: voices before the sources that name them.
+
+        Raises :class:`QuizError` where sources or voices were changed since the pass began, or where the
+        dossier would not be sound; then none of these files is written, and what was parsed is kept.
+        """
         if not self._report.articles:
             return
         folder = self._folder
+        if not folder.is_as_read():
+            raise QuizError(
+                f"Sources or voices of {self._report.folder} were changed while articles were read.",
+                remedy="Run the same command again: what was parsed is kept.",
+                title="The folder was changed meanwhile",
+            )
         folder.write_deck(slug, title, language)
         folder.add_voices(self._entered.voices)
         for source, text in self._changed.items():
             folder.replace_entry(source, text)
         folder.add_sources(self._entered.sources)
+        folder.commit()
         folder.write_records(self._records.values())
 
 

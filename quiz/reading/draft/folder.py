@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from quiz.dossier.load import load
-from quiz.dossier.problems import shown
+from quiz.dossier.files import Text, read_files
+from quiz.dossier.load import load_texts
+from quiz.dossier.problems import DossierProblems, shown
 from quiz.dossier.skeleton import EDITOR_LINE, SCHEMA_FILE, schema_text
-from quiz.errors import UsageError
+from quiz.errors import QuizError, UsageError
 from quiz.reading.draft.additions import EntryLines, entry_lines, with_entries
 from quiz.reading.draft.entries import SOURCES_HEAD, VOICES_HEAD, VoiceEntry, deck_text
 from quiz.reading.draft.lines import ARTICLES, PROPOSED, write_whole
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from quiz.dossier.problems import Problem
     from quiz.dossier.schema import Dossier, Source
 
 _HEADS = {"sources": SOURCES_HEAD, "voices": VOICES_HEAD}
@@ -41,7 +43,10 @@ def digest_of(data: bytes) -> str:
 
 
 class Folder:
-    """A dossier's folder. ``dossier`` is what it holds, or None where nothing is drafted yet."""
+    """A dossier's folder. ``dossier`` is what it holds, or None where nothing is drafted yet.
+
+    What is added to the dossier's files is written by :meth:`commit`, after the loader has looked at it.
+    """
 
     def __init__(self, path: Path) -> None:
         """Look at a folder.
@@ -52,6 +57,8 @@ class Folder:
         self.path = path
         self.parses = Parses(path)
         self.dossier: Dossier | None = None
+        self._read: tuple[Text | Problem, ...] = ()
+        self._new: dict[Path, bytes] = {}
         if path.exists() and not path.is_dir():
             raise UsageError(f"{shown(str(path), 200)} is a file.", remedy="Name a folder for the draft.")
         others = (
@@ -60,7 +67,8 @@ class Folder:
             else []
         )
         if (path / "deck.yaml").is_file():
-            self.dossier = load(path)
+            self._read = tuple(read_files(path))
+            self.dossier = load_texts(path.name, self._read).dossier
         elif others or ((path / ARTICLES).exists() and not (path / PROPOSED).exists()):
             raise UsageError(
                 f"{shown(str(path), 200)} holds something else than a drafted dossier.",
@@ -104,12 +112,58 @@ class Folder:
         data = b"".join(encoder.encode(one) + b"\n" for one in records)
         write_whole(self.path / PROPOSED / "read.jsonl", data)
 
+    def is_as_read(self) -> bool:
+        """Tell whether sources and voices are those that were there when this folder was looked at.
+
+        Raises :class:`~quiz.dossier.problems.DossierProblems` where the files make no dossier any more.
+        """
+        there = (self.path / "deck.yaml").is_file()
+        if tuple(read_files(self.path) if there else ()) == self._read:
+            return True
+        now, was = Folder(self.path).dossier, self.dossier
+        if now is None or was is None:
+            return now is was
+        return (now.sources, now.voices) == (was.sources, was.voices)
+
+    def commit(self) -> None:
+        """Write what was added, the deck first and voices before the sources that name them.
+
+        Raises :class:`QuizError` where the dossier would not be sound; then nothing is written.
+        """
+        if not self._new:
+            return
+        top = self.path.as_posix()
+        new = {f"{top}/{one.name}": data for one, data in self._new.items() if one.suffix == ".yaml"}
+        if (self.path / "deck.yaml").is_file():
+            found = {one.name: one for one in read_files(self.path) if isinstance(one, Text)}
+        else:
+            found = {}
+        found |= {name: Text(name, data) for name, data in new.items()}
+        try:
+            load_texts(
+                self.path.name, [found[name] for name in sorted(found, key=lambda one: one.split("/"))]
+            )
+        except DossierProblems as error:
+            raise QuizError(
+                f"What was read makes no sound dossier, so nothing was added:\n{error.problems[0]}",
+                remedy="Change that in the folder's files, or leave the article out.",
+            ) from error
+        for path, data in self._new.items():
+            write_whole(path, data)
+        self._new.clear()
+
+    def _bytes(self, path: Path) -> bytes | None:
+        """Return what a file holds, or will; None where there is none."""
+        if path in self._new:
+            return self._new[path]
+        return path.read_bytes() if path.exists() else None
+
     def write_deck(self, slug: str, title: str, language: str) -> None:
-        """Write ``deck.yaml`` and the format for editors beside it, unless there is a deck."""
+        """Add ``deck.yaml`` and the format for editors beside it, unless there is a deck."""
         if self.dossier is None:
-            write_whole(self.path / "deck.yaml", (EDITOR_LINE + deck_text(slug, title, language)).encode())
+            self._new[self.path / "deck.yaml"] = (EDITOR_LINE + deck_text(slug, title, language)).encode()
             if not (self.path / SCHEMA_FILE).exists():
-                write_whole(self.path / SCHEMA_FILE, schema_text().encode())
+                self._new[self.path / SCHEMA_FILE] = schema_text().encode()
 
     def add_voices(self, voices: Iterable[VoiceEntry]) -> None:
         """Add voices to ``voices.yaml``."""
@@ -128,11 +182,11 @@ class Folder:
         """Put another entry in the place of a source's; nothing else in the file changes."""
         place = self._entry(source)
         if place is not None:
-            write_whole(place[0], place[1].replaced(entry).encode())
+            self._new[place[0]] = place[1].replaced(entry).encode()
 
     def _entry(self, source: str) -> tuple[Path, EntryLines] | None:
         for path in sorted(self.path.glob("sources*.yaml")):
-            found = entry_lines(path.read_bytes().decode("utf-8"), "sources", source)
+            found = entry_lines((self._bytes(path) or b"").decode("utf-8"), "sources", source)
             if found is not None:
                 return path, found
         return None
@@ -149,7 +203,8 @@ class Folder:
     @property
     def _editor_line(self) -> str:
         """The first line of a new file: by it editors find the format, where that lies in the folder."""
-        return EDITOR_LINE if (self.path / SCHEMA_FILE).is_file() else ""
+        path = self.path / SCHEMA_FILE
+        return EDITOR_LINE if path in self._new or path.is_file() else ""
 
     def _add(self, section: str, entries: str) -> None:
         if not entries:
@@ -158,12 +213,13 @@ class Folder:
         while True:
             name = section if number == 1 else f"{section}-{number}"
             path = self.path / f"{name}.yaml"
-            if not path.exists():
+            there = self._bytes(path)
+            if there is None:
                 lines = "".join(f"  {line}\n" for line in entries.splitlines())
-                write_whole(path, (self._editor_line + _HEADS[section] + lines).encode())
+                self._new[path] = (self._editor_line + _HEADS[section] + lines).encode()
                 return
-            added = with_entries(path.read_bytes().decode("utf-8"), section, entries)
+            added = with_entries(there.decode("utf-8"), section, entries)
             if added is not None:
-                write_whole(path, added.encode())
+                self._new[path] = added.encode()
                 return
             number += 1  # written so that nothing can be added: another file holds what is new

@@ -11,11 +11,12 @@ import time
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
-from quiz.dossier.load import load
 from quiz.errors import UsageError
 from quiz.reading.draft.entries import line
 from quiz.reading.draft.first import FirstPass
 from quiz.reading.draft.folder import Folder
+from quiz.reading.draft.lines import PROPOSED
+from quiz.reading.draft.lock import LOCK, FolderLock
 from quiz.reading.draft.propose import propose
 from quiz.reading.draft.report import Failed, Report, Wish
 from quiz.reading.draft.slugs import slug_of
@@ -23,7 +24,7 @@ from quiz.reading.language import load_model
 from quiz.reading.structure.files import find_articles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -44,17 +45,34 @@ def generate(
 
     What cannot be read is told in the report, and the rest is read. Raises
     :class:`~quiz.reading.language.NoReaderError` where the extra ``author`` is not installed, before
-    anything is written; :class:`~quiz.errors.UsageError` for a folder that holds something else; and
-    :class:`~quiz.dossier.problems.DossierProblems` where the dossier that is there has problems.
+    anything is written; :class:`~quiz.errors.UsageError` for a folder that holds something else;
+    :class:`~quiz.dossier.problems.DossierProblems` where the dossier that is there has problems; and
+    :class:`~quiz.reading.draft.lock.FolderInUseError` where a review or another draft is at work there.
     """
     started = time.monotonic()
     wish = wish or Wish()
     bar = bar or (lambda _label: nullcontext())
     report = Report(path.as_posix())
     found = list(_found(places, report))
-    folder = Folder(path)
+    if not (path / PROPOSED / LOCK).exists():
+        Folder(path)  # not a thing is put into a folder of somebody else's, not even the lock
     if found:
         load_model()
+    with FolderLock(path, "quiz generate"):
+        _draft(found, path, wish, bar, report)
+    report.seconds = round(time.monotonic() - started, 1)
+    return report
+
+
+def _draft(
+    found: Sequence[Found],
+    path: Path,
+    wish: Wish,
+    bar: Callable[[str], AbstractContextManager[OnProgress | None]],
+    report: Report,
+) -> None:
+    """Read the articles, write what they are, and draft from them."""
+    folder = Folder(path)
     if folder.dossier is not None:
         report.warnings += _not_heeded(folder.dossier.deck, wish)
     first = FirstPass(folder, report)
@@ -64,11 +82,10 @@ def generate(
     finally:
         first.write(*deck_of(path, wish))
     if folder.dossier is not None or report.articles:
-        report.paragraphs = sum(one.paragraphs for one in load(path).sources)
+        folder = Folder(path)
+        report.paragraphs = sum(one.paragraphs for one in folder.sources)
         with bar("Drafting") as told:
-            report.proposals = propose(Folder(path), told)
-    report.seconds = round(time.monotonic() - started, 1)
-    return report
+            report.proposals = propose(folder, told)
 
 
 def _found(places: Iterable[str | Path], report: Report) -> Iterator[Found]:

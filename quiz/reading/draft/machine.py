@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from quiz.reading.draft.decided import settled_proposals
 from quiz.reading.draft.folder import Folder
 from quiz.reading.draft.lines import MACHINE, MACHINE_ANSWERS, proposal_files, read_proposals, write_proposals
+from quiz.reading.draft.lock import FolderLock
 from quiz.reading.draft.model import DisputeProposal, FactProposal, WordingProposal
 from quiz.reading.draft.shelf import Shelf
 from quiz.reading.llm.draft import draft_with
@@ -36,8 +37,14 @@ def draft_by_machine(
     What a person has decided on already is not asked about. What was drafted earlier stays as far as the
     facts and sentences of it are still there, except where the same model has now drafted everything anew;
     drafts of text that has changed, earlier or while the model answered, are dropped and counted. Raises what
-    :func:`~quiz.reading.llm.draft.draft_with` raises.
+    :func:`~quiz.reading.llm.draft.draft_with` raises, and
+    :class:`~quiz.reading.draft.lock.FolderInUseError` where a review or another draft is at work there.
     """
+    with FolderLock(path, "quiz generate --llm"):
+        return _draft(path, model, on_progress, limits)
+
+
+def _draft(path: Path, model: str, on_progress: OnProgress | None, limits: Limits | None) -> LlmReport:
     folder, settled = Folder(path), settled_proposals(path)
     shelf = Shelf(folder)
     by_rule = _by_rule(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quiz.dossier.kept import Kept
@@ -19,7 +20,9 @@ from quiz.reading.review.disk import (
     append_line,
     as_files,
     drop_journal,
+    finish_taking_back,
     read_yaml,
+    take_back,
     write_file,
     write_journal,
 )
@@ -198,19 +201,30 @@ class Bench:
             self._done(plan, line)
             return
         write_journal(self.folder, Journal(line=line.decode(), log_size=self.log_size, files=tuple(files)))
-        written: list[Written] = []
+        replaced: list[Written] = []
         try:
             for one in files:
-                written.append(one)
                 write_file(self.folder / one.file, one.after)
+                replaced.append(one)
             append_line(self.log, line, self.log_size)
-        except QuizError:
-            for one in written:
-                write_file(self.folder / one.file, one.before)
-            drop_journal(self.folder)
+        except QuizError as error:
+            if not take_back(self.folder, replaced):
+                raise QuizError(
+                    f"{error.message}\nNor could all be put back as it was; that is done before the next "
+                    "decision.",
+                    remedy=error.remedy,
+                    title=error.title,
+                ) from error
             raise
         drop_journal(self.folder)
         self._done(plan, line)
+
+    def mend(self) -> None:
+        """Take back what is left of a decision that failed.
+
+        Raises :class:`QuizError` where that cannot be done: no decision is made before it is.
+        """
+        finish_taking_back(self.folder, self.log, self.log_size)
 
     def _files(self, plan: Plan | None) -> list[Written]:
         if plan is None:
@@ -221,7 +235,12 @@ class Bench:
             if text != before:
                 files.append(Written(file=name, before=before, after=text))
                 path = self.folder / name
-                present = path.read_bytes() if path.exists() else None
+                try:
+                    present = path.read_bytes()
+                except FileNotFoundError:
+                    present = None
+                except OSError as error:
+                    raise unreadable(path, error) from error
                 if present != (before.encode() if before is not None else None):
                     raise ChangedElsewhereError(
                         f"{name} is being changed by somebody else; nothing was written.", remedy="Try again."
@@ -235,24 +254,32 @@ class Bench:
             self.loaded = plan.loaded
 
     def log_is_ours(self) -> None:
-        """Raise :class:`DossierError` where somebody else added to the log since it was read."""
+        """Raise :class:`DossierError` where the log is not as it was read and added to here."""
         try:
-            size = self.log.stat().st_size
-        except FileNotFoundError:
-            size = 0
-        if size > self.log_size:
             with self.log.open("rb") as file:
-                file.seek(self.log_size)
+                size = file.seek(0, os.SEEK_END)
+                file.seek(min(size, self.log_size))
                 more = file.read()
-            if b"\n" in more:
-                raise DossierError(
-                    f"{self.log} was added to by another review of this folder; nothing was written",
-                    remedy="close one of them, and open the folder again",
-                )
-        elif size < self.log_size:
+        except FileNotFoundError:
+            size, more = 0, b""
+        except OSError as error:
+            raise unreadable(self.log, error) from error
+        if b"\n" in more:
             raise DossierError(
-                f"{self.log} was cut meanwhile; nothing was written", remedy="open the folder again"
+                f"{self.log} was added to by somebody else; nothing was written",
+                remedy="read the folder again",
             )
+        if size < self.log_size:
+            raise DossierError(
+                f"{self.log} was cut meanwhile; nothing was written", remedy="read the folder again"
+            )
+
+
+def unreadable(path: Path, error: OSError) -> DossierError:
+    """Return the error for a file of a review that the system does not give."""
+    return DossierError(
+        f"{path} cannot be read: {error.strerror or error}", remedy="check its name and permissions"
+    )
 
 
 def _likely(section: str, loaded: Loaded, folder: Path, texts: dict[str, str | None]) -> list[str]:

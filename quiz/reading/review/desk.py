@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from quiz.dossier.index import fold
 from quiz.errors import QuizError
 from quiz.memory.clock import moment
+from quiz.reading.draft.lock import FolderLock
 from quiz.reading.draft.model import EntityProposal, WordingProposal
 from quiz.reading.review import disk, house
 from quiz.reading.review.bench import Bench, Plan
@@ -37,10 +38,27 @@ Also = tuple[tuple[str, Decision, str | None], ...]
 
 
 class Desk:
-    """What lies on the desk: the dossier, the proposals, the log. Every decision is one transaction."""
+    """What lies on the desk: the dossier, the proposals, the log. Every decision is one transaction.
 
-    def __init__(self, folder: Path, clock: Clock) -> None:
+    The folder's lock is held until :meth:`close`.
+    """
+
+    def __init__(self, folder: Path, clock: Clock, lock: FolderLock | None = None) -> None:
+        """Open a folder, with the lock that an earlier look at it held or one of its own."""
         self.folder = folder
+        if lock is not None:
+            self._open(lock, clock)
+            return
+        lock = FolderLock(folder, "quiz review")
+        try:
+            self._open(lock, clock)
+        except BaseException:
+            lock.release()
+            raise
+
+    def _open(self, lock: FolderLock, clock: Clock) -> None:
+        folder = self.folder
+        self._lock: FolderLock | None = lock
         self.warnings: list[str] = []
         """What a person should be told of how the folder was found, a sentence each."""
         self._clock = clock
@@ -76,6 +94,27 @@ class Desk:
         self._queue.add(self._state.proposals)
         self._knowledge: Knowledge | None = None
         self._left: list[Item] | None = None
+
+    def close(self) -> None:
+        """Let others write to the folder; nothing can be decided any more. Safe to call twice."""
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def read_again(self) -> Self:
+        """Return this folder as it is now, opened anew; this one is closed.
+
+        Raises as opening does; then this one stays open.
+        """
+        if self._lock is None:
+            raise self._closed()
+        new = type(self)(self.folder, self._clock, self._lock)
+        self._lock = None
+        return new
+
+    @staticmethod
+    def _closed() -> QuizError:
+        return QuizError("This review of the folder is closed.", remedy="Open the folder again.")
 
     @property
     def dossier(self) -> Dossier:
@@ -156,8 +195,11 @@ class Desk:
         self._forget()
 
     def _fresh(self) -> None:
-        """Take in what somebody else changed; refuse where another review of the folder is at work."""
+        """Take in what somebody else changed in the dossier; refuse where the log was changed."""
+        if self._lock is None:
+            raise self._closed()
         self._bench.log_is_ours()
+        self._bench.mend()
         if self._bench.refresh():
             self._forget()
 
