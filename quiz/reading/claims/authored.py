@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from quiz.reading.structure.article import Article, Paragraph
 
 _VIEWS = frozenset({"think", "predict", "fear", "hope", "support"})
+_SIDES = frozenset(str.split("support oppose endorse reject condemn criticize criticise denounce blame"))
 _HELD = frozenset({"asserted", "negated"})
 """Who does not think that something is so holds a view as well."""
 _FEWEST = 6
@@ -58,11 +59,14 @@ def is_held(page: Page, found: Found) -> bool:
         return False
     if found.sense not in _VIEWS or status_of(page, found) not in _HELD:
         return False
+    if found.sense == "support" and parse.lemmas[head] not in _SIDES:
+        return False  # "I thank you", "I am proud to be here"
     if parse.tags[first] in _ASKING or parse.lower[first] == "if" or "i" in parse.lower[first : first + 2]:
         return False
     clause = found.rule == "object" or any(parse.tags[word] in FINITE for word in words)
     named = any(parse.pos[word] == "PROPN" for word in words)
-    return clause and len(words) >= (_FEWEST_NAMED if named else _FEWEST)
+    about = any(parse.pos[word] == "NOUN" for word in words)
+    return clause and (named or about) and len(words) >= (_FEWEST_NAMED if named else _FEWEST)
 
 
 def _sentences(parse: Parse, start: int) -> Iterator[Words]:

@@ -18,9 +18,10 @@ _BOUND = frozenset({"likely", "unlikely", "bound", "sure", "certain", "destined"
 _HABIT = frozenset(str.split("sometimes often usually always generally normally typically occasionally"))
 _THEREFORE = frozenset({"therefore", "thus", "hence", "consequently"})
 _REASON = frozenset(str.split("reason cause motive explanation problem"))
-_CAUSES = frozenset(str.split("cause lead explain mean force undermine threaten affect signal"))
+_CAUSES = frozenset(str.split("cause lead explain force undermine threaten affect signal"))
 _MOTIVES = frozenset(str.split("divert distract provoke justify conceal hide deceive please impress appease"))
 """What somebody does something for, as only who tells of it can say."""
+_POINTS = frozenset({"it", "this", "that"})
 _NOTED = frozenset(str.split("note remember mention know say add recognize recognise realize realise point"))
 _EASE = frozenset(str.split("possible impossible easy hard difficult simple"))
 _DAYS = frozenset(
@@ -30,6 +31,7 @@ _DAYS = frozenset(
     )
 )
 _THINGS = frozenset({"ORG", "PRODUCT", "FAC", "EVENT", "WORK_OF_ART", "LAW"})
+_SETTLED = frozenset({"devoted", "available", "open", "closed", "held", "free"})
 _ORDER = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 _ARRANGED = frozenset(
     str.split(
@@ -51,8 +53,12 @@ def foretells(parse: Parse, verb: int, subject: int) -> int | None:
         return verb
     if parse.lower[subject] in _TELLER | _READER:
         return None
-    if parse.lemmas[verb] in _ARRANGED:
+    stated = parse.kid(verb, "acomp")
+    if parse.lemmas[verb] in _ARRANGED or (stated is not None and parse.lower[stated] in _SETTLED):
         return None
+    told = parse.kid(verb, "attr")
+    if told is not None and any(parse.tags[one] == "CD" for one in range(told, parse.right[told] + 1)):
+        return None  # "the median will be 2"
     hedged = any(parse.deps[kid] in {"neg", "advmod"} for kid in parse.kids[verb])
     if _is_planned(parse, subject) and not hedged:
         return None
@@ -95,12 +101,17 @@ def _is_planned(parse: Parse, subject: int) -> bool:
 
 def recommends(parse: Parse, verb: int) -> int | None:
     """Return the word by which a clause says what ought to be: should, must, needs to."""
+    words = range(parse.sentence[verb], parse.sentence_end(verb) + 1)
+    rule = any(parse.tags[word] == "CD" and parse.lower[word] != "one" for word in words)  # "in 20 days"
     for kid in parse.kids[verb]:
-        if parse.deps[kid] == "aux" and parse.lower[kid] in _OUGHT:
+        ought = parse.deps[kid] == "aux" and parse.lower[kid] in _OUGHT
+        if parse.lower[kid] == "must" and (rule or parse.tags[verb] == "VBN"):
+            continue  # "must have come": so it was
+        if ought:
             return kid
     aim = parse.kid(verb, "xcomp")
     needs = parse.lemmas[verb] in {"need", "deserve"} and parse.tags[verb] in {"VBZ", "VBP"}
-    return verb if needs and aim is not None and parse.lower[parse.left[aim]] == "to" else None
+    return verb if needs and not rule and aim is not None and parse.lower[parse.left[aim]] == "to" else None
 
 
 def explains(parse: Parse, verb: int) -> int | None:
@@ -113,6 +124,8 @@ def explains(parse: Parse, verb: int) -> int | None:
                 return word
         told = parse.kid(told, "xcomp")
     causes = parse.lemmas[verb] in _CAUSES and parse.tags[verb] in {"VBZ", "VBP"}
+    if parse.lemmas[verb] == "signal" and not any(parse.lower[kid] in _POINTS for kid in parse.kids[verb]):
+        return None  # a person does so with the hand
     return verb if causes and parse.kid(verb, "dobj", "prep", "ccomp") is not None else None
 
 
@@ -124,6 +137,7 @@ def _reason(parse: Parse, verb: int, kid: int) -> int | None:
     if dep == "prep":
         of = parse.kid(kid, "pobj")
         named = of is not None and (low, parse.lemmas[of]) in {("for", "reason"), ("in", "hope")}
+        named = named and of is not None and parse.right[of] > of  # "for this reason" says none
         because = low == "because" and not _was_done(parse, verb)
         return of if named else kid if because else None
     if dep in {"advcl", "xcomp"}:
@@ -133,12 +147,14 @@ def _reason(parse: Parse, verb: int, kid: int) -> int | None:
         aim = parse.tags[kid] == "VB" and lemma in _MOTIVES
         meant = dep == "xcomp" and parse.tags[kid] == "VB" and parse.kid(kid, "aux") is not None
         subject = parse.kid(verb, "nsubj")
-        points = subject is not None and parse.lower[subject] in {"this", "that"}
+        points = subject is not None and parse.lower[subject] in _POINTS - {"it"}
         return kid if aim or (meant and points and base(parse, verb) == "be") else None
     if dep in {"nsubj", "attr"} and base(parse, verb) == "be":
         apart = any(parse.tags[one] == "WDT" for one in range(kid, verb))  # "the cause of which is unknown"
         told = parse.kid(verb, "attr", "ccomp", "advcl", "xcomp") is not None
-        return kid if told and not apart and parse.lemmas[_one_of(parse, kid)] in _REASON else None
+        noun = _one_of(parse, kid)
+        several = parse.tags[noun] == "NNS" and noun == kid  # "some problems are unsolved"
+        return kid if told and not (apart or several) and parse.lemmas[noun] in _REASON else None
     return None
 
 
@@ -155,6 +171,8 @@ def judges(parse: Parse, verb: int) -> int | None:
         if adverb and parse.lower[kid] in opinions().judgement:
             return kid
     what = base(parse, verb)
+    if what == "become" and parse.tags[verb] == "VBD":
+        return None  # how something changed is told
     predicate = {"dobj"} if what in _MAKES else {"acomp", "attr", "oprd"} if what in _COPULAS else set()
     for kid in parse.kids[verb]:
         if kid > verb and parse.deps[kid] in predicate and not _only_notes(parse, verb, kid):

@@ -24,13 +24,13 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _CLOSERS = frozenset({"”", '"', "’", "'", ")", "]", "''", "\n", " "})
 _HEARSAY = frozenset(str.split("reportedly allegedly supposedly purportedly"))
 _OUGHT = frozenset({"should", "must", "ought"})
-_SHORT = 8
+_SHORT = 11
 """A sentence about "this" or "him" with fewer words says too little to stand alone."""
 _ANAPHORS = frozenset(str.split("he she it they this that these those"))
 _NOT_OF = {
     Kind.RECOMMENDATION: frozenset({"i"}),
     Kind.EXPLANATION: frozenset({"i", "we", "you"}),
-    Kind.JUDGEMENT: frozenset[str](),
+    Kind.JUDGEMENT: frozenset({"you"}),
 }
 """Of whom a view of each kind says nothing: why "I" did it is told, and so is what "you" may do."""
 _MARKS = frozenset({'"', "“", "”", "''", "``", "«", "»"})
