@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 from typing import TYPE_CHECKING, Final
+from xml.etree.ElementTree import canonicalize
 
 from quiz.errors import QuizError, UsageError
 from quiz.exchange.archive import packed
@@ -41,11 +42,12 @@ _HEADINGS: Final = (
     "Correct answer(s) - choose at least one",
 )
 _WIDTHS: Final = (5, 70, 30, 30, 30, 30, 18, 20)
-_PROPERTIES: Final = "docProps/core.xml"
 _FORMULA: Final = re.compile(r"^(?:[=@\t\r]|[+-](?!\d[\d.,\s%]*$))")
 _WRITTEN_AT: Final = re.compile(
-    rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</dcterms:(?:created|modified)>)"
+    r"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</dcterms:(?:created|modified)>)"
 )
+_NO_TIME: Final = r"\g<1>1980-01-01T00:00:00Z\2"
+_DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 class NoSpreadsheetError(QuizError):
@@ -149,13 +151,13 @@ def _put(sheet: Worksheet, row: int, column: int, text: str) -> Cell | MergedCel
 
 
 def _timeless(data: bytes) -> bytes:
-    """Return a workbook without the time at which it was written."""
+    """Return a workbook without the time at which it was written, its XML in canonical form.
+
+    openpyxl writes it otherwise where lxml is installed.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        files = [(name, archive.read(name)) for name in archive.namelist()]
+        files = [(name, archive.read(name).decode()) for name in archive.namelist()]
     return packed(
-        (
-            name,
-            _WRITTEN_AT.sub(rb"\g<1>1980-01-01T00:00:00Z\2", data) if name == "docProps/core.xml" else data,
-        )
-        for name, data in files
+        (name, (_DECLARATION + canonicalize(_WRITTEN_AT.sub(_NO_TIME, text))).encode())
+        for name, text in files
     )

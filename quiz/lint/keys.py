@@ -229,8 +229,11 @@ def stem_word_only_in_key(context: Context) -> Iterator[Hit]:
     for asked, question, shown in context.picks(Form.CHOICE):
         if asked.card.kind is CardKind.POSITION:
             continue
-        common = roots(question.key) & roots(" ".join(question.prompts))
+        stem = roots(" ".join(question.prompts))
+        common = roots(question.key) & stem
         for one in shown:
+            if all(stem & roots(option) for option in one.options):
+                continue  # the question names every option (“true or false?”): none sounds more like it
             theirs = [roots(option) for option in one.options if option != question.key]
             only = sorted(word for word in common if not any(word in other for other in theirs))
             if only:

@@ -218,7 +218,10 @@ def answer_in_stem(context: Context) -> Iterator[Hit]:
 
 
 def _answers(question: AnyQuestion) -> list[str]:
-    """Return the answer and what is accepted for it, numbers below a hundred left out."""
+    """Return the answer and what is accepted for it, small numbers left out.
+
+    True and false are left out too: who asks which of them it is names both.
+    """
     if isinstance(question, PickQuestion):
         found = [question.key]
     elif isinstance(question, TypeQuestion):
@@ -227,7 +230,11 @@ def _answers(question: AnyQuestion) -> list[str]:
         found = [question.back]
     else:
         return []
-    return [text for text in found if not (fold(text).isdecimal() and len(fold(text)) < 3)]
+    return [text for text in found if not _stands_anywhere(fold(text))]
+
+
+def _stands_anywhere(answer: str) -> bool:
+    return answer in {"true", "false"} or (answer.isdecimal() and len(answer) < 3)
 
 
 def _holds(stem: str, answer: str) -> bool:

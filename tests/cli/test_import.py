@@ -13,6 +13,8 @@ $CATEGORY: Rivers
 
 How long is it? {#2850:10}
 
+The Danube is longer than the Rhine. {T}
+
 Open {=a
 """
 
@@ -28,16 +30,22 @@ def test_a_bank_becomes_a_deck_that_lints_and_builds(quiz: Cli, bank: str, tmp_p
     folder = tmp_path / "my-rivers"
     done = quiz("import", bank, "-o", str(folder))
     assert done.code == 0
-    assert done.out.splitlines()[0] == f"Wrote {folder / 'deck.yaml'}: 2 cards from 3 questions of GIFT."
+    assert done.out.splitlines()[0] == f"Wrote {folder / 'deck.yaml'}: 3 cards from 4 questions of GIFT."
     assert done.err.splitlines() == [
         "Not kept: 1",
-        f"  {bank}:6: the braces do not match: put the answers between {{ and }}; write \\{{ for a brace",
+        f"  {bank}:8: the braces do not match: put the answers between {{ and }}; write \\{{ for a brace",
         "Kept in another way, or in part: 1",
         f"  {bank}:4: the tolerance is not graded, but told: 2840 to 2860",
     ]
-    assert quiz("lint", str(folder)).code in {0, 1}
+    found = json.loads(quiz("lint", str(folder), "--format", "json").out)["findings"]
+    rules = {one["rule"] for one in found if "danube" in one["card"]}
+    assert rules == {"Q101"}, "true and false are but two options; that the question names both is no fault"
     built = json.loads(quiz("build", str(folder), "--json").out)
-    assert built["added"] == ["my-rivers/longest#front", "my-rivers/how-long-is-it#front"]
+    assert built["added"] == [
+        "my-rivers/longest#front",
+        "my-rivers/how-long-is-it#front",
+        "my-rivers/the-danube-is-longer-than-the#front",
+    ]
     shown = json.loads(quiz("show", "my-rivers", "--json").out)
     assert shown["deck"]["title"] == "Two rivers"
 
@@ -45,8 +53,8 @@ def test_a_bank_becomes_a_deck_that_lints_and_builds(quiz: Cli, bank: str, tmp_p
 def test_the_report_is_there_for_machines(quiz: Cli, bank: str, tmp_path: Path) -> None:
     done = quiz("import", bank, "-o", str(tmp_path / "x"), "--json", "--title", "T: t", "--id", "tt")
     report = json.loads(done.out)
-    assert (report["format"], report["questions"], report["cards"]) == ("GIFT", 3, 2)
-    assert [(one["line"], one["kept"]) for one in report["changes"]] == [(4, True), (6, False)]
+    assert (report["format"], report["questions"], report["cards"]) == ("GIFT", 4, 3)
+    assert [(one["line"], one["kept"]) for one in report["changes"]] == [(4, True), (8, False)]
     assert 'title: "T: t"' in (tmp_path / "x" / "deck.yaml").read_text()
 
 
