@@ -7,7 +7,7 @@ import unicodedata
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from quiz.dossier.maps import ParagraphMap
+from quiz.dossier.maps import ParagraphMap, map_of
 from quiz.dossier.problems import did_you_mean
 from quiz.dossier.timeline import Timeline
 from quiz.dossier.yamlnodes import Map, Seq
@@ -121,7 +121,7 @@ class Index:
     @cached_property
     def maps(self) -> dict[str, ParagraphMap]:
         """The paragraph map of each source."""
-        return {source.id: ParagraphMap(source) for source in self.dossier.sources}
+        return {source.id: map_of(source) for source in self.dossier.sources}
 
     @cached_property
     def names(self) -> dict[str, str]:

@@ -7,11 +7,17 @@ from functools import cached_property
 from heapq import heappop, heappush
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
+from weakref import ref
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from quiz.dossier.schema import Source, Span
+
+
+_MOST = 20_000
+_MADE: dict[int, tuple[ref[Source], ParagraphMap]] = {}
+"""Maps by the identity of their sources: an entry never changes, and most outlive an edit of the dossier."""
 
 
 class Stretch(NamedTuple):
@@ -21,6 +27,18 @@ class Stretch(NamedTuple):
     last: int
     value: str
     span: int
+
+
+def map_of(source: Source) -> ParagraphMap:
+    """Return a source's paragraph map, made once for as long as that very entry is loaded."""
+    kept = _MADE.get(id(source))
+    if kept is not None and kept[0]() is source:
+        return kept[1]
+    if len(_MADE) >= _MOST:
+        _MADE.clear()
+    made = ParagraphMap(source)
+    _MADE[id(source)] = ref(source), made
+    return made
 
 
 def ranges(par: str) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from quiz.dossier.fields import Role
-from quiz.dossier.maps import ParagraphMap
+from quiz.dossier.maps import map_of
 from quiz.dossier.marks import Path
 from quiz.dossier.schema import Statement
 from quiz.lint.context import Context
@@ -151,7 +151,7 @@ def evidence_not_found(context: Context) -> Iterator[Hit]:
     Remedy: Give the paragraph's number, and one to six of its words that find the place.
     """
     sources = context.material.sources
-    maps = {source.id: ParagraphMap(source) for source in context.dossier.sources}
+    maps = {source.id: map_of(source) for source in context.dossier.sources}
     for at, path, evidence in context.evidence():
         source = sources.get(evidence.source)
         if source is None:

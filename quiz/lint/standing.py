@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from quiz.dossier.fields import Relation, Role
-from quiz.dossier.maps import ParagraphMap
+from quiz.dossier.maps import map_of
 from quiz.dossier.schema import Answer, Discrepancy, Evidence, Statement
 from quiz.lint.context import Asked, Context
 from quiz.lint.rule import WORDED, Hit, rule
@@ -60,7 +60,7 @@ def comment_as_author(context: Context) -> Iterator[Hit]:
 
     Remedy: Give the paragraphs their `voice` in the source's `map`, and begin `says` with it.
     """
-    maps = {source.id: ParagraphMap(source) for source in context.dossier.sources}
+    maps = {source.id: map_of(source) for source in context.dossier.sources}
     for at, path, evidence in context.evidence():
         source = context.material.sources.get(evidence.source)
         if source is None or maps[source.id].role(evidence.paragraph) not in {Role.COMMENT, Role.SIGNATURE}:

@@ -92,6 +92,11 @@ class Desk:
         self._own_words = OwnWords(self._articles)
         self._state = State(proposals, self._history.active)
         self._queue.add(self._state.proposals)
+        self._named = [
+            (name, one.slug, fold(one.name))
+            for name, one in proposals.items()
+            if isinstance(one, EntityProposal)
+        ]
         self._knowledge: Knowledge | None = None
         self._left: list[Item] | None = None
 
@@ -235,10 +240,8 @@ class Desk:
         known = self._known
         return frozenset(
             name
-            for name, one in self._state.proposals.items()
-            if isinstance(one, EntityProposal)
-            and name not in self._state.settled
-            and (one.slug in known.entities or fold(one.name) in known.names)
+            for name, slug, folded in self._named
+            if name not in self._state.settled and (slug in known.entities or folded in known.names)
         )
 
     def _open_items(self) -> list[Item]:

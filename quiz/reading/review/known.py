@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quiz.dossier.index import CARD_SECTIONS, fold
-from quiz.dossier.maps import ParagraphMap
+from quiz.dossier.maps import map_of
 from quiz.reading.draft.model import ClaimProposal, EntityProposal, FactProposal, WordingProposal
 
 if TYPE_CHECKING:
@@ -92,18 +92,10 @@ class Knowledge:
         """The labels of all voices, folded."""
         return frozenset(fold(one.label) for one in self.dossier.voices)
 
-    @cached_property
-    def _maps(self) -> dict[str, ParagraphMap]:
-        return {}
-
     def speaker(self, source: str, paragraph: int) -> str | None:
         """Return the voice that speaks in a paragraph; None where the dossier does not have the source."""
         known = self.sources.get(source)
-        if known is None:
-            return None
-        if source not in self._maps:
-            self._maps[source] = ParagraphMap(known)
-        return self._maps[source].voice(paragraph)
+        return map_of(known).voice(paragraph) if known is not None else None
 
     def source_label(self, source: str) -> str:
         """Return how a source is named on screen."""

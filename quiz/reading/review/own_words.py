@@ -15,7 +15,7 @@ from quiz.questions.slots import Filler
 from quiz.reading.draft.model import EntityProposal
 from quiz.reading.review.checks import FormError, as_entry, field_of
 from quiz.reading.review.forms import DiscrepancyForm, DisputeForm, EntityForm, StatementForm
-from quiz.verify.copying import RunFinder, only_names, texts_in
+from quiz.verify.copying import RUN, RunFinder, only_names, texts_in
 from quiz.verify.words import word_list
 
 if TYPE_CHECKING:
@@ -45,6 +45,15 @@ class Copy(NamedTuple):
     def message(self) -> str:
         """Say so in a sentence."""
         return f"{self.words} words in a row are those of {self.source}#{self.paragraph}: “{self.said}”"
+
+
+class Text(NamedTuple):
+    """A text of an entry that may be a sentence, with its field and the sources that the entry rests on."""
+
+    entry: str
+    field: str
+    text: str
+    sources: Iterable[str]
 
 
 class CopiedError(FormError):
@@ -77,33 +86,30 @@ class OwnWords:
         entries = [(form.id, as_entry(form)) for form in forms]
         new = [entry for form, (_, entry) in zip(forms, entries, strict=True) if isinstance(form, EntityForm)]
         material = Material(dossier.model_copy(update={"entities": [*dossier.entities, *new]}))
-        texts = ((name, *text) for name, entry in entries for text in _texts(entry, material))
-        return self._first(texts, [one for form in forms for one in _cited(form, state)], dossier, forms)
+        texts = (
+            Text(form.id, field, text, _cited(form, state))
+            for form, (_, entry) in zip(forms, entries, strict=True)
+            for field, text in _texts(entry, material)
+        )
+        return self._first(texts, dossier, forms)
 
     def first_of(self, position: PositionForm, dossier: Dossier) -> Copy | None:
         """Return the first copied words of a position; None where there are none."""
-        texts = [
-            (position.id, name, getattr(position, name)) for name in ("claim", "grounds", "hedge", "note")
-        ]
-        return self._first(texts, [_source(one) for one in position.evidence], dossier)
+        sources = [_source(one) for one in position.evidence]
+        named = ((name, getattr(position, name)) for name in ("claim", "grounds", "hedge", "note"))
+        return self._first((Text(position.id, name, text, sources) for name, text in named), dossier)
 
-    def _first(
-        self,
-        texts: Iterable[tuple[str, str, str]],
-        sources: Iterable[str],
-        dossier: Dossier,
-        forms: Sequence[EntryForm] = (),
-    ) -> Copy | None:
+    def _first(self, texts: Iterable[Text], dossier: Dossier, forms: Sequence[EntryForm] = ()) -> Copy | None:
         names: frozenset[tuple[str, ...]] | None = None
-        finders = list(map(self._finder, dict.fromkeys(sources)))
-        for entry, field, text in texts:
-            words = word_list(text)
+        for one in texts:
+            words = word_list(one.text)
             folded = [word.folded for word in words]
+            finders = map(self._finder, dict.fromkeys(one.sources)) if len(words) >= RUN else ()
             for run in (run for finder in finders for run in finder.runs(folded)):
                 names = _names(dossier, forms) if names is None else names
                 if not only_names(folded[run.start : run.end], names):
-                    said = _short(text[words[run.start].start : words[run.end - 1].end])
-                    return Copy(entry, field, run.end - run.start, said, run.source, run.paragraph)
+                    said = _short(one.text[words[run.start].start : words[run.end - 1].end])
+                    return Copy(one.entry, one.field, run.end - run.start, said, run.source, run.paragraph)
         return None
 
     def _finder(self, source: str) -> RunFinder:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
@@ -25,8 +26,14 @@ if TYPE_CHECKING:
 
 ProposalKind: TypeAlias = Literal["entity", "fact", "claim", "conflict", "dispute"]
 KINDS: tuple[ProposalKind, ...] = ("entity", "fact", "claim", "conflict", "dispute")
+_MANY = 200
+"""More than so many new places are found by sorting all."""
 _ASKED_FOR = 2
 """So many answers of a fact become slots, and their entities are needed."""
+
+
+_Rank: TypeAlias = tuple[float, int, str, int, int]
+"""The worth, negative, then kind, source, paragraph and place in it: what is less comes first."""
 
 
 class Item(Struct, frozen=True, kw_only=True):
@@ -100,6 +107,16 @@ class Queue:
         """Per slug of an entity the facts and claims that name it."""
         self._told: dict[str, str] = {}
         self._proposals: dict[str, AnyProposal] = {}
+        self._slugs: dict[str, list[str]] = {}
+        """Entity proposals by slug."""
+        self._groups: dict[str, list[str]] = {}
+        """Per proposal the conflicts and disputes that it is a member of."""
+        self._ranks: dict[str, _Rank] = {}
+        self._order: list[tuple[_Rank, str]] = []
+        self._unsure: set[str] = set()
+        """Proposals whose rank is to be worked out anew."""
+        self._decided: set[tuple[str, str]] = set()
+        """What was decided when the ranks were worked out."""
         self.add(proposals)
 
     def add(self, proposals: Mapping[str, AnyProposal]) -> None:
@@ -108,8 +125,14 @@ class Queue:
             if name not in self._items:
                 self._items[name] = item_of(one, proposals)
                 self._proposals[name] = one
+                self._unsure.add(name)
                 for slug in _needs(one):
                     self._needed.setdefault(slug, []).append(name)
+                    self._unsure.update(self._slugs.get(slug, ()))
+                if isinstance(one, EntityProposal):
+                    self._slugs.setdefault(one.slug, []).append(name)
+                for member in members(one):
+                    self._groups.setdefault(member, []).append(name)
 
     def item(self, name: str) -> Item:
         """Return one item."""
@@ -117,31 +140,55 @@ class Queue:
 
     def left(self, state: State, known: Collection[str]) -> list[Item]:
         """Return what is undecided, in the order in which to decide, without ``known`` entities."""
-        open_ = [
-            name
-            for name in state.proposals
-            if name not in state.settled and name not in known and name in self._items
+        self._follow(state)
+        settled, proposals = state.settled, state.proposals
+        items = [
+            self._items[name]
+            for _, name in self._order
+            if name not in settled and name not in known and name in proposals
         ]
-        undecided = set(open_)
-        ranked = [(*self._rank(name, undecided, state), name) for name in open_]
-        ranked.sort()
-        return [self._items[name] for *_, name in ranked]
+        if not state.unworded:
+            return items
+        last = state.unworded.keys()
+        return [one for one in items if one.id not in last] + [one for one in items if one.id in last]
 
-    def _rank(self, name: str, undecided: set[str], state: State) -> tuple[bool, float, int, str, int, int]:
+    def _follow(self, state: State) -> None:
+        """Put in its new place whatever a decision since the last time gave another worth."""
+        decided: set[tuple[str, str]] = {(name, one.decision) for name, one in state.settled.items()}
+        for name in {name for name, _ in decided ^ self._decided}:
+            self._unsure.update(self._groups.get(name, ()))
+            for slug in _needs(self._proposals[name]):
+                self._unsure.update(self._slugs.get(slug, ()))
+        self._decided = decided
+        many = len(self._unsure) > _MANY
+        for name in self._unsure:
+            before, now = self._ranks.get(name), self._rank(name, state)
+            self._ranks[name] = now
+            if before != now and not many:
+                if before is not None:
+                    del self._order[bisect_left(self._order, (before, name))]
+                insort(self._order, (now, name))
+        if many:
+            self._order = sorted((rank, name) for name, rank in self._ranks.items())
+        self._unsure.clear()
+
+    def _rank(self, name: str, state: State) -> _Rank:
+        """Return what a proposal is ordered by; of names and groups that depends on what was decided."""
         item, proposal = self._items[name], self._proposals[name]
         worth = item.worth
         if isinstance(proposal, EntityProposal):
-            needed = [
-                self._items[one].worth for one in self._needed.get(proposal.slug, ()) if one in undecided
-            ]
-            worth = max([worth, *needed])
+            needed = (
+                one
+                for one in self._needed.get(proposal.slug, ())
+                if one not in state.settled and one in state.proposals
+            )
+            worth = max(worth, max((self._items[one].worth for one in needed), default=worth))
         elif found := members(proposal):
             taken = [state.settled[one] for one in found if one in state.settled]
             if len(taken) == len(found) and any(one.decision != "rejected" for one in taken):
                 worth += 1.0  # its members are fresh in mind
         start = proposal.place.start if isinstance(proposal, FactProposal | ClaimProposal) else 0
-        last = name in state.unworded
-        return last, -worth, KINDS.index(item.kind), item.source, item.paragraph, start
+        return -worth, KINDS.index(item.kind), item.source, item.paragraph, start
 
     def found(
         self, items: list[Item], kinds: Collection[str] | None, source: str | None, search: str

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from quiz.dossier.maps import ParagraphMap
+from quiz.dossier.maps import map_of
 from quiz.errors import QuizError
 from quiz.reading.draft.model import ClaimProposal, FactProposal
 from quiz.reading.review.carried import carried
@@ -24,7 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from pathlib import Path
 
-    from quiz.dossier.schema import Evidence
+    from quiz.dossier.maps import ParagraphMap
+    from quiz.dossier.schema import Evidence, Source
     from quiz.memory.clock import Clock
     from quiz.reading.review.asking import SlotDraft
     from quiz.reading.review.desk import Also
@@ -71,6 +75,8 @@ class Review(Disputing, Merging):
         items = self._open_items()
         if unworded:
             items = [one for one in items if one.id in self._state.unworded]
+        if kinds is None and source is None and not search:
+            return tuple(items)
         return tuple(self._queue.found(items, kinds, source, search))
 
     def accepted(self) -> tuple[Item, ...]:
@@ -119,9 +125,6 @@ class Review(Disputing, Merging):
             group = rejected if one.decision == "rejected" else accepted
             kind = kind_of(state.proposals[name])
             group[kind] = group.get(kind, 0) + 1
-        left: dict[str, int] = {}
-        for item in items:
-            left[item.kind] = left.get(item.kind, 0) + 1
         return Progress(
             total=len(state.proposals),
             decided=len(state.settled),
@@ -129,8 +132,8 @@ class Review(Disputing, Merging):
             known=len(self._known_entities),
             accepted=accepted,
             rejected=rejected,
-            left_by_kind=left,
-            unworded=sum(1 for item in items if item.id in state.unworded),
+            left_by_kind=Counter(map(attrgetter("kind"), items)),
+            unworded=sum(name not in state.settled for name in state.unworded),
             coverage=self._coverage(items),
             can_undo=self._told(self._history.active),
             can_redo=self._told(self._history.undone),
@@ -140,20 +143,17 @@ class Review(Disputing, Merging):
         cited: dict[str, set[int]] = {}
         for evidence in self._all_evidence():
             cited.setdefault(evidence.source, set()).add(evidence.paragraph)
-        left: dict[str, int] = {}
-        for item in items:
-            left[item.source] = left.get(item.source, 0) + 1
+        left = Counter(map(attrgetter("source"), items))
         found = []
         for source in self.dossier.sources:
-            roles = ParagraphMap(source)
-            body = {n for n in range(1, source.paragraphs + 1) if roles.role(n) in _BODY}
+            body = _body(source)
             found.append(
                 Coverage(
                     source=source.id,
                     label=source.label,
                     paragraphs=len(body),
                     covered=len(body & cited.get(source.id, set())),
-                    left=left.get(source.id, 0),
+                    left=left[source.id],
                 )
             )
         return tuple(found)
@@ -280,3 +280,13 @@ class Review(Disputing, Merging):
         ):
             raise QuizError(f"There is no voice {voice}.", remedy="Choose one of the candidates.")
         self._decide(claim, "holder", told={"voice": voice})
+
+
+@lru_cache(maxsize=4_096)
+def _body_of(roles: ParagraphMap, paragraphs: int) -> frozenset[int]:
+    return frozenset(n for n in range(1, paragraphs + 1) if roles.role(n) in _BODY)
+
+
+def _body(source: Source) -> frozenset[int]:
+    """Return the numbers of the paragraphs that an article's entries could rest on."""
+    return _body_of(map_of(source), source.paragraphs)
