@@ -251,6 +251,8 @@ def test_advice_to_the_reader_is_no_fact(facts):
         "And thank you, my dear friend and our mayor, Rita Holm.",
         "In Oslo, Rita Holm said the following of the boats:",
         "Various boats are known by several names in Oslo.",
+        "For example, three colours serve the boats.",
+        "It is good for Oslo.",
     ],
 )
 def test_what_is_about_its_teller_its_text_or_broken_is_no_fact(facts, text):
@@ -270,6 +272,11 @@ def test_a_year_that_cites_or_names_is_no_date_of_the_fact(facts):
     assert dates("Karl Berg (2010) closed the old quay in Lund with Rita Holm.") == set()
     assert dates("Rita Holm closed the old quay (Paris, 1910) and left for Oslo.") == {"1910"}
     assert dates("Rita Holm read the 2011 and 2017 censuses of Lund in Oslo.") == {"2011", "2017"}
+
+
+def test_it_that_stands_for_a_clause_points_at_nothing(facts):
+    (fact,) = facts("The quay is old.\n\nLater it emerged that Rita Holm had sold the boats in Oslo.")
+    assert "what its subject points at stands elsewhere" not in fact.why
 
 
 def test_what_something_is_taken_for_is_a_view(facts):

@@ -132,9 +132,9 @@ def _date_worth(value: str, inferred: str | None) -> float:
 
 
 def units_in(sentence: Sentence) -> list[tuple[int, int]]:
-    """Return where figures stand that count something named: offsets into the sentence."""
+    """Return where figures stand that count something named, or time: offsets into the sentence."""
     return [
         (found.start, found.end)
         for one in read_figures(sentence.text)
-        if (found := counted(sentence, one)) is not None and found.unit
+        if (found := counted(sentence, one)) is not None and (found.unit or found.type == "duration")
     ]

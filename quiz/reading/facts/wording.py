@@ -34,6 +34,11 @@ _CITED = re.compile(
     r"(?:1[5-9]|20)\d\d[a-z]?(?::\s?\d+(?:[–-]\d+)?)?(?:\s*[;,]\s*[^();]{0,80}?(?:1[5-9]|20)\d\d[a-z]?)*\)"
 )
 _AFTER_NAME = re.compile(r"([A-Z][\w’'-]+|al\.)\s+\((?:1[5-9]|20)\d\d[a-z]?(?:\s*\[\d+\])?(?:[,;][^()]*)?\)")
+_BOUNDED = re.compile(
+    r"\b(?:at\s+(?:least|most)|(?:more|less|fewer|higher|lower)\s+than|over|nearly|almost|under|up\s+to|score\s+of)\s+$",
+    re.IGNORECASE,
+)
+_EXAMPLE = re.compile(r"\bfor\s+(?:example|instance)\b|\b(?:an?|one)\s+(?:\w+\s+)?example\b", re.IGNORECASE)
 _MERE = re.compile(
     r"(?:then|later|afterwards?|subsequently|meanwhile|eventually|finally|previously|earlier|at the time|"
     r"today|yesterday|tonight|tomorrow|(?:this|last|next|the same) (?:year|month|week|night|weekend)|"
@@ -160,6 +165,11 @@ def _is_author(sentence: Sentence, start: int) -> bool:
     if parse.lower[words[0]] in {"al", "al."}:
         return True
     return any(label == "PERSON" and first <= words[0] < end for first, end, label in parse.entities)
+
+
+def gives_an_example(sentence: Sentence) -> bool:
+    """Tell whether a sentence only serves as an example of what another one says."""
+    return _EXAMPLE.search(sentence.text) is not None
 
 
 def leaves_open(sentence: Sentence) -> str | None:

@@ -9,6 +9,7 @@ from quiz.dossier.fields import Role
 from quiz.reading.facts.credit import OPEN_VOICE
 from quiz.reading.facts.sentences import subject_of
 from quiz.reading.facts.wording import (
+    gives_an_example,
     has_no_verb,
     is_personal,
     leaves_open,
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
     from quiz.reading.facts.credit import Credit
     from quiz.reading.facts.naming import Named
     from quiz.reading.facts.sentences import Sentence
+    from quiz.reading.parse import Parse
     from quiz.reading.structure.article import Paragraph
 
+_THINGS = frozenset({"it", "this", "that", "these", "those"})
 _FEW = 3
 """Answers; a sentence with as many holds enough that is exact."""
 _POINTING = frozenset({"he", "she", "it", "they", "this", "that", "these", "those", "which", "who", "there"})
@@ -124,31 +127,55 @@ def _against(fact: Weighed) -> list[tuple[float, str]]:
 
 def _awkward(fact: Weighed) -> list[tuple[float, str]]:
     """Return what in the wording makes a sentence hard to ask about."""
-    out = []
-    parse = fact.sentence.block.parse
-    subject = subject_of(parse, fact.sentence.root())
-    low = "" if subject is None else parse.lower[subject]
+    out = _of_the_subject(fact)
     if not fact.whole:
         out.append((-0.15, "only a side clause is told"))
-    if is_personal(fact.sentence):
-        telling = tells_of_the_teller(fact.sentence, fact.answers, happened=_happened(fact.sentence))
-        out.append((-0.2 if telling else -0.4, "speaks of the speaker or the reader"))
-    elif low in _POINTING:
-        out.append((-0.1, "what its subject points at stands elsewhere"))
-        if not fact.named_before:
-            out.append((-0.15, "nobody is named before whom it could mean"))
     if speaks_of_itself(fact.sentence):
         out.append((-0.3, "speaks of the text itself"))
-    if _is_plain(fact) and leaves_open(fact.sentence) and len(fact.answers) < _FEW:
-        out.append((-0.1, "leaves open how many"))
-    if all(one.type == "term" for one in fact.answers) and fact.standing == "reported":
-        out.append((-0.1, "names nobody and no time"))
+    if gives_an_example(fact.sentence):
+        out.append((-0.1, "only an example"))
     if has_no_verb(fact.sentence):
         out.append((-0.1, "no main verb"))
     if fact.sentence.last - fact.sentence.first > _LONG:
         out.append((-0.1, "a long sentence"))
-    if all(one.worth < 0.3 for one in fact.answers) or _is_slight(fact):
+    return out + _of_the_answers(fact)
+
+
+def _of_the_subject(fact: Weighed) -> list[tuple[float, str]]:
+    """Return what speaks against asking of whom or what a sentence tells."""
+    if is_personal(fact.sentence):
+        telling = tells_of_the_teller(fact.sentence, fact.answers, happened=_happened(fact.sentence))
+        return [(-0.2 if telling else -0.4, "speaks of the speaker or the reader")]
+    parse, root = fact.sentence.block.parse, fact.sentence.root()
+    subject = subject_of(parse, root)
+    if subject is None or parse.lower[subject] not in _POINTING or _stands_for_a_clause(parse, root, subject):
+        return []
+    out = [(-0.1, "what its subject points at stands elsewhere")]
+    if parse.lower[subject] in _THINGS and _is_plain(fact):
+        out.append((-0.1, "and what it says is open"))
+    if not fact.named_before:
+        out.append((-0.15, "nobody is named before whom it could mean"))
+    return out
+
+
+def _stands_for_a_clause(parse: Parse, root: int, subject: int) -> bool:
+    """Tell whether "it" only stands for what follows: "it emerged that the boats had sunk"."""
+    return parse.lower[subject] == "it" and any(
+        parse.deps[kid] in {"ccomp", "csubj"} and kid > root for kid in parse.kids[root]
+    )
+
+
+def _of_the_answers(fact: Weighed) -> list[tuple[float, str]]:
+    """Return what speaks against asking for what a sentence holds."""
+    out = []
+    if all(one.worth < _SLIGHT for one in fact.answers):
         out.append((-0.1, "no answer stands out"))
+    elif _is_slight(fact):
+        out.append((-0.15, "no answer stands out"))
+    if _is_plain(fact) and leaves_open(fact.sentence) and len(fact.answers) < _FEW:
+        out.append((-0.1, "leaves open how many"))
+    if all(one.type == "term" for one in fact.answers) and fact.standing == "reported":
+        out.append((-0.1, "names nobody and no time"))
     return out
 
 
@@ -170,7 +197,9 @@ def _is_plain(fact: Weighed) -> bool:
 def _happened(sentence: Sentence) -> bool:
     """Tell whether the main verb tells something past."""
     parse, root = sentence.block.parse, sentence.root()
-    if parse.tags[root] == "VBD" and parse.lemmas[root] not in {"be", "have", "seem", "appear"}:
+    if parse.lemmas[root] in {"be", "have", "seem", "appear"}:
+        return False
+    if parse.tags[root] == "VBD":
         return True
     return parse.tags[root] == "VBN" and any(
         parse.deps[kid] in {"aux", "auxpass"}
