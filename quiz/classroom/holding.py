@@ -79,12 +79,13 @@ def prepare(
 def missed(store: Store, drill: str) -> list[str]:
     """Return the cards that a class missed in a drill, the most missed first.
 
-    What counts is the mean score of all who were there when the question was asked; a question that was
-    skipped, or never asked, was not missed.
+    What counts is the mean score of all who were there when the question was asked and were not sent away;
+    a question that was skipped, or never asked, was not missed.
     """
+    away = {one.id for one in drills.participants(store.database, drill) if one.banned_at is not None}
     scores: dict[int, list[float]] = {}
     for one in drills.answers(store.database, drill):
-        if one.score is not None:
+        if one.score is not None and one.participant not in away:
             scores.setdefault(one.number, []).append(one.score)
     means = [
         (sum(scores[asked.number]) / len(scores[asked.number]), asked.number, asked.card)

@@ -1,0 +1,1 @@
+"""What a drill tells a teacher: its questions, its class, and what to teach again."""

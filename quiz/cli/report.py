@@ -1,0 +1,71 @@
+"""``quiz report``: how a drill went."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from quiz.cli.context import Settings, pass_settings
+
+if TYPE_CHECKING:
+    from quiz.store.api import Store
+
+
+@click.command()
+@click.argument("drill", required=False)
+@click.option("--list", "list_", is_flag=True, help="List the drills there are, the newest first.")
+@click.option("--json", "as_json", is_flag=True, help="Everything as one JSON object; with --list a list.")
+@click.option("--csv", "as_csv", is_flag=True, help="A table of every student's score on every question.")
+@pass_settings
+def report(settings: Settings, drill: str | None, list_: bool, as_json: bool, as_csv: bool) -> None:
+    """Tell how a drill went, and what to teach again.
+
+    DRILL is its id, the beginning of that, or its title; without it the newest is meant. A question that
+    was skipped or is still open does not count, and nobody who was sent away does.
+
+    \b
+    Examples:
+      quiz report
+      quiz report "Class 7b" --csv > scores.csv
+      quiz report --list
+    """
+    from quiz.errors import UsageError
+    from quiz.store.api import Store
+
+    if as_json and as_csv:
+        raise UsageError("--json or --csv, not both.", remedy="Give one of them.")
+    if list_ and (drill is not None or as_csv):
+        raise UsageError("--list goes with --json alone.", remedy="Leave the rest out.")
+    with Store.open(settings.db) as store:
+        if list_:
+            _list(store, as_json)
+            return
+        from quiz.classroom.report import load, screen, tables
+
+        found = load.report(store, drill)
+    if as_json:
+        click.echo(tables.as_json(found))
+    elif as_csv:
+        click.echo(tables.as_csv(found), nl=False)
+    else:
+        for line in screen.lines(found):
+            click.echo(line)
+
+
+def _list(store: Store, as_json: bool) -> None:
+    import json
+
+    from quiz.classroom.report import screen
+    from quiz.store import drills
+
+    found = drills.everything(store.database)
+    if as_json:
+        kept = ("id", "title", "deck", "mode", "phase", "created_at", "ended_at")
+        rows = [{name: getattr(one, name) for name in kept} for one in found]
+        click.echo(json.dumps(rows, ensure_ascii=False))
+        return
+    for line in screen.listed(found):
+        click.echo(line)
+    if not found:
+        click.echo("No drill has been held yet.")

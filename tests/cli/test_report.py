@@ -1,0 +1,31 @@
+"""`quiz report`: what was held, on the command line."""
+
+from __future__ import annotations
+
+import json
+
+from quiz.store.api import Store
+from tests.classroom.answering import DRILL, hold, option, who_says
+
+from .conftest import Cli
+
+
+def test_a_drill_is_listed_and_told_of(quiz: Cli) -> None:
+    assert quiz("report", "--list").out == "No drill has been held yet.\n"
+    nothing = quiz("report")
+    assert (nothing.code, nothing.out) == (1, "")
+    assert "quiz drill DECK" in nothing.err
+    with Store.open(quiz.database, backups=False) as store:
+        hold(store, [who_says()], {"Ann": [option(who_says(), 0)]})
+    assert DRILL in quiz("report", "--list").out
+    [listed] = json.loads(quiz("report", "--list", "--json").out)
+    assert listed["title"] == "Class 7b"
+    told = quiz("report", "class 7b")
+    assert (told.code, told.err) == (0, "")
+    assert "facility 100 %" in told.out
+    assert json.loads(quiz("report", DRILL[:8], "--json").out)["people"] == 1
+    assert quiz("report", "--csv").out.splitlines()[1] == "Ann,,1,1,1"
+    unknown = quiz("report", "8c")
+    assert unknown.code == 1
+    assert DRILL in unknown.err
+    assert quiz("report", "--csv", "--json").code == 2
