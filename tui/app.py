@@ -311,9 +311,15 @@ class QuizApp(App[None]):
 
 
 def run(*, db: Path | None = None, learner: str | None = None, study: SessionOptions | None = None) -> None:
-    """Open the app at Home, or straight at a session, and return when it is left."""
+    """Open the app at Home, or straight at a session, and return when it is left.
+
+    Raises SystemExit where the app broke down.
+    """
     from tui.backend import StoreLibrary
 
-    QuizApp(
+    app = QuizApp(
         lambda: StoreLibrary(db, learner), study=study, theme=look.remembered(), remember=look.remember
-    ).run()
+    )
+    app.run()
+    if app.return_code:
+        raise SystemExit(app.return_code)  # what broke down is on the screen already

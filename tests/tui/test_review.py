@@ -9,6 +9,8 @@ from review_driving import app_over, desk
 from tui_driving import press, screen_text, settle
 
 from quiz.dossier.load import load
+from quiz.reading.review.review import Review
+from quiz.reading.review.views import ProposalView
 from tests.reading.review_folders import make, yaml_of
 
 
@@ -132,3 +134,27 @@ async def test_it_stands_any_size(folder: Path, size: tuple[int, int]) -> None:
         await settle(pilot)
         await press(pilot, "f1", "q", "f4")
         assert len(load(folder).statements) == 1
+
+
+async def test_one_proposal_that_fails_is_passed_over_and_the_others_are_decided(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(review: Review, name: str) -> ProposalView:
+        if name == "fact-took":
+            raise IndexError("tuple index out of range")
+        return real(review, name)
+
+    real = Review.view
+    monkeypatch.setattr(Review, "view", failing)
+    app = app_over(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "n")
+        told = " ".join(one.message for one in app._notifications)
+        assert "Passed over: “On 3 March 2019" in told
+        await press(pilot, "x")
+        assert "1 of 11 decided" in screen_text(app)
+        monkeypatch.setattr(Review, "reject", lambda *_: 1 / 0)
+        await press(pilot, "x")
+        assert "ZeroDivisionError" in " ".join(one.message for one in app._notifications)
+        assert "1 of 11 decided" in screen_text(app)

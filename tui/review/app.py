@@ -123,7 +123,10 @@ class ReviewApp(App[QuizError]):
 
 
 def run(folder: Path) -> None:
-    """Open the app on a folder and return when it is left. Raises QuizError where it cannot be opened."""
+    """Open the app on a folder and return when it is left.
+
+    Raises QuizError where it cannot be opened, and SystemExit where the app broke down.
+    """
     from quiz.memory.clock import SystemClock
 
     def make() -> Review:
@@ -131,6 +134,9 @@ def run(folder: Path) -> None:
 
         return Review.open(folder, SystemClock())
 
-    error = ReviewApp(folder.name or str(folder), make, path=str(folder), theme=look.remembered()).run()
+    app = ReviewApp(folder.name or str(folder), make, path=str(folder), theme=look.remembered())
+    error = app.run()
     if error is not None:
         raise error
+    if app.return_code:
+        raise SystemExit(app.return_code)  # what broke down is on the screen already

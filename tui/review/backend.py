@@ -11,6 +11,7 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from quiz.errors import QuizError
@@ -64,6 +65,7 @@ class Look:
     """What the screen shows after anything happened; ``view`` is None where nothing is left.
 
     ``voices`` and ``entities`` are the names of the dossier's, by id; ``sources`` the articles' labels.
+    ``troubles`` tell of proposals that could not be shown, and are passed over from now on.
     """
 
     items: tuple[Item, ...]
@@ -72,6 +74,13 @@ class Look:
     voices: Mapping[str, str]
     entities: Mapping[str, str]
     sources: Mapping[str, str]
+    troubles: tuple[str, ...] = ()
+
+
+class ProgramError(QuizError):
+    """The program itself failed at something; what was decided so far is kept."""
+
+    title = "An error in the program"
 
 
 class Backend:
@@ -83,6 +92,7 @@ class Backend:
         self._articles: dict[str, Article] = {}
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="quiz-review")
         self._closing = False
+        self._unshown: set[str] = set()
 
     async def open(self) -> tuple[str, ...]:
         """Open the folder, or open it anew; return what a person should be told of how it was found.
@@ -92,12 +102,16 @@ class Backend:
         return await self.run_alone(self._open)
 
     async def run(self, call: Callable[[Review], T]) -> T:
-        """Let the review's thread do ``call`` and return what it gives. Raises what ``call`` raises."""
-        return await self.run_alone(lambda: call(self._opened()))
+        """Let the review's thread do ``call`` and return what it gives.
+
+        Raises :class:`QuizError` as ``call`` does, and :class:`ProgramError` for whatever else it raises:
+        one proposal that the program cannot deal with is no reason to lose the others.
+        """
+        return await self.run_alone(lambda: _guarded(lambda: call(self._opened())))
 
     async def look(self, want: Want, choose: Callable[[Sequence[Item]], str | None]) -> Look:
         """Return the queue, the counts, and the proposal that ``choose`` names of the queue."""
-        return await self.run(lambda review: look(review, want, choose))
+        return await self.run(lambda review: look(review, want, choose, self._unshown))
 
     async def article(self, source: str) -> Article:
         """Return an article."""
@@ -123,6 +137,7 @@ class Backend:
     def _open(self) -> tuple[str, ...]:
         self._review = self._make() if self._review is None else self._review.read_again()
         self._articles.clear()
+        self._unshown.clear()
         return tuple(self._review.warnings)
 
     def _close(self) -> None:
@@ -135,20 +150,54 @@ class Backend:
         return self._review
 
 
-def look(review: Review, want: Want, choose: Callable[[Sequence[Item]], str | None]) -> Look:
-    """Return what there is to show of a review."""
+def _guarded(work: Callable[[], T]) -> T:
+    try:
+        return work()
+    except QuizError:
+        raise
+    except Exception as error:
+        told = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        raise ProgramError(told, remedy="Go on with the others, or read the folder again.") from error
+
+
+def look(
+    review: Review, want: Want, choose: Callable[[Sequence[Item]], str | None], unshown: set[str]
+) -> Look:
+    """Return what there is to show of a review.
+
+    A proposal that cannot be shown is added to ``unshown`` and passed over, as are those in it.
+    """
     kinds = None if want.kind is None else {want.kind}
-    items = review.queue(kinds=kinds, source=want.source, search=want.search, unworded=want.unworded)
-    name = choose(items)
+    found = review.queue(kinds=kinds, source=want.source, search=want.search, unworded=want.unworded)
+    troubles: list[str] = []
+    view: ProposalView | None = None
+    while True:
+        items = tuple(one for one in found if one.id not in unshown)
+        name = choose(items)
+        if name is None:
+            break
+        try:
+            view = _guarded(partial(review.view, name))
+            break
+        except QuizError as error:
+            unshown.add(name)
+            title = next(one.title for one in items if one.id == name)
+            troubles.append(f"Passed over: “{shortened(title)}”: {error.message}")
     dossier = review.dossier
     return Look(
         items,
         review.progress(),
-        None if name is None else review.view(name),
+        view,
         {one.id: one.label for one in dossier.voices},
         {one.id: one.name for one in dossier.entities},
         {one.id: one.label for one in dossier.sources},
+        tuple(troubles),
     )
+
+
+def shortened(title: str) -> str:
+    """Return the beginning of a title, to its sixtieth character."""
+    return title if len(title) <= 60 else f"{title[:59].rstrip()}…"
 
 
 def article(review: Review, source: str) -> Article:
@@ -169,13 +218,3 @@ def article(review: Review, source: str) -> Article:
             for number, text in enumerate(review.paragraphs(source), 1)
         ),
     )
-
-
-def undo(review: Review) -> tuple[str, str | None]:
-    """Take the last decision back; return it in words, and the proposal that is to be decided on again."""
-    before = {one.id for one in review.queue()}
-    words = review.undo()
-    back = [one for one in review.queue() if one.id not in before]
-    title = words.partition(": ")[2].removesuffix("…")
-    found = next((one for one in back if one.title.startswith(title)), back[-1] if back else None)
-    return words, found.id if found is not None else None

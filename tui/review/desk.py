@@ -103,7 +103,11 @@ class Desk(ReviewScreen):
         except QuizError as error:
             self.app.exit(error)
             return
-        await self.look()
+        try:
+            await self.look()
+        except QuizError as error:
+            self.app.exit(error)
+            return
         for warning in warnings:
             self.notify(one_line(warning), severity="warning", timeout=12, markup=False)
 
@@ -114,6 +118,8 @@ class Desk(ReviewScreen):
         agenda.take(seen.items, seen.view.item.id if seen.view is not None else None)
         self.seen = seen
         await self._show()
+        for trouble in seen.troubles:
+            self.notify(one_line(trouble), severity="warning", timeout=12, markup=False)
 
     async def _show(self) -> None:
         seen = self.seen

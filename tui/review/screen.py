@@ -6,7 +6,6 @@ from quiz.errors import QuizError
 from quiz.reading.review.forms import StatementForm
 from quiz.reading.review.retyping import new_names
 from tui.review import around, slots
-from tui.review.backend import undo
 from tui.review.going import Going
 from tui.review.joining import Joining
 from tui.review.worded import Wording
@@ -83,12 +82,12 @@ class DeskScreen(Going, Joining, Wording):
     def action_undo(self) -> None:
         """Take the last decision back."""
 
-        def after(done: tuple[str, str | None]) -> str:
+        def after(done: tuple[str, str]) -> str:
             told, name = done
             self.agenda.came_back(name)
             return f"↶ undone: {told}"
 
-        self.decide(undo, after)
+        self.decide(lambda review: review.undo(), after)
 
     def action_redo(self) -> None:
         """Do it again."""

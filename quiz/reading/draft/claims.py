@@ -70,8 +70,11 @@ def claim_proposals(
     blocks: Sequence[Block],
     claims: Sequence[Claim],
     voices: Voices,
+    first: str | None = None,
 ) -> list[ClaimProposal]:
     """Return an article's claims as proposals, in the order of the claims. No two have the same id.
+
+    ``first`` is what the source was called when it was first drafted from, where it has another id now.
 
     A question of the teller's own is no claim, whatever word of opinion stands in it.
     """
@@ -85,7 +88,7 @@ def claim_proposals(
         place = _place(source, article, claim.cue.paragraph, *sentences.around(claim.cue))
         content = tuple(_place(source, article, one.paragraph, one.start, one.end) for one in claim.content)
         key = (
-            source,
+            first or source,
             place.text,
             claim.cue.start - place.start,
             claim.sense,

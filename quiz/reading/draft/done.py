@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 from functools import lru_cache
 from importlib.resources import files
+from itertools import groupby, repeat
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from quiz.dossier.maps import ParagraphMap
 from quiz.reading.draft.lines import PROPOSED, write_whole
 from quiz.reading.language import MODEL
 
@@ -17,17 +19,36 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
+    from quiz.dossier.schema import Source
     from quiz.reading.draft.folder import Folder
 
 _PACKAGES = ("spacy", MODEL)
 
 
+class DraftedSource(msgspec.Struct, frozen=True):
+    """What a source was when it was drafted from: its paragraphs' fingerprints, and who spoke in them.
+
+    ``voices`` are those who spoke, ``turns`` the number of paragraphs in a row that each did, by its place
+    in ``voices``.
+    """
+
+    fingerprints: list[str]
+    voices: list[str]
+    turns: list[tuple[int, int]]
+
+    def speakers(self) -> Iterator[str]:
+        """Yield who spoke, paragraph by paragraph."""
+        for voice, times in self.turns:
+            yield from repeat(self.voices[voice], times)
+
+
 class _Done(msgspec.Struct, frozen=True):
-    """The state that a draft was made from, its proposals by kind, and the sizes of its files."""
+    """What a draft was made from, its proposals by kind, and the sizes of its files."""
 
     state: str
     count: dict[str, int]
     sizes: dict[str, int]
+    sources: dict[str, DraftedSource] = {}
 
 
 @lru_cache(maxsize=2)
@@ -80,10 +101,27 @@ def count_if_done(folder: Path, state: str) -> dict[str, int] | None:
     return done.count if whole and done.state == state else None
 
 
-def note_done(folder: Path, state: str, count: dict[str, int], made: Iterable[Path]) -> None:
-    """Take note of a draft that is complete, and of the files that it consists of."""
+def note_done(folder: Folder, state: str, count: dict[str, int], made: Iterable[Path]) -> None:
+    """Take note of a draft that is complete, of the files that it consists of, and of its sources."""
     sizes = {path.name: path.stat().st_size for path in made}
-    write_whole(_path(folder), msgspec.json.encode(_Done(state, count, sizes)))
+    sources = {one.id: _drafted(one) for one in folder.sources}
+    write_whole(_path(folder.path), msgspec.json.encode(_Done(state, count, sizes, sources)))
+
+
+def _drafted(source: Source) -> DraftedSource:
+    places = ParagraphMap(source)
+    spoken = [places.voice(number) for number in range(1, source.paragraphs + 1)]
+    voices = list(dict.fromkeys([source.author, *spoken]))
+    turns = [(voices.index(voice), len(list(times))) for voice, times in groupby(spoken)]
+    return DraftedSource(list(source.fingerprints), voices, turns)
+
+
+def drafted_sources(folder: Path) -> dict[str, DraftedSource]:
+    """Return the sources that the proposals in a folder were made from; none where that is not known."""
+    try:
+        return msgspec.json.decode(_path(folder).read_bytes(), type=_Done).sources
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return {}
 
 
 def _path(folder: Path) -> Path:

@@ -93,7 +93,10 @@ class FirstPass:
         self._by_digest[digest] = source
         before = self._records.get(source)
         entry = self._entered.prints.get(source) or (before.entry if before else "")
-        self._records[source] = Record(source=source, name=found.name, digest=digest, entry=entry)
+        first = before.first if before else ""
+        self._records[source] = Record(
+            source=source, name=found.name, digest=digest, entry=entry, first=first
+        )
         self._note(source, found, state)
 
     def _before(self, found: Found, prints: Sequence[str]) -> str | None:

@@ -9,6 +9,7 @@ import msgspec
 
 from quiz.dossier.files import Text, read_files
 from quiz.dossier.load import load_texts
+from quiz.dossier.paragraphs import fingerprint, split_paragraphs
 from quiz.dossier.problems import DossierProblems, shown
 from quiz.dossier.skeleton import EDITOR_LINE, SCHEMA_FILE, schema_text
 from quiz.errors import QuizError, UsageError
@@ -35,6 +36,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     digest: str
     entry: str = ""
     """The digest of the source's entry as it was drafted."""
+    first: str = ""
+    """What the source was called first, where a person gave it another id: ids of proposals rest on it."""
 
 
 def digest_of(data: bytes) -> str:
@@ -111,6 +114,45 @@ class Folder:
         encoder = msgspec.json.Encoder()
         data = b"".join(encoder.encode(one) + b"\n" for one in records)
         write_whole(self.path / PROPOSED / "read.jsonl", data)
+
+    def key_of(self, source: str) -> str:
+        """Return what a source was called when it was first drafted from."""
+        return next((one.first or source for one in self.records if one.source == source), source)
+
+    def follow_renamed(self) -> dict[str, str]:
+        """Find the articles again whose sources a person has given other ids; return these by the old ones.
+
+        A source is known by the fingerprints of its paragraphs; its text is renamed with it.
+        """
+        missing = {
+            tuple(one.fingerprints): one.id
+            for one in self.sources
+            if one.fingerprints and not self.article_path(one.id).exists()
+        }
+        found = {}
+        for record in self.gone:
+            prints = self._prints(record.source) if missing else ()
+            if prints in missing:
+                found[record.source] = missing.pop(prints)
+        if not found:
+            return {}
+        self.records += [
+            msgspec.structs.replace(one, source=found[one.source], first=one.first or one.source)
+            for one in self.gone
+            if one.source in found
+        ]
+        self.gone = [one for one in self.gone if one.source not in found]
+        self.write_records(self.records)
+        for old, new in found.items():
+            self.article_path(old).replace(self.article_path(new))
+        return found
+
+    def _prints(self, source: str) -> tuple[str, ...]:
+        try:
+            text = self.article_path(source).read_bytes().decode("utf-8", "replace")
+        except OSError:
+            return ()
+        return tuple(map(fingerprint, split_paragraphs(text)))
 
     def is_as_read(self) -> bool:
         """Tell whether sources and voices are those that were there when this folder was looked at.

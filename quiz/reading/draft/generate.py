@@ -15,9 +15,10 @@ from quiz.errors import UsageError
 from quiz.reading.draft.entries import line
 from quiz.reading.draft.first import FirstPass
 from quiz.reading.draft.folder import Folder
-from quiz.reading.draft.lines import PROPOSED
+from quiz.reading.draft.lines import MACHINE, PROPOSED, read_proposals, write_proposals
 from quiz.reading.draft.lock import LOCK, FolderLock
 from quiz.reading.draft.propose import propose
+from quiz.reading.draft.renaming import Renaming
 from quiz.reading.draft.report import Failed, Report, Wish
 from quiz.reading.draft.slugs import slug_of
 from quiz.reading.language import load_model
@@ -73,6 +74,7 @@ def _draft(
 ) -> None:
     """Read the articles, write what they are, and draft from them."""
     folder = Folder(path)
+    follow_renamed(folder)
     if folder.dossier is not None:
         report.warnings += _not_heeded(folder.dossier.deck, wish)
     first = FirstPass(folder, report)
@@ -86,6 +88,15 @@ def _draft(
         report.paragraphs = sum(one.paragraphs for one in folder.sources)
         with bar("Drafting") as told:
             report.proposals = propose(folder, told)
+
+
+def follow_renamed(folder: Folder) -> None:
+    """Give what was kept of sources the ids that a person has given them, a model's drafts included."""
+    sources = folder.follow_renamed()
+    place = folder.proposals_path(MACHINE)
+    if sources and place.is_file():
+        told = Renaming(sources, {}, {}, frozenset())
+        write_proposals(place, [told.of(one) for one in read_proposals(place)])
 
 
 def _found(places: Iterable[str | Path], report: Report) -> Iterator[Found]:

@@ -18,7 +18,7 @@ from quiz.reading.draft.credit import Voices
 from quiz.reading.draft.done import count_if_done, note_done, state_of
 from quiz.reading.draft.groups import views_of_groups
 from quiz.reading.draft.identity import proposal_id
-from quiz.reading.draft.lines import ACROSS, kind_of, write_proposals
+from quiz.reading.draft.lines import ACROSS, MACHINE, kind_of, proposal_files, write_proposals
 from quiz.reading.draft.model import FactProposal
 from quiz.reading.draft.shelf import Shelf
 from quiz.reading.entities.cast import find_cast
@@ -53,10 +53,10 @@ def propose(folder: Folder, on_progress: OnProgress | None = None) -> dict[str, 
         places = shelf.maps[number]
         found = find_claims(article, blocks)
         seen_too = [*found, *views_of_groups(blocks, found)]
-        told = claim_proposals(source, places, article, blocks, seen_too, voices)
+        told = claim_proposals(source, places, article, blocks, seen_too, voices, folder.key_of(source))
         labels = voices.labels | shelf.voices(source) | {AUTHOR: places.author}
         seen = find_facts(source, article, blocks, seen_too, cast, shelf.sources[number].published, labels)
-        here = _named_alike(seen, voices)
+        here = _named_alike(seen, voices, folder.key_of(source))
         in_text: list[ClaimProposal | FactProposal] = sorted([*told, *here], key=_in_text)
         write_proposals(folder.proposals_path(source), in_text)
         claims += told
@@ -67,9 +67,7 @@ def propose(folder: Folder, on_progress: OnProgress | None = None) -> dict[str, 
     write_proposals(folder.proposals_path(ACROSS), across)
     _forget(folder, shelf)
     count = dict(sorted(Counter(kind_of(one) for one in (*claims, *facts, *across)).items()))
-    note_done(
-        folder.path, state, count, map(folder.proposals_path, [*(one.id for one in shelf.sources), ACROSS])
-    )
+    note_done(folder, state, count, map(folder.proposals_path, [*(one.id for one in shelf.sources), ACROSS]))
     return count
 
 
@@ -85,12 +83,15 @@ def _in_text(proposal: ClaimProposal | FactProposal) -> tuple[int, int, int, str
     )
 
 
-def _named_alike(facts: Sequence[FactProposal], voices: Voices) -> list[FactProposal]:
-    """Return facts whose chains name voices as the dossier does, with ids that hold where paragraphs move."""
+def _named_alike(facts: Sequence[FactProposal], voices: Voices, source: str) -> list[FactProposal]:
+    """Return facts whose chains name voices as the dossier does, with ids that hold where paragraphs move.
+
+    ``source`` is what the source was called when it was first drafted from.
+    """
     times: Counter[tuple[str, str]] = Counter()
     out = []
     for fact in facts:
-        key = (fact.place.source, fact.place.text)
+        key = (source, fact.place.text)
         times[key] += 1
         says = tuple(one for one, _ in groupby(voices.known(one) for one in fact.says))
         out.append(structs.replace(fact, id=proposal_id("fact", *key, times[key]), says=says))
@@ -99,6 +100,8 @@ def _named_alike(facts: Sequence[FactProposal], voices: Voices) -> list[FactProp
 
 def _forget(folder: Folder, shelf: Shelf) -> None:
     """Delete the proposals of sources that are gone, and the parses of texts that are."""
-    for record in folder.gone:
-        folder.proposals_path(record.source).unlink(missing_ok=True)
+    kept = {one.id for one in folder.sources} | {ACROSS, MACHINE}
+    for path in proposal_files(folder.path):
+        if path.stem not in kept:
+            path.unlink(missing_ok=True)
     folder.parses.forget_others(shelf.parses)

@@ -72,12 +72,18 @@ class Bench:
     def refresh(self) -> bool:
         """Read the files again and tell whether anybody changed them.
 
-        Raises :class:`DossierError` where they make no dossier any more.
+        Raises :class:`DossierError` where they make no dossier any more, and where its sources are others:
+        proposals are about these.
         """
         texts = read_yaml(self.folder)
         if texts == self.texts:
             return False
-        self.loaded = self._load(texts)
+        loaded = self._load(texts)
+        if loaded.dossier.sources != self.loaded.dossier.sources:
+            raise DossierError(
+                "the dossier's sources were changed; nothing was written", remedy="read the folder again"
+            )
+        self.loaded = loaded
         self.texts = texts
         return True
 

@@ -13,6 +13,7 @@ from quiz.reading.draft.model import EntityProposal, WordingProposal
 from quiz.reading.review import disk, house
 from quiz.reading.review.bench import Bench, Plan
 from quiz.reading.review.edits import Edit, done_again, undone
+from quiz.reading.review.followed import follow
 from quiz.reading.review.known import Knowledge, Proposed
 from quiz.reading.review.log import Decision, Record, as_line, read_log
 from quiz.reading.review.own_words import OwnWords
@@ -74,7 +75,12 @@ class Desk:
         house.load_round_trip()
         self._bench = Bench(folder)
         self._bench.log_size = log.size
-        self._articles = Articles(folder, {one.id: one.file for one in self.dossier.sources})
+        followed = follow(proposals, folder, self.dossier)
+        proposals = followed.proposals
+        self.warnings += followed.warnings
+        self._articles = Articles(
+            folder, {one.id: (one.file, followed.texts.get(one.id, one.id)) for one in self.dossier.sources}
+        )
         proposals, stale = without_stale(proposals, self._articles)
         if stale:
             self.warnings.append(
@@ -126,8 +132,10 @@ class Desk:
         """The dossier as it is now."""
         return self._bench.loaded.dossier
 
-    def undo(self) -> str:
-        """Take the last decision back, and what it wrote; return what was undone, in a few words.
+    def undo(self) -> tuple[str, str]:
+        """Take the last decision back, and what it wrote.
+
+        Returns what was undone, in a few words, and the id of the proposal that it was about.
 
         The YAML is then as it was, byte for byte, where nobody changed it since.
         """
@@ -141,7 +149,7 @@ class Desk:
         self._commit(
             plan, Record(n=self._count + 1, id=last.id, decision="undone", at=self._now(), of=last.n)
         )
-        return self._words(last)
+        return self._words(last), last.id
 
     def redo(self) -> str:
         """Make the decision again that was undone last; return it in a few words."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.dossier.index import fold
+from quiz.errors import QuizError
 from quiz.reading.draft.credit import core
 from quiz.reading.review.forms import EntityForm, VoiceForm
 from quiz.reading.review.proposals import plain
@@ -122,13 +123,21 @@ class Company:
     def chain(
         self, source: str, paragraph: int, says: tuple[str, ...], holder: str = "", printed: str = ""
     ) -> tuple[str, ...]:
-        """Return a chain of voices that begins with whoever speaks in the paragraph and repeats nobody."""
+        """Return a chain of voices that begins with whoever speaks in the paragraph and repeats nobody.
+
+        Raises :class:`QuizError` where nobody is named and the dossier does not have the source.
+        """
         speaker = self._known.speaker(source, paragraph)
         chain = [self.voice(one) for one in says]
         if holder:
             chain.append(self.voice(holder, printed))
         if speaker is not None and chain[:1] != [speaker]:
             chain = [speaker, *(one for one in chain if one != speaker)]
+        if not chain:
+            raise QuizError(
+                f"There is no source `{source}` in the dossier.",
+                remedy="Run `quiz generate` with the same articles again.",
+            )
         return tuple(one for i, one in enumerate(chain) if i == 0 or chain[i - 1] != one)
 
     def label(self, voice: str) -> str:

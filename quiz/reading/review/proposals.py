@@ -15,6 +15,7 @@ from quiz.reading.draft.model import AnyProposal
 from quiz.reading.review.log import bad_line
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 DECIDED = "decided.jsonl"
@@ -58,7 +59,8 @@ def read_proposals(folder: Path) -> dict[str, AnyProposal]:
 class Articles:
     """The texts in ``articles/``, read when they are first asked for."""
 
-    def __init__(self, folder: Path, names: dict[str, str]) -> None:
+    def __init__(self, folder: Path, names: Mapping[str, tuple[str, str]]) -> None:
+        """Look into a folder. ``names`` are, per source, its file's name and the id that it had before."""
         self._folder = folder / "articles"
         self._names = names
         self._read: dict[str, tuple[str, ...]] = {}
@@ -67,7 +69,8 @@ class Articles:
         """Return the paragraphs of a source, the first first; none where its text is not there."""
         if source not in self._read:
             self._read[source] = ()
-            for name in (f"{source}.txt", self._names.get(source, "")):
+            file, before = self._names.get(source, ("", source))
+            for name in (f"{source}.txt", f"{before}.txt", file):
                 path = self._folder / name
                 if name and "/" not in name and path.is_file():
                     text = read_text(path)
