@@ -38,7 +38,7 @@ AUTHOR = ""
 _TELLS = frozenset({Role.BODY, Role.COMMENT, Role.CAPTION})
 _SHORTEST = 5
 """Words of a sentence worth asking."""
-_SIDE = 0.5
+_SIDE = 0.55
 """What only a side clause tells ("if he goes, which he did in 2019, …") is proposed from this worth on."""
 _DESCRIBES = 0.2
 """The most that a name is worth that only describes something else."""

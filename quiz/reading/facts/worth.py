@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from quiz.reading.parse import Parse
     from quiz.reading.structure.article import Paragraph
 
+_PRESENT = frozenset({"VBZ", "VBP"})
 _THINGS = frozenset({"it", "this", "that", "these", "those"})
 _FEW = 3
 """Answers; a sentence with as many holds enough that is exact."""
@@ -117,7 +118,8 @@ def _against(fact: Weighed) -> list[tuple[float, str]]:
         happened = _happened(fact.sentence)
         if fact.standing in {"judged", "predicted"} and not happened:
             out.append((-0.1, "a view with little to ask"))
-        if not happened and len(actors) < 2 and not places_in_time(fact.when):
+        lasts = fact.sentence.block.parse.tags[fact.sentence.root()] in _PRESENT
+        if not happened and (len(actors) < 2 or lasts) and not places_in_time(fact.when):
             out.append((-0.1, "tells how things are, not what happened"))
     if OPEN_VOICE in fact.told.says:
         open_view = _is_plain(fact) and not _happened(fact.sentence)
@@ -190,7 +192,7 @@ def _is_slight(fact: Weighed) -> bool:
 def _is_plain(fact: Weighed) -> bool:
     """Tell whether a fact holds no figure, date, office or quoted words."""
     return not any(
-        one.entity is None and one.worth >= (0.35 if one.type == "term" else 0.25) for one in fact.answers
+        one.entity is None and one.worth >= (0.25 if one.type == "role" else 0.35) for one in fact.answers
     )
 
 
