@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -17,8 +18,25 @@ if TYPE_CHECKING:
 @click.option("--list", "list_", is_flag=True, help="List the drills there are, the newest first.")
 @click.option("--json", "as_json", is_flag=True, help="Everything as one JSON object; with --list a list.")
 @click.option("--csv", "as_csv", is_flag=True, help="A table of every student's score on every question.")
+@click.option(
+    "--html",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write a page to print, with plots and every student's scores.",
+)
+@click.option("--no-names", is_flag=True, help="In the page, number the students instead of naming them.")
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
 @pass_settings
-def report(settings: Settings, drill: str | None, list_: bool, as_json: bool, as_csv: bool) -> None:
+def report(
+    settings: Settings,
+    drill: str | None,
+    list_: bool,
+    as_json: bool,
+    as_csv: bool,
+    html: Path | None,
+    no_names: bool,
+    force: bool,
+) -> None:
     """Tell how a drill went, and what to teach again.
 
     DRILL is its id, the beginning of that, or its title; without it the newest is meant. A question that
@@ -28,15 +46,20 @@ def report(settings: Settings, drill: str | None, list_: bool, as_json: bool, as
     Examples:
       quiz report
       quiz report "Class 7b" --csv > scores.csv
+      quiz report --html report.html
       quiz report --list
     """
     from quiz.errors import UsageError
     from quiz.store.api import Store
 
-    if as_json and as_csv:
-        raise UsageError("--json or --csv, not both.", remedy="Give one of them.")
-    if list_ and (drill is not None or as_csv):
+    if as_json + as_csv + (html is not None) > 1:
+        raise UsageError("--json, --csv and --html are three outputs.", remedy="Give one of them.")
+    if no_names and html is None:
+        raise UsageError("--no-names is for the page.", remedy="Give --html FILE.")
+    if list_ and (drill is not None or as_csv or html is not None):
         raise UsageError("--list goes with --json alone.", remedy="Leave the rest out.")
+    if html is not None and html.exists() and not force:
+        raise UsageError(f"There is a file {html} already.", remedy="--force writes over it.")
     with Store.open(settings.db) as store:
         if list_:
             _list(store, as_json)
@@ -48,6 +71,11 @@ def report(settings: Settings, drill: str | None, list_: bool, as_json: bool, as
         click.echo(tables.as_json(found))
     elif as_csv:
         click.echo(tables.as_csv(found), nl=False)
+    elif html is not None:
+        from quiz.classroom.report.html import render
+
+        html.write_text(render(found, names=not no_names), encoding="utf-8", newline="\n")
+        click.echo(f"Wrote {html}.", err=True)
     else:
         for line in screen.lines(found):
             click.echo(line)

@@ -29,3 +29,8 @@ def test_a_drill_is_listed_and_told_of(quiz: Cli) -> None:
     assert unknown.code == 1
     assert DRILL in unknown.err
     assert quiz("report", "--csv", "--json").code == 2
+    page = quiz.database.with_name("report.html")
+    assert quiz("report", "--html", str(page), "--no-names").code == 0
+    assert "Student 1" in page.read_text(encoding="utf-8")
+    again = quiz("report", "--html", str(page))
+    assert (again.code, "--force" in again.err) == (2, True)
