@@ -120,6 +120,7 @@ async def test_the_type_of_a_new_name_is_shown_and_changed_with_a_key(folder: Pa
         assert "new   Aln (place)  y changes the type" in screen_text(app)
         await press(pilot, "y")
         assert "new   Aln (place)" not in screen_text(app)
+        assert "2[✓] Aln" in screen_text(app)
         await press(pilot, "a")
         assert "+ Aln (" in screen_text(app).splitlines()[0]
     assert load(folder).entities[0].type != "place"
@@ -153,7 +154,8 @@ async def test_the_article_is_shown_again_after_nothing_was(folder: Path) -> Non
 
 
 def test_what_waits_for_its_wording_is_kept_as_plain_values(folder: Path) -> None:
-    opened(folder).accept_later("fact-long", opened(folder).draft("fact-long"))
+    review = opened(folder)
+    review.accept_later("fact-long", review.draft("fact-long"))
     (line,) = (folder / "proposed" / "decided.jsonl").read_bytes().splitlines()
     record = msgspec.json.decode(line)
     assert (record["decision"], record["told"]["draft"]["section"]) == ("unworded", "statements")

@@ -43,9 +43,11 @@ def answers(view: ProposalView, draft: Draft, width: int) -> list[Content]:
 def slot_of(form: StatementForm, view: ProposalView, index: int) -> SlotForm | None:
     """Return the slot of a statement that asks for one of the proposal's answers, if there is one."""
     one = view.answers[index]
+    meant = [other for other in view.answers if (other.value, other.entity) == (one.value, one.entity)]
     for slot in form.slots:
-        same = (slot.type, slot.value, slot.entity) == (one.type, one.value or "", one.entity or "")
-        if same and (not slot.show or slot.show == one.printed):
+        same = (slot.value, slot.entity) == (one.value or "", one.entity or "")
+        same = same and (bool(slot.entity) or slot.type == one.type)  # a name may have got another type
+        if same and (slot.show == one.printed or (not slot.show and one == meant[0])):
             return slot
     return None
 
@@ -55,7 +57,7 @@ def holder(view: ProposalView, width: int) -> list[Content]:
     holder = view.holder
     if holder is None:
         return []
-    known = holder.voice.label if holder.voice is not None else "not chosen"
+    known = holder.voice.label if holder.voice is not None else "not chosen; drafted as the speaker’s own"
     said: list[str | tuple[str, str]] = [(one_line(known), "bold")]
     if one_line(holder.printed) != one_line(known):
         said.append((f"  printed “{one_line(holder.printed)}”", MUTED))

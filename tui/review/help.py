@@ -23,7 +23,12 @@ WORDS = (
     ("why", "What makes a proposal worth asking, or doubtful. The queue begins with what is worth most."),
     ("⟨a …⟩", "What is asked for in the sentence: slot a and its answer."),
     ("says", "Who tells it, outermost first, and where it is printed."),
-    ("with", "Names and voices that the entry needs and the dossier lacks: written together with it."),
+    (
+        "new",
+        "Names that the entry needs and the dossier lacks, each with its type: written together with it.",
+    ),
+    ("with", "Voices that the entry needs and the dossier lacks: written with it, too."),
+    ("to word", "Accepted all but the wording: to be told in your own words before it is written."),
     ("¶ 12", "The twelfth paragraph of the article, headings and captions counted too."),
 )
 
