@@ -83,3 +83,9 @@ class UnknownDrillError(QuizError):
     """No drill of that id or title, or more than one."""
 
     title = "No such drill"
+
+
+class UnknownClassError(QuizError):
+    """No class of that name."""
+
+    title = "No such class"

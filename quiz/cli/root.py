@@ -24,6 +24,7 @@ COMMANDS: dict[str, str] = {
     "unsuspend": "Bring suspended cards back.",
     "drill": "Hold a drill with a class, who answer on their phones.",
     "report": "Tell how a drill went, and what to teach again.",
+    "roster": "Class lists: who is in which class, with codes to join by.",
     "learners": "Who studies here: list, add, rename, forget.",
     "generate": "Draft a dossier from articles, for you to review.",
     "review": "Decide on the proposals of a drafted dossier.",

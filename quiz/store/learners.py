@@ -108,12 +108,17 @@ def add(database: Database, name: str, now: int) -> Learner:
     with database.transaction() as connection:
         if (known := find(database, shown)) is not None:
             return known
-        learner = Learner(new_id(), shown)
-        connection.execute("INSERT INTO learner (id, created_at) VALUES (?, ?)", (learner.id, now))
-        connection.execute(
-            "INSERT INTO learner_identity (learner, name, folded) VALUES (?, ?, ?)",
-            (learner.id, shown, folded(shown)),
-        )
+        return make(connection, shown, now)
+
+
+def make(connection: sqlite3.Connection, shown: str, now: int) -> Learner:
+    """Make a learner within a transaction; nobody has the name, which ``as_kept`` has been over."""
+    learner = Learner(new_id(), shown)
+    connection.execute("INSERT INTO learner (id, created_at) VALUES (?, ?)", (learner.id, now))
+    connection.execute(
+        "INSERT INTO learner_identity (learner, name, folded) VALUES (?, ?, ?)",
+        (learner.id, shown, folded(shown)),
+    )
     return learner
 
 
@@ -173,8 +178,13 @@ def forget(database: Database, learner: Learner) -> None:
     Backups made before still hold the name.
     """
     with sqlite.overwriting(database), database.transaction() as connection:
-        connection.execute("DELETE FROM learner_identity WHERE learner = ?", (learner.id,))
-        connection.execute("DELETE FROM setting WHERE name = ? AND value = ?", (_DEFAULT_KEY, learner.id))
+        unname(connection, learner)
+
+
+def unname(connection: sqlite3.Connection, learner: Learner) -> None:
+    """Delete a learner's name within a transaction, and that they are the default one."""
+    connection.execute("DELETE FROM learner_identity WHERE learner = ?", (learner.id,))
+    connection.execute("DELETE FROM setting WHERE name = ? AND value = ?", (_DEFAULT_KEY, learner.id))
 
 
 _STUDIED: Final = "('introduce', 'review', 'practice')"

@@ -16,6 +16,7 @@ from quiz.classroom.frozen import (
     row_ids,
     row_option_ids,
 )
+from quiz.classroom.live import names
 from quiz.questions.model import AnyInstance, Assign, Explanation, Form, Judge, Pick, Row
 from quiz.store import drills
 from quiz.store.api import Store
@@ -100,7 +101,9 @@ def hold(
         ],
     )
     people = [
-        Participant(f"{drill}-{n}", drill, name, name.casefold(), None, (learners or {}).get(name), n, None)
+        Participant(
+            f"{drill}-{n}", drill, name, names.folded(name), None, (learners or {}).get(name), n, None
+        )
         for n, name in enumerate(given)
     ]
     rows = [
