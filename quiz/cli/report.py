@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 @click.option("--list", "list_", is_flag=True, help="List the drills there are, the newest first.")
 @click.option("--json", "as_json", is_flag=True, help="Everything as one JSON object; with --list a list.")
 @click.option("--csv", "as_csv", is_flag=True, help="A table of every student's score on every question.")
+@click.option("--student", metavar="NAME", help="How one student comes on, over all drills.")
 @click.option(
     "--html",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -33,6 +34,7 @@ def report(
     list_: bool,
     as_json: bool,
     as_csv: bool,
+    student: str | None,
     html: Path | None,
     no_names: bool,
     force: bool,
@@ -47,6 +49,7 @@ def report(
       quiz report
       quiz report "Class 7b" --csv > scores.csv
       quiz report --html report.html
+      quiz report --student "Ana Berg"
       quiz report --list
     """
     from quiz.errors import UsageError
@@ -56,6 +59,8 @@ def report(
         raise UsageError("--json, --csv and --html are three outputs.", remedy="Give one of them.")
     if no_names and html is None:
         raise UsageError("--no-names is for the page.", remedy="Give --html FILE.")
+    if student is not None and (list_ or as_csv or html is not None or drill is not None):
+        raise UsageError("--student goes with --json alone.", remedy="Leave the rest out.")
     if list_ and (drill is not None or as_csv or html is not None):
         raise UsageError("--list goes with --json alone.", remedy="Leave the rest out.")
     if html is not None and html.exists() and not force:
@@ -63,6 +68,9 @@ def report(
     with Store.open(settings.db) as store:
         if list_:
             _list(store, as_json)
+            return
+        if student is not None:
+            _student(store, student, as_json)
             return
         from quiz.classroom.report import load, screen, tables
 
@@ -79,6 +87,14 @@ def report(
     else:
         for line in screen.lines(found):
             click.echo(line)
+
+
+def _student(store: Store, name: str, as_json: bool) -> None:
+    from quiz.classroom.report import student
+
+    found = student.student(store, name)
+    for line in [student.as_json(found)] if as_json else student.lines(found):
+        click.echo(line)
 
 
 def _list(store: Store, as_json: bool) -> None:

@@ -29,6 +29,10 @@ def test_a_drill_is_listed_and_told_of(quiz: Cli) -> None:
     assert unknown.code == 1
     assert DRILL in unknown.err
     assert quiz("report", "--csv", "--json").code == 2
+    assert "Mastered: 1 of 1 card" in quiz("report", "--student", "ann").out
+    assert json.loads(quiz("report", "--student", "Ann", "--json").out)["listed"] is False
+    assert quiz("report", "--student", "Eve").code == 1
+    assert quiz("report", "--student", "Ann", "--csv").code == 2
     page = quiz.database.with_name("report.html")
     assert quiz("report", "--html", str(page), "--no-names").code == 0
     assert "Student 1" in page.read_text(encoding="utf-8")

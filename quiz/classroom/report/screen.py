@@ -53,7 +53,7 @@ def lines(report: Report) -> Iterator[str]:
 
 def head(report: Report) -> Iterator[str]:
     """Yield what the drill was, when it was held, and how the class did."""
-    yield from _wrapped(report.title)
+    yield from wrapped(report.title)
     took_part = counted(report.people, "person", "people")
     yield f"{when(report.held_at)}, {printable(report.mode)}, {took_part} took part"
     if report.mean is not None:
@@ -85,7 +85,7 @@ def _bar(share: float) -> str:
 
 
 def _question(one: QuestionReport) -> Iterator[str]:
-    yield from _wrapped(f"{one.number}. {one.prompt}", indent="   ")
+    yield from wrapped(f"{one.number}. {one.prompt}", indent="   ")
     told = [f"{_bar(one.facility)} facility {percent(one.facility)}"]
     if one.discrimination is not None:
         told.append(f"discrimination {one.discrimination:+.2f}")
@@ -95,7 +95,7 @@ def _question(one: QuestionReport) -> Iterator[str]:
     if one.answered < one.there:
         yield f"   {one.there - one.answered} of {one.there} gave no answer"
     for wrong in one.wrong[:_MOST_WRONG]:
-        yield from _wrapped(f"{wrong.times} x wrong: {wrong.answer}", first="   ", indent="      ")
+        yield from wrapped(f"{wrong.times} x wrong: {wrong.answer}", first="   ", indent="      ")
 
 
 def _reteach(report: Report) -> Iterator[str]:
@@ -105,10 +105,10 @@ def _reteach(report: Report) -> Iterator[str]:
         yield "  None: the class knows what was asked."
     for one in report.reteach:
         text = f"{percent(one.facility)} {one.statement}"
-        yield from _wrapped(text, first="  ", indent="       ")
-        yield from _wrapped(one.standing, first="       ", indent="       ")
+        yield from wrapped(text, first="  ", indent="       ")
+        yield from wrapped(one.standing, first="       ", indent="       ")
         for line in one.evidence[:_PLACES]:
-            yield from _wrapped(line, first="       ", indent="         ")
+            yield from wrapped(line, first="       ", indent="         ")
         if len(one.evidence) > _PLACES:
             yield f"       and {counted(len(one.evidence) - _PLACES, 'more place')}"
 
@@ -120,7 +120,7 @@ def _confused(confusions: Sequence[Confusion]) -> Iterator[str]:
     yield "WHOSE VIEW IS IT: one voice taken for another"
     for one in confusions[:_MOST_CONFUSED]:
         where = ", ".join(map(str, one.questions))
-        yield from _wrapped(
+        yield from wrapped(
             f"{one.times} x {one.voice} taken for {one.taken_for} (question {where})",
             first="  ",
             indent="       ",
@@ -136,7 +136,7 @@ def _taken(taken: Sequence[Taken]) -> Iterator[str]:
     yield "FACT OR VIEW"
     for one in taken:
         whose = f" ({one.holder})" if one.holder else ""
-        yield from _wrapped(
+        yield from wrapped(
             f"{MISTAKES[one.mistake]} by {one.times} of {one.of}, question {one.number}{whose}: {one.text}",
             first="  ",
             indent="    ",
@@ -156,10 +156,10 @@ def alpha_line(report: Report) -> str:
 def _alpha(report: Report) -> Iterator[str]:
     yield ""
     yield "HOW FAR THE DRILL TELLS PEOPLE APART"
-    yield from _wrapped(alpha_line(report), first="  ", indent="  ")
+    yield from wrapped(alpha_line(report), first="  ", indent="  ")
     if report.questions and all(one.discrimination is None for one in report.questions):
         text = "Discrimination is not given: too few took part, or all had the same score."
-        yield from _wrapped(text, first="  ", indent="  ")
+        yield from wrapped(text, first="  ", indent="  ")
 
 
 def _left_out(left_out: Sequence[LeftOut]) -> Iterator[str]:
@@ -168,9 +168,7 @@ def _left_out(left_out: Sequence[LeftOut]) -> Iterator[str]:
     yield ""
     yield "LEFT OUT OF ALL FIGURES"
     for one in left_out:
-        yield from _wrapped(
-            f"{one.number}. ({WHY[one.why]}) {one.prompt}", first="  ", indent="     ", most=2
-        )
+        yield from wrapped(f"{one.number}. ({WHY[one.why]}) {one.prompt}", first="  ", indent="     ", most=2)
 
 
 def _next(report: Report) -> Iterator[str]:
@@ -188,10 +186,10 @@ def listed(found: Iterable[Drill]) -> Iterator[str]:
     for one in found:
         open_still = "" if one.ended_at is not None else ", not ended"
         yield f"{when(one.created_at)}  {one.id}  {printable(one.mode)}{open_still}"
-        yield from _wrapped(one.title, first="  ", indent="  ")
+        yield from wrapped(one.title, first="  ", indent="  ")
 
 
-def _wrapped(text: str, *, first: str = "", indent: str = "", most: int | None = None) -> list[str]:
+def wrapped(text: str, *, first: str = "", indent: str = "", most: int | None = None) -> list[str]:
     """Return text, which may be hostile, in lines that fit."""
     plain = " ".join(printable(text).split())
     shown = wrap(plain, WIDTH - len(indent), max_lines=most, placeholder=" …", break_on_hyphens=False)
