@@ -165,6 +165,19 @@ def test_nothing_is_added_to_a_folder_whose_voices_were_changed_while_articles_w
     assert (place / "voices.yaml").read_text(encoding="utf-8").startswith(voices)
 
 
+def test_workers_end_with_a_draft_that_is_killed():
+    code = (
+        "import os, sys, time; from quiz.reading.draft.parsing import workers\n"
+        "if __name__ == '__main__':\n"
+        "    pool = workers(2); first = [pool.submit(time.sleep, 0.2) for _ in range(2)]\n"
+        "    [one.result() for one in first]; print('up', flush=True); time.sleep(60)\n"
+    )
+    with process(code) as other:
+        assert other.stdout.readline() == "up\n", other.stderr.read()
+        other.kill()
+        other.communicate(timeout=10)  # the workers hold these pipes too: they are closed when all have ended
+
+
 def test_what_came_to_nothing_leaves_nothing(tmp_path):
     lock = FolderLock(tmp_path / "new", "quiz generate")
     assert (tmp_path / "new" / "proposed" / LOCK).is_file()

@@ -351,3 +351,25 @@ def test_a_decision_cut_off_is_taken_back_where_somebody_changed_its_files_since
     assert yaml_of(folder) == before | {"entities.yaml": b"entities: []\n"}
     assert review.view("fact-took").settled is None
     review.accept("fact-took")
+
+
+@pytest.mark.parametrize("name", ["fact-35", "claim-river", "conflict-rescued"])
+@pytest.mark.parametrize("gone", [False, True])
+def test_what_is_no_longer_in_its_article_is_told_and_cannot_be_accepted(folder, name, gone):
+    text = folder / "articles" / "herald.txt"
+    if gone:
+        text.unlink()
+    else:
+        text.write_text(text.read_text().replace("that 35", "that 53").replace("river did", "river may"))
+    review = opened(folder)
+    before = yaml_of(folder)
+    told = "not in the folder `articles`" if gone else "no longer in the article: herald#"
+    view = review.view(name)
+    assert told in view.draft.remarks[0]
+    assert any(one.must for one in review.preview(view.draft).findings)
+    for decide in (review.accept, review.accept_later):
+        with pytest.raises(QuizError):
+            decide(name)
+    assert yaml_of(folder) == before
+    assert review.progress().decided == 0
+    review.reject(name)

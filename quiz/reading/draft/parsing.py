@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import TYPE_CHECKING
 
 from quiz.reading.draft.parsed import Parses
@@ -27,7 +28,7 @@ class Parsing:
 
     def __enter__(self) -> Parsing:
         if self._jobs > 1:
-            self._pool = ProcessPoolExecutor(self._jobs, get_context("spawn"), initializer=_leave_stopping)
+            self._pool = workers(self._jobs)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -55,11 +56,26 @@ class Parsing:
             told(len(self._open))
 
 
-def _leave_stopping() -> None:
-    """Let the process that was started by a person deal with Ctrl-C."""
+def workers(number: int) -> ProcessPoolExecutor:
+    """Return processes to parse in; they end with this one, however it ends."""
+    return ProcessPoolExecutor(number, get_context("spawn"), initializer=_serve)
+
+
+def _serve() -> None:
+    """Let the process that was started by a person deal with Ctrl-C, and end when that one has ended."""
     import signal
+    import threading
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Wait until the process that started this one is gone: killed, it cannot tell its workers to end."""
+    parent = parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)
 
 
 def _parse(path: Path, article: Article, *, again: bool) -> None:

@@ -17,6 +17,7 @@ from quiz.reading.review.followed import follow
 from quiz.reading.review.known import Knowledge, Proposed
 from quiz.reading.review.log import Decision, Record, as_line, read_log
 from quiz.reading.review.own_words import OwnWords
+from quiz.reading.review.present import require_printed
 from quiz.reading.review.proposals import DECIDED, Articles, read_proposals
 from quiz.reading.review.queue import Queue
 from quiz.reading.review.stale import without_stale
@@ -36,6 +37,10 @@ if TYPE_CHECKING:
 
 Also = tuple[tuple[str, Decision, str | None], ...]
 """What is settled together with a decision: proposal, decision, entry."""
+
+
+_RESTS_ON_TEXT = frozenset({"accepted", "unworded", "merged", "attached"})
+"""Decisions by which what an article prints comes into the dossier."""
 
 
 class Desk:
@@ -182,6 +187,10 @@ class Desk:
         also: Also = (),
         told: dict[str, Any] | None = None,
     ) -> None:
+        if decision in _RESTS_ON_TEXT:
+            for one in (name, *self._state.joined.get(name, ())):
+                if one in self._state.proposals:
+                    require_printed(self._state.proposals[one], self._state.proposals, self._articles)
         plan = self._bench.plan(forms, alters) if forms or alters else None
         record = Record(
             n=self._count + 1,

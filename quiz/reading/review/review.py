@@ -7,6 +7,8 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from quiz.dossier.maps import map_of
 from quiz.errors import QuizError
 from quiz.reading.draft.model import ClaimProposal, FactProposal
@@ -18,6 +20,7 @@ from quiz.reading.review.holders import require_holders
 from quiz.reading.review.merging import Merging
 from quiz.reading.review.own_words import CopiedError
 from quiz.reading.review.parts import checked_cuts
+from quiz.reading.review.present import not_printed
 from quiz.reading.review.queue import kind_of
 from quiz.reading.review.rewording import remade, reworded, sentence_of
 from quiz.reading.review.show import draft_of, view_of
@@ -86,11 +89,17 @@ class Review(Disputing, Merging):
 
     def view(self, name: str) -> ProposalView:
         """Return one proposal as it is shown. Raises :class:`QuizError` where there is none of that id."""
-        return view_of(self._proposal(name), self._queue.item(name), self._known)
+        view = view_of(self._proposal(name), self._queue.item(name), self._known)
+        return structs.replace(view, draft=self._with_what_is_gone(name, view.draft))
 
     def draft(self, name: str) -> Draft:
         """Return what accepting a proposal would write, to be edited."""
-        return draft_of(self._proposal(name), self._known)
+        return self._with_what_is_gone(name, draft_of(self._proposal(name), self._known))
+
+    def _with_what_is_gone(self, name: str, draft: Draft) -> Draft:
+        """Return a draft with a remark first that its sentence is not printed any more, if it is not."""
+        gone = not_printed(self._proposal(name), self._state.proposals, self._articles)
+        return draft if gone is None else structs.replace(draft, remarks=(gone, *draft.remarks))
 
     def slot(self, name: str, number: int) -> SlotDraft:
         """Return the slot that asks for one of a view's ``answers``, counted from 0."""

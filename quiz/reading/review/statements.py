@@ -256,17 +256,21 @@ def in_quotes(text: str) -> str:
 def evidence_of(
     place: Place, chain: tuple[str, ...], known: Knowledge, about: Gap | None = None
 ) -> EvidenceForm:
-    """Return the evidence for a sentence, its anchor about what is asked for."""
+    """Return the evidence for a sentence, its anchor about what is asked for.
+
+    Where the sentence is not printed there any more there is no anchor, and so no entry.
+    """
     paragraph = known.articles.paragraph(place.source, place.paragraph)
     start = place.start
     if paragraph[start : start + len(place.text)] != place.text:
         start = paragraph.find(place.text)
     length = len(place.text)
     begins = place.text[:_BEGINS] == paragraph[place.start : place.start + _BEGINS]
-    if start < 0 and begins:  # put together from several stretches, of which the first is printed there
+    together = place.end - place.start < len(place.text)
+    if start < 0 and begins and together:  # of its stretches the first is printed there
         start, length = place.start, min(place.end, len(paragraph)) - place.start
     if start < 0 or not paragraph:
-        paragraph, start = place.text, 0
+        return EvidenceForm(at=f"{place.source}#{place.paragraph}", says=chain, printed="")
     inside = about is not None and about.end <= length
     stretch = (start + about.start, start + about.end) if about is not None and inside else None
     printed = anchor(paragraph, start, start + length, stretch)
