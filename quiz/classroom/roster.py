@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from quiz.store.api import Store
+    from quiz.store.connection import Database
     from quiz.store.learners import Learner
     from quiz.store.rosters import Listed, TookPart
 
@@ -126,7 +127,7 @@ def enrol(store: Store, entries: Iterable[Entry]) -> list[Listed]:
     taken = {
         one.code
         for roster in rosters.everything(store.database)
-        for one in rosters.members(store.database, roster)
+        for one in rosters.members(store.database, roster.id)
     }
     lists: dict[str, list[tuple[str, str]]] = {}
     for entry in entries:
@@ -138,10 +139,9 @@ def enrol(store: Store, entries: Iterable[Entry]) -> list[Listed]:
     return rosters.enrol(store.database, lists, store.clock.now())
 
 
-def members(store: Store, roster: str) -> dict[str, Member]:
-    """Return who may join a drill as themselves, by code. Raises ``UnknownClassError``."""
-    found = rosters.members(store.database, rosters.named(store.database, roster))
-    return {one.code: Member(one.learner, one.name) for one in found}
+def members(database: Database, roster: str) -> dict[str, Member]:
+    """Return who may join a drill of a class, given by id, as themselves: by their codes."""
+    return {one.code: Member(one.learner, one.name) for one in rosters.members(database, roster)}
 
 
 def as_csv(store: Store, roster: str | None = None) -> str:
@@ -151,7 +151,7 @@ def as_csv(store: Store, roster: str | None = None) -> str:
     writer.writerow(["name", "class", "code"])
     there = rosters.everything(store.database)
     for one in there if roster is None else [rosters.named(store.database, roster)]:
-        for member in rosters.members(store.database, one):
+        for member in rosters.members(store.database, one.id):
             writer.writerow([cell(member.name), cell(one.name), member.code])
     return out.getvalue()
 

@@ -57,6 +57,12 @@ def _split(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
 @click.option(
     "--teams", metavar="NAME,…", callback=_split, help="Teams: everybody who joins is put into one."
 )
+@click.option(
+    "--class",
+    "class_",
+    metavar="CLASS",
+    help="A class (`quiz roster`), whose students may join as themselves by their own codes.",
+)
 @click.option("--seed", default="1", show_default=True, help="Decides what is drawn, and every order.")
 @click.option("--title", metavar="TEXT", help="What the drill is called.  [default: the deck's title]")
 @click.option("--lan", is_flag=True, help="Let phones in your network join; else only this computer can.")
@@ -80,6 +86,7 @@ def drill(
     seconds: int,
     points: str,
     teams: tuple[str, ...],
+    class_: str | None,
     seed: str,
     title: str | None,
     lan: bool,
@@ -98,6 +105,8 @@ def drill(
       quiz drill soleimani --only-disputes --questions 6 --seconds 45 --lan
       quiz drill soleimani --preview
     """
+    from msgspec.structs import replace
+
     from quiz.classroom.options import DrillOptions
     from quiz.cli.launch import launch_drill
     from quiz.errors import UsageError
@@ -124,6 +133,10 @@ def drill(
         from quiz.study.builtin import ensure_builtin
 
         ensure_builtin(store)
+        if class_ is not None:
+            from quiz.store import rosters
+
+            options = replace(options, roster=rosters.named(store.database, class_).id)
         if preview and deck is not None:
             _print(store, deck, options)
             return

@@ -150,7 +150,7 @@ def codes(settings: Settings, class_: str) -> None:
     from quiz.text import printable
 
     with Store.open(settings.db) as store:
-        found = rosters.members(store.database, rosters.named(store.database, class_))
+        found = rosters.members(store.database, rosters.named(store.database, class_).id)
     for one in found:
         click.echo(f"{one.code}  {printable(one.name)}")
 

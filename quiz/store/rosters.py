@@ -68,12 +68,12 @@ def named(database: Database, name: str) -> Roster:
     )
 
 
-def members(database: Database, roster: Roster) -> list[Listed]:
-    """Return who is in a class, by name."""
+def members(database: Database, roster: str) -> list[Listed]:
+    """Return who is in a class, given by id, by name."""
     rows = database.all(
         "SELECT m.roster, m.learner, i.name, m.code FROM roster_member m "
         "JOIN learner_identity i ON i.learner = m.learner WHERE m.roster = ? ORDER BY i.folded",
-        (roster.id,),
+        (roster,),
     )
     return [Listed(*row) for row in rows]
 

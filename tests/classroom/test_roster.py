@@ -6,13 +6,19 @@ import pytest
 
 from quiz.classroom import roster
 from quiz.classroom.frozen import TypedText, decode_answer
+from quiz.classroom.live.hall import WrongCodeError
+from quiz.classroom.options import DrillOptions
 from quiz.classroom.report import load
 from quiz.classroom.roster import Entry, ListError
+from quiz.classroom.server.config import ServerConfig
+from quiz.classroom.server.opening import open_service
 from quiz.errors import UnknownClassError, UnknownLearnerError
+from quiz.questions.document import BuiltDeck
 from quiz.questions.model import AnswerKey, Form, Type
 from quiz.store import drills, learners, rosters
 from quiz.store.api import Store
 from tests.classroom.answering import BOOK, hold, option, who_says
+from tests.classroom.drilling import keep_drill
 
 TYPED = Type(
     question="d/t#p?short-answer",
@@ -36,7 +42,7 @@ def test_a_list_of_several_classes_is_read_kept_and_written_again(store: Store) 
     written = roster.as_csv(store)
     assert "\n'=Ben,7b," in written
     assert {one.name for one in roster.read(written.encode(), source="d.csv")} == {"Ana Berg", "=Ben"}
-    joining = roster.members(store, "7B")
+    joining = roster.members(store.database, rosters.named(store.database, "7B").id)
     assert len(joining) == 2
     assert {one.name for one in joining.values()} == {"Ana Berg", "=Ben"}
 
@@ -71,6 +77,22 @@ def test_nobody_is_added_where_one_cannot_be(store: Store) -> None:
         roster.as_csv(store, "7b")
 
 
+def test_a_student_of_the_class_joins_as_themselves_by_their_code_and_nobody_by_another(
+    store: Store, path: Path, barley: BuiltDeck
+) -> None:
+    [ana] = roster.enrol(store, [Entry("Ana Berg", "7b")])
+    drill = keep_drill(store, barley, DrillOptions(questions=1, roster=ana.roster))
+    config = ServerConfig(database=str(path), drill=drill, code="ABCDEF", host_token="h", projector_token="p")
+    service, writer = open_service(config)
+    try:
+        person, _, _ = service.hall.join("x", 1, code=f" {ana.code.lower()}")
+        assert (person.kept.name, person.kept.learner) == ("Ana Berg", ana.learner)
+        with pytest.raises(WrongCodeError, match="Nobody in this class"):
+            service.hall.join("x", 1, code="AAAAAA")
+    finally:
+        writer.close()
+
+
 def holds(path: Path, word: str) -> bool:
     files = [path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))]
     return any(word.encode() in file.read_bytes() for file in files if file.exists())
@@ -99,7 +121,7 @@ def test_who_is_forgotten_is_gone_from_the_file_and_the_figures_stay(store: Stor
     assert after.confusions == before.confusions, "what was chosen stays"
     texts = [decode_answer(one.response) for one in drills.answers(store.database, drill) if one.number == 2]
     assert TypedText("barleycorn") in texts
-    assert roster.members(store, "7b") == {}
+    assert roster.members(store.database, ana.roster) == {}
     assert learners.find(store.database, "Zephyrine") is None
     with pytest.raises(UnknownLearnerError, match="Nobody"):
         roster.person(store, "Zephyrine")

@@ -24,6 +24,7 @@ def test_the_questions_of_a_drill_are_previewed_and_no_drill_is_kept(quiz: Cli) 
         (("barley", "--teams", "one"), 2, "2 to 12"),
         (("barley", "--seconds", "1"), 2, "3 to 3,600"),
         (("barley", "--missed-from", "none"), 1, "No drill has been held yet"),
+        (("barley", "--class", "9z"), 1, "no class '9z'"),
         (("barley",), 2, "held from a terminal"),
     ],
 )

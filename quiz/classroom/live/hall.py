@@ -38,6 +38,10 @@ GRACE: Final = 0.75
 """Seconds after the end of the time in which an answer under way still counts."""
 
 
+class WrongCodeError(UsageError):
+    """A code of one's own that nobody in the class has; such are counted, so that none is guessed."""
+
+
 class RefusedError(Exception):
     """An answer that does not count; ``why`` is for programs, the text for whoever sent it."""
 
@@ -100,7 +104,9 @@ class Hall:
         for known, member in self.members.items():
             if same_code(code, known):
                 return member
-        raise UsageError("Nobody in this class has that code.", remedy="Look at it again, or leave it out.")
+        raise WrongCodeError(
+            "Nobody in this class has that code.", remedy="Look at it again, or leave it out."
+        )
 
     def kick(self, participant: str, at: int) -> tuple[Person, list[Write]]:
         """Send somebody away for good. Raises :class:`WrongPhaseError` where nobody has that id."""

@@ -13,6 +13,7 @@ from aiohttp import WSMsgType, web
 
 from quiz.classroom.live import messages
 from quiz.classroom.live.codes import same_code, same_token, token_hash
+from quiz.classroom.live.hall import WrongCodeError
 from quiz.classroom.live.messages import BadMessageError
 from quiz.classroom.server.guards import MOST_SOCKETS_PER_PERSON, Guards, middleware
 from quiz.classroom.server.lines import Line
@@ -92,6 +93,10 @@ class Routes:
             return _trouble(403, "That is not the code of this drill.", "code")
         try:
             person, token = await self._service.join(join)
+        except WrongCodeError as error:
+            guards.wrong_codes.allow(address, now)
+            guards.wrong_codes_of_all.allow("", now)
+            return _trouble(403, str(error), "name")
         except QuizError as error:
             return _trouble(409, str(error), "name")
         said = {"token": token, "name": person.kept.name, "team": person.kept.team}

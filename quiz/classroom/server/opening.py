@@ -36,12 +36,23 @@ def open_service(config: ServerConfig) -> tuple[Service, Writer]:
         drill = drills.drill(database, config.drill)
         if drill.phase == Phase.ENDED:
             raise UsageError(f"{drill.title} is over.", remedy="Hold another with `quiz drill DECK`.")
-        hall = load_hall(database, drill)
+        hall = load_hall(database, drill, _members(database, drill))
     finally:
         database.close()
     writer = Writer(path)
     writer.start()
     return Service(hall, writer, title=drill.title, code=config.code), writer
+
+
+def _members(database: Database, drill: Drill) -> dict[str, Member]:
+    """Return who may join as themselves, where the drill is for a class."""
+    from quiz.classroom.roster import members
+
+    try:
+        roster = decode_options(drill.options).roster
+    except msgspec.DecodeError as error:
+        raise StoreError(f"What was kept of {drill.title} cannot be read: {error}") from error
+    return {} if roster is None else members(database, roster)
 
 
 def load_hall(database: Database, drill: Drill, members: Mapping[str, Member] | None = None) -> Hall:
