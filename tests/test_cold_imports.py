@@ -45,6 +45,8 @@ def loaded(code: str) -> set[str]:
         ["review", "--help"],
         ["export", "--help"],
         ["import", "--help"],
+        ["report", "--help"],
+        ["roster", "--help"],
     ],
 )
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:

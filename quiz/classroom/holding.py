@@ -10,6 +10,7 @@ from quiz.classroom.frozen import encode_instance
 from quiz.classroom.live.machine import Phase
 from quiz.classroom.options import encode_options
 from quiz.classroom.plan import choose
+from quiz.classroom.report.load import report
 from quiz.errors import UsageError
 from quiz.store import drills
 from quiz.store.drills import Asked, Drill
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from quiz.classroom.frozen import FrozenQuestion
     from quiz.classroom.options import DrillOptions
     from quiz.store.api import Store
-
-MISSED_BELOW = 0.7
-"""A card counts as missed by a class whose mean score on it is below this."""
 
 
 class Prepared(NamedTuple):
@@ -77,22 +75,11 @@ def prepare(
 
 
 def missed(store: Store, drill: str) -> list[str]:
-    """Return the cards that a class missed in a drill, the most missed first.
+    """Return the cards that a class missed in a drill, the most missed first: what its report says.
 
-    What counts is the mean score of all who were there when the question was asked and were not sent away;
-    a question that was skipped, or never asked, was not missed.
+    Raises ``QuizError`` where there is no such drill, or it cannot be read.
     """
-    away = {one.id for one in drills.participants(store.database, drill) if one.banned_at is not None}
-    scores: dict[int, list[float]] = {}
-    for one in drills.answers(store.database, drill):
-        if one.score is not None and one.participant not in away:
-            scores.setdefault(one.number, []).append(one.score)
-    means = [
-        (sum(scores[asked.number]) / len(scores[asked.number]), asked.number, asked.card)
-        for asked in drills.questions(store.database, drill)
-        if scores.get(asked.number)
-    ]
-    return [card for mean, _, card in sorted(means) if mean < MISSED_BELOW]
+    return [one.card for one in report(store, drill).reteach]
 
 
 def broken_off(store: Store, wanted: str | None = None) -> Drill:

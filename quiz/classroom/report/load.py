@@ -9,8 +9,7 @@ import msgspec
 
 from quiz.classroom.analysis.numbers import ENOUGH, Matrix, discrimination, reliability, rest_scores
 from quiz.classroom.frozen import NoAnswer, decode_answer, decode_instance
-from quiz.classroom.holding import MISSED_BELOW
-from quiz.classroom.report.model import LeftOut, QuestionReport, Report, Student
+from quiz.classroom.report.model import MISSED_BELOW, LeftOut, QuestionReport, Report, Student
 from quiz.classroom.report.views import Round, confusions, taken
 from quiz.classroom.report.wrong import Given, wrong_answers
 from quiz.questions.model import Judge

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from msgspec import Struct
+
+MISSED_BELOW: Final = 0.7
+"""A question counts as missed by a class whose mean score on it is below this."""
 
 
 class Wrong(Struct, frozen=True, kw_only=True):

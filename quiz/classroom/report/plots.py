@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from quiz.classroom.holding import MISSED_BELOW
+from quiz.classroom.report.model import MISSED_BELOW
 from quiz.classroom.report.screen import percent
 from quiz.text import counted
 

@@ -23,7 +23,7 @@ _PLACES: Final = 3
 
 WHY: Final = {
     "skipped": "skipped",
-    "open": "not closed yet",
+    "open": "not closed",
     "not asked": "not asked",
 }
 MISTAKES: Final = {

@@ -8,8 +8,8 @@ import msgspec
 from msgspec import Struct
 
 from quiz.classroom import roster
-from quiz.classroom.holding import MISSED_BELOW
 from quiz.classroom.report.load import report
+from quiz.classroom.report.model import MISSED_BELOW
 from quiz.classroom.report.screen import percent, when, wrapped
 from quiz.text import counted
 

@@ -92,6 +92,7 @@ def test_skipped_and_open_questions_are_left_out_and_said_so(store: Store) -> No
         (3, "not asked"),
     ]
     assert (found.questions, found.people) == ((), 0)
+    assert holding.missed(store, drill) == []
     assert "(skipped) Who says" in "\n".join(screen.lines(found))
 
 
