@@ -279,6 +279,18 @@ def test_it_that_stands_for_a_clause_points_at_nothing(facts):
     assert "what its subject points at stands elsewhere" not in fact.why
 
 
+def test_a_clause_without_that_is_no_object_of_what_emerged(facts):
+    (fact,) = facts("The quay is old.\n\nLater it emerged the boats were launched from Oslo.")
+    assert "what its subject points at stands elsewhere" not in fact.why
+
+
+def test_what_is_hardly_worth_asking_comes_late_and_what_cannot_be_asked_never(facts):
+    (late,) = facts("The quay is old.\n\nRita Holm will bring much trouble to Oslo.")
+    assert "names two actors" in late.why
+    assert 0 < late.worth < 0.15
+    assert not facts("The quay is old.\n\nOur section will bring much trouble to Rita Holm in Oslo.")
+
+
 def test_what_something_is_taken_for_is_a_view(facts):
     found = facts("In 2019 the quay was considered by Karl Berg to be the pride of Lund.")
     assert {fact.standing for fact in found} <= {"judged", "attributed"}

@@ -45,7 +45,9 @@ _DESCRIBES = 0.2
 _COMMON = 0.3
 """The most that a common noun is worth as an answer."""
 _LEAST = 0.15
-"""Facts worth less are not proposed."""
+"""Facts worth less are not proposed, unless they are fit to ask about."""
+_FIT, _LATE = 0.3, 0.05
+"""What names two actors and the like is always proposed, with so little worth at least that it comes late."""
 
 
 def find_facts(
@@ -145,11 +147,11 @@ class _Reader:
                 named_before=_named_before(self, paragraph, sentence),
             )
         )
-        if weight.worth < _LEAST:
+        if weight.worth < _LEAST and weight.fit < _FIT:
             return None
         return FactProposal(
             id="",
-            worth=weight.worth,
+            worth=max(weight.worth, _LATE),
             why=weight.why,
             place=Place(
                 source=self.source,

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _PRESENT = frozenset({"VBZ", "VBP"})
 _THINGS = frozenset({"it", "this", "that", "these", "those"})
+_COMES_OUT = frozenset({"emerge", "transpire"})
 _FEW = 3
 """Answers; a sentence with as many holds enough that is exact."""
 _POINTING = frozenset({"he", "she", "it", "they", "this", "that", "these", "those", "which", "who", "there"})
@@ -59,21 +60,29 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """Worth and confidence from 0 to 1, and the reasons."""
+    """Worth and confidence from 0 to 1, and the reasons.
+
+    ``fit`` is what the worth would be if only how and where it is said spoke against asking: a view, or how
+    things are, may be asked about late; what points at another text or at its teller may not.
+    """
 
     worth: float
+    fit: float
     confidence: float
     why: tuple[str, ...]
 
 
 def weigh(fact: Weighed) -> Weight:
     """Weigh a fact by what it holds and what is doubtful about it."""
-    worth, why = 0.1, []
-    reasons = [*_for(fact), *_against(fact)]
-    for amount, reason in reasons:
-        worth += amount
-        why.append(reason)
-    return Weight(round(min(1.0, max(0.0, worth)), 2), round(_confidence(fact), 2), tuple(why))
+    holds, slights, unfit = _for(fact), _against(fact), _unfit(fact)
+    least = 0.1 + sum(amount for amount, _ in (*holds, *unfit))
+    worth = least + sum(amount for amount, _ in slights)
+    why = tuple(reason for _, reason in (*holds, *slights, *unfit))
+    return Weight(_rounded(worth), _rounded(least), round(_confidence(fact), 2), why)
+
+
+def _rounded(amount: float) -> float:
+    return round(min(1.0, max(0.0, amount)), 2)
 
 
 def _for(fact: Weighed) -> list[tuple[float, str]]:
@@ -103,13 +112,11 @@ def _for(fact: Weighed) -> list[tuple[float, str]]:
 
 
 def _against(fact: Weighed) -> list[tuple[float, str]]:
-    """Return what speaks against asking: first how it stands, then how it is said."""
+    """Return what makes a fact less worth asking: how it stands, and what it holds little of."""
     out = []
     actors = {one.slug for one in fact.named if one.worth >= 0.35}
     if fact.paragraph.role is Role.CAPTION:
         out.append((-0.05, "caption"))
-    if fact.paragraph.role is Role.COMMENT:
-        out.append((-0.25 if _is_plain(fact) else -0.15, "a reader's comment"))
     if fact.standing == "judged":
         out.append((-0.2, "a view") if fact.told.claims else (-0.1, "holds a word of opinion"))
     if fact.standing == "predicted":
@@ -124,12 +131,16 @@ def _against(fact: Weighed) -> list[tuple[float, str]]:
     if OPEN_VOICE in fact.told.says:
         open_view = _is_plain(fact) and not _happened(fact.sentence)
         out.append((-0.2 if open_view else -0.1, "whose words these are is open"))
-    return out + _awkward(fact)
+    if fact.sentence.last - fact.sentence.first > _LONG:
+        out.append((-0.1, "a long sentence"))
+    return out + _of_the_answers(fact)
 
 
-def _awkward(fact: Weighed) -> list[tuple[float, str]]:
-    """Return what in the wording makes a sentence hard to ask about."""
+def _unfit(fact: Weighed) -> list[tuple[float, str]]:
+    """Return what makes a sentence hardly a fact to ask about on its own: how and where it is said."""
     out = _of_the_subject(fact)
+    if fact.paragraph.role is Role.COMMENT:
+        out.append((-0.25 if _is_plain(fact) else -0.15, "a reader's comment"))
     if not fact.whole:
         out.append((-0.15, "only a side clause is told"))
     if speaks_of_itself(fact.sentence):
@@ -138,9 +149,7 @@ def _awkward(fact: Weighed) -> list[tuple[float, str]]:
         out.append((-0.1, "only an example"))
     if has_no_verb(fact.sentence):
         out.append((-0.1, "no main verb"))
-    if fact.sentence.last - fact.sentence.first > _LONG:
-        out.append((-0.1, "a long sentence"))
-    return out + _of_the_answers(fact)
+    return out
 
 
 def _of_the_subject(fact: Weighed) -> list[tuple[float, str]]:
@@ -161,9 +170,17 @@ def _of_the_subject(fact: Weighed) -> list[tuple[float, str]]:
 
 
 def _stands_for_a_clause(parse: Parse, root: int, subject: int) -> bool:
-    """Tell whether "it" only stands for what follows: "it emerged that the boats had sunk"."""
+    """Tell whether "it" only stands for what follows: "it emerged that the boats had sunk".
+
+    Without "that", the clause is often taken for an object, which such a verb has not.
+    """
     return parse.lower[subject] == "it" and any(
-        parse.deps[kid] in {"ccomp", "csubj"} and kid > root for kid in parse.kids[root]
+        kid > root
+        and (
+            parse.deps[kid] in {"ccomp", "csubj"}
+            or (parse.deps[kid] == "dobj" and parse.lemmas[root] in _COMES_OUT)
+        )
+        for kid in parse.kids[root]
     )
 
 
