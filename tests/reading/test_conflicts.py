@@ -9,7 +9,7 @@ from quiz.reading.across.likeness import Index
 from quiz.reading.across.stems import stem
 from quiz.reading.across.told import maybe_one
 from quiz.reading.across.values import dates, numbers
-from quiz.reading.draft.model import AnswerProposal, EntityProposal
+from quiz.reading.draft.model import AnswerProposal, ConflictProposal, EntityProposal
 
 from .made_proposals import answer, cast_of, fact
 
@@ -270,3 +270,41 @@ def test_accounts_set_only_answers_of_one_sort_side_by_side():
     assert find_conflicts([where, who], cast_of(NAMES, where, who)) == []
     there = account("b#1", "The angry crowd of Rita Holm stormed the gates in Lund.", "Lund", "place")
     assert len(find_conflicts([where, there], cast_of(NAMES, where, there))) == 1
+
+
+def retellings(more: dict[str, str]) -> list[ConflictProposal]:
+    def account(at: str, text: str, name: str, slug: str, verb: str):
+        who = answer(text, name, "person", entity=slug, worth=0.6, about=("subject", verb))
+        return fact(at, text, who)
+
+    facts = [
+        account(
+            "a#1",
+            "Karl Berg blamed the fire that destroyed the wooden bridge in Lund.",
+            "Karl Berg",
+            "berg",
+            "blamed",
+        ),
+        account(
+            "b#1",
+            "Rita Holm saw the fire which destroyed the wooden bridge of Lund.",
+            "Rita Holm",
+            "holm",
+            "saw",
+        ),
+        *(fact(at, text) for at, text in more.items()),
+    ]
+    others = {name.lower(): f"{name}:place" for text in more.values() for name in text.split(" and ")}
+    return find_conflicts(facts, cast_of(NAMES | others, *facts))
+
+
+def test_what_may_be_two_accounts_of_one_thing_comes_after_all_values_that_conflict():
+    (found,) = retellings({})
+    assert found.why[0] == "may be two accounts of one thing"
+    assert {one.value for one in found.values} == {"Karl Berg", "Rita Holm"}
+    assert (found.relation, found.worth < 0.2) == ("precision", True)
+
+
+def test_articles_on_other_subjects_hold_no_two_accounts_of_one_thing():
+    subjects = {"a#2": "Bergen and Molde and Narvik and Bodo", "b#2": "Turku and Vaasa and Kemi and Oulu"}
+    assert not retellings(subjects)

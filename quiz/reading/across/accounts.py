@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.reading.across.pairs import Pair, Value
+from quiz.reading.across.parts import names, sort_of
 from quiz.reading.across.stems import words_of
 from quiz.reading.across.things import thing
-from quiz.reading.across.told import ENTITY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from quiz.reading.across.kin import Kin
     from quiz.reading.across.likeness import Index
@@ -18,10 +18,8 @@ if TYPE_CHECKING:
     from quiz.reading.across.values import Relation
     from quiz.reading.draft.model import AnswerProposal
 
-_ALIKE = 0.16
+ALIKE = 0.16
 """How alike two sentences must be."""
-_SORT = {"person": "who", "organisation": "who", "role": "who", "place": "where", "term": "what"}
-"""Which answers of two accounts may be set side by side: who, where or what."""
 _PLACES = frozenset({"in", "at", "near", "on", "from", "outside", "inside", "over"})
 _PARTS = frozenset({"subject", "object", "place"})
 """Parts that one event has once: who did it, to what, and where."""
@@ -29,9 +27,12 @@ _LEAST = 0.25
 """Answers worth less are set beside no others."""
 
 
-def accounts(index: Index[Told], kin: Kin) -> Iterator[Pair]:
-    """Yield facts of articles on one subject in which others do the same thing, to others or elsewhere."""
-    for likeness, one, two in index.pairs(_ALIKE, 2):
+def accounts(index: Index[Told], pairs: Sequence[tuple[float, int, int]], kin: Kin) -> Iterator[Pair]:
+    """Yield facts of articles on one subject in which others do the same thing, to others or elsewhere.
+
+    ``pairs`` is how alike which facts of the index are, where it is :data:`ALIKE` or more.
+    """
+    for likeness, one, two in pairs:
         first, second = index.items[one], index.items[two]
         sources = first.fact.place.source, second.fact.place.source
         if sources[0] == sources[1] or not kin(*sources) or not _plain(first, second):
@@ -51,13 +52,13 @@ def _counterpart(one: Told, left: AnswerProposal, two: Told) -> AnswerProposal |
     Both hang from the same verb or noun, and what else stands with it is the same at least in part: who
     killed Lee, and not whom somebody killed.
     """
-    sort, part = _sort(left), _part(left)
-    if not sort or part not in _PARTS or left.worth < _LEAST or _names(two, left):
+    sort, part = sort_of(left), _part(left)
+    if not sort or part not in _PARTS or left.worth < _LEAST or names(two, left):
         return None
     of_left = thing(one, left)
     own = {word.stem for word in words_of(left.printed)}
     for right in two.fact.answers:
-        if _sort(right) != sort or _part(right) != part or right.worth < _LEAST or _names(one, right):
+        if sort_of(right) != sort or _part(right) != part or right.worth < _LEAST or names(one, right):
             continue
         of_right = thing(two, right)
         others = own | {word.stem for word in words_of(right.printed)}
@@ -75,17 +76,3 @@ def _part(answer: AnswerProposal) -> str:
 
 def _plain(one: Told, two: Told) -> bool:
     return not {one.fact.standing, two.fact.standing} & {"judged", "predicted"}
-
-
-def _sort(answer: AnswerProposal) -> str:
-    """Return whether an answer says who, where or what; a country that acts is who."""
-    if answer.type == "place" and answer.about[:1] in {("subject",), ("object",)}:
-        return "who"
-    return _SORT.get(answer.type, "")
-
-
-def _names(told: Told, answer: AnswerProposal) -> bool:
-    """Tell whether a fact names an answer as well."""
-    if answer.entity is not None:
-        return ENTITY + told.entity(answer.entity) in told.features
-    return any(word.stem in told.features for word in words_of(answer.printed))

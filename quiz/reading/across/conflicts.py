@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quiz.reading.across.accounts import accounts
+from msgspec.structs import replace
+
+from quiz.reading.across.accounts import ALIKE, accounts
 from quiz.reading.across.figures import figures
 from quiz.reading.across.kin import Kin
 from quiz.reading.across.likeness import Index, Rarity
 from quiz.reading.across.offices import offices
 from quiz.reading.across.pairs import Grouped, Value, grouped
+from quiz.reading.across.retold import retold
 from quiz.reading.across.stems import words_of
 from quiz.reading.across.times import days, times
 from quiz.reading.across.told import ENTITY, maybe_one, told
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
     from quiz.reading.draft.model import FactProposal
     from quiz.reading.facts.people import Cast
 
+_LOOSE = 0.2
+"""So much, times how alike they are, is worth what may be two accounts of one thing: less than all else."""
 _WORDS = 4
 """So many of the weightiest things shared say what a conflict is about."""
 
@@ -33,7 +38,8 @@ def find_conflicts(facts: Sequence[FactProposal], cast: Cast) -> list[ConflictPr
     Figures of one unit and dates count as being of one thing where the word that they hang from, whose they
     are and what is counted agree; offices where holder or office are the same; names where they play the
     same part in one event. Articles that name the same persons and things are compared more freely than
-    those that only share a word. What is only worth asking as a view is compared as well, except in accounts.
+    those that only share a word; only there, accounts that share a good deal are set side by side as what may
+    be of one thing, after all others. Views are compared as well, except for who plays which part.
     """
     same = maybe_one(cast)
     kin = Kin(cast, same)
@@ -41,13 +47,14 @@ def find_conflicts(facts: Sequence[FactProposal], cast: Cast) -> list[ConflictPr
     rarity = Rarity([one.features for one in ready])
     names = {one.slug: one.name for one in cast.entities}
     index = Index([(one, one.features) for one in ready], rarity)
+    alike = list(index.pairs(ALIKE, 2))
     found = [
         _proposal(one, base, reason, names)
         for base, reason, pairs in (
             (0.3, "the same unit and subject, other figures", figures(ready, rarity, kin)),
             (0.3, "the same event, other dates", times(ready, rarity, kin)),
             (0.1, "the same deed, on other days of the week", days(ready, kin)),
-            (0.15, "the same part in one event, other names", accounts(index, kin)),
+            (0.15, "the same part in one event, other names", accounts(index, alike, kin)),
         )
         for one in grouped(list(pairs))
         if not one.varies
@@ -56,6 +63,12 @@ def find_conflicts(facts: Sequence[FactProposal], cast: Cast) -> list[ConflictPr
         _make(_named(about, names), score, relation, values, "one holder or office, other values")
         for about, score, relation, values in offices(ready, kin)
     ]
+    together = [{value.fact for value in one.values} for one in found]
+    found += [
+        _loose(one, names)
+        for one in grouped(list(retold(index, alike, kin)))
+        if not any({value.told.fact.id for value in one.values} <= facts_of for facts_of in together)
+    ]
     unique = {one.id: one for one in found}
     return sorted(unique.values(), key=lambda one: (-one.worth, one.id))
 
@@ -63,6 +76,11 @@ def find_conflicts(facts: Sequence[FactProposal], cast: Cast) -> list[ConflictPr
 def _proposal(found: Grouped, base: float, reason: str, names: Mapping[str, str]) -> ConflictProposal:
     about = ", ".join(_words(found, names))
     return _make(about, base + 0.7 * found.score, found.relation, found.values, reason)
+
+
+def _loose(found: Grouped, names: Mapping[str, str]) -> ConflictProposal:
+    made = _proposal(found, 0.0, "may be two accounts of one thing", names)
+    return replace(made, worth=round(_LOOSE * found.score, 2))
 
 
 def _make(
