@@ -160,7 +160,7 @@ def _question(one: _Question, people: Sequence[str], matrix: Matrix, at: int) ->
         question=one.asked.question,
         form=one.instance.form.value,
         prompt=_asked(one.instance),
-        answer=explanation.answer,
+        answer=_answer(one.instance),
         statement=explanation.text,
         standing=explanation.standing,
         evidence=tuple(where(line) for line in explanation.evidence),
@@ -177,6 +177,17 @@ def _question(one: _Question, people: Sequence[str], matrix: Matrix, at: int) ->
 def _asked(instance: AnyInstance) -> str:
     """Return what was asked, with the sentence that was to be judged."""
     return f"{instance.prompt} {instance.text}" if isinstance(instance, Judge) else instance.prompt
+
+
+def _answer(instance: AnyInstance) -> str:
+    """Return the right answer on one line, without the question where the card says it again."""
+    if isinstance(instance, Judge):
+        correction = f". {instance.correction}" if instance.correction else ""
+        return "true" if instance.key else f"false{correction}"
+    first, _, rest = instance.explanation.answer.partition("\n")
+    if not rest or not instance.prompt.startswith(first):
+        rest = instance.explanation.answer
+    return "; ".join(line.rstrip(".") for line in rest.splitlines())
 
 
 def where(line: EvidenceLine) -> str:
