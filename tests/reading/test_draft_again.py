@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from quiz.dossier.load import load
-from quiz.errors import DossierError, UsageError
+from quiz.errors import DossierError, QuizError, UsageError
 from quiz.reading.draft import parsing
 from quiz.reading.draft.generate import generate
 from quiz.reading.draft.lines import all_proposals
 from quiz.reading.draft.report import Wish
+from tests.reading.review_folders import opened
 
 from .conftest import VOTE, files
 
@@ -182,3 +183,24 @@ def test_strange_texts_give_a_draft_or_a_message(tmp_path):
     report = generate(sorted(tmp_path.glob("*.*")), tmp_path / "d")
     assert report.failed == []
     assert len(load(tmp_path / "d").sources) == len(strange)
+
+
+def test_the_order_in_which_articles_are_read_changes_no_proposal(folder, texts, tmp_path):
+    other = tmp_path / "other" / folder.name
+    generate([texts / "vote.txt"], other)
+    generate([texts / "talk.txt"], other)
+    for name in ("across", "talk", "vote"):
+        made, before = (one / "proposed" / f"{name}.jsonl" for one in (other, folder))
+        assert made.read_bytes() == before.read_bytes()
+
+
+def test_a_file_of_proposals_that_was_changed_is_written_anew(folder, texts):
+    path = folder / "proposed" / "vote.jsonl"
+    sound = path.read_bytes()
+    path.write_bytes(sound.replace(b'{"kind"', b'{"bind"', 1))
+    with pytest.raises(QuizError, match=r"vote\.jsonl:1 is no proposal") as told:
+        opened(folder)
+    assert "quiz generate" in told.value.remedy
+    generate([texts], folder)
+    assert path.read_bytes() == sound
+    assert opened(folder).warnings == []

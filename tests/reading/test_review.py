@@ -7,7 +7,7 @@ import pytest
 
 from quiz.dossier.load import load
 from quiz.dossier.skeleton import EDITOR_LINE, SCHEMA_FILE
-from quiz.errors import DossierError, QuizError
+from quiz.errors import QuizError
 from quiz.reading.review.checks import FormError
 from quiz.reading.review.forms import StatementForm
 from tests.reading.review_folders import make, opened, yaml_of
@@ -230,10 +230,10 @@ def test_progress_counts_decisions_and_paragraphs(folder):
 def test_a_line_that_is_no_proposal_is_told_with_file_and_line(folder):
     path = folder / "proposed" / "herald.jsonl"
     path.write_bytes(path.read_bytes() + b'{"kind": "nothing"}\n')
-    with pytest.raises(DossierError, match=r"herald\.jsonl:12: "):
+    with pytest.raises(QuizError, match=r"herald\.jsonl:12 "):
         opened(folder)
 
 
 def test_a_folder_without_proposals_is_told(tmp_path):
-    with pytest.raises(DossierError, match="holds no proposals"):
+    with pytest.raises(QuizError, match="holds no proposals"):
         opened(tmp_path)

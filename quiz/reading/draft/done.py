@@ -43,11 +43,11 @@ class DraftedSource(msgspec.Struct, frozen=True):
 
 
 class _Done(msgspec.Struct, frozen=True):
-    """What a draft was made from, its proposals by kind, and the sizes of its files."""
+    """What a draft was made from, its proposals by kind, and the digests of its files."""
 
     state: str
     count: dict[str, int]
-    sizes: dict[str, int]
+    files: dict[str, str]
     sources: dict[str, DraftedSource] = {}
 
 
@@ -95,7 +95,7 @@ def count_if_done(folder: Path, state: str) -> dict[str, int] | None:
     """Return the proposals by kind where they were made from this state and are all there; else None."""
     try:
         done = msgspec.json.decode(_path(folder).read_bytes(), type=_Done)
-        whole = all((folder / PROPOSED / name).stat().st_size == size for name, size in done.sizes.items())
+        whole = all(_digest(folder / PROPOSED / name) == digest for name, digest in done.files.items())
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return None
     return done.count if whole and done.state == state else None
@@ -103,9 +103,13 @@ def count_if_done(folder: Path, state: str) -> dict[str, int] | None:
 
 def note_done(folder: Folder, state: str, count: dict[str, int], made: Iterable[Path]) -> None:
     """Take note of a draft that is complete, of the files that it consists of, and of its sources."""
-    sizes = {path.name: path.stat().st_size for path in made}
+    digests = {path.name: _digest(path) for path in made}
     sources = {one.id: _drafted(one) for one in folder.sources}
-    write_whole(_path(folder.path), msgspec.json.encode(_Done(state, count, sizes, sources)))
+    write_whole(_path(folder.path), msgspec.json.encode(_Done(state, count, digests, sources)))
+
+
+def _digest(path: Path) -> str:
+    return hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
 
 
 def _drafted(source: Source) -> DraftedSource:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from quiz.dossier.problems import shown
 from quiz.errors import QuizError
 from quiz.reading.draft.model import AnyProposal
 
@@ -63,22 +64,35 @@ def write_proposals(path: Path, proposals: Iterable[AnyProposal]) -> bool:
 def read_proposals(path: Path) -> list[AnyProposal]:
     """Return the proposals of one file, in order.
 
-    Raises :class:`BrokenProposalsError` for a line that is none, with its number.
+    Raises :class:`BrokenProposalsError` for a line that is none, with its number, and for a file that the
+    system does not give.
     """
     decoder = msgspec.json.Decoder(AnyProposal)
     found: list[AnyProposal] = []
-    with path.open("rb") as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                found.append(decoder.decode(line))
-            except (msgspec.DecodeError, UnicodeDecodeError) as error:
-                raise BrokenProposalsError(
-                    f"{path}:{number} is no proposal: {error}",
-                    remedy="Run `quiz generate` on the folder again: it writes the file anew.",
-                ) from error
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise BrokenProposalsError(
+            f"{path} cannot be read: {error.strerror or error}", remedy="Check its name and permissions."
+        ) from error
+    for number, line in enumerate(data.split(b"\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            found.append(decoder.decode(line))
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+            raise broken_line(path, number, f"is no proposal: {error}") from error
     return found
+
+
+def broken_line(path: Path, number: int, what: str) -> BrokenProposalsError:
+    """Return the error for a line of a file of proposals: the program writes these files, nobody else."""
+    remedy = (
+        "Delete the file, and run `quiz generate` with --llm again: it asks for nothing twice."
+        if path.stem == MACHINE
+        else "Run `quiz generate` with the same articles again: it writes the file anew."
+    )
+    return BrokenProposalsError(f"{path}:{number} {shown(what, 300)}", remedy=remedy)
 
 
 def proposal_files(folder: Path) -> Iterator[Path]:

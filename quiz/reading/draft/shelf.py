@@ -23,14 +23,15 @@ _HELD = 64
 
 
 class Shelf(Sequence[tuple[str, Article, Sequence["Block"]]]):
-    """The articles of a dossier with their parses, in the order of the sources, loaded when asked for.
+    """The articles of a dossier with their parses, in the order of the sources' ids, loaded when asked for.
 
-    Roles are those of the sources' maps, which a person may have corrected.
+    So what is drafted from them does not depend on the order in which they were read. Roles are those of the sources' maps, which a person may have corrected.
     """
 
     def __init__(self, folder: Folder) -> None:
         self._folder = folder
-        self.sources = [one for one in folder.sources if folder.article_path(one.id).is_file()]
+        there = (one for one in folder.sources if folder.article_path(one.id).is_file())
+        self.sources = sorted(there, key=lambda one: one.id)
         self.maps = [ParagraphMap(one) for one in self.sources]
         self._labels = {} if folder.dossier is None else {one.id: one.label for one in folder.dossier.voices}
         self._voices: dict[str, dict[str, str]] = {}

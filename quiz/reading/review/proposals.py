@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from quiz.dossier.article_files import Unreadable, read_text
 from quiz.dossier.paragraphs import split_paragraphs
 from quiz.errors import DossierError
+from quiz.reading.draft import lines
 from quiz.reading.draft.lines import proposal_files
 from quiz.reading.draft.model import AnyProposal
-from quiz.reading.review.log import bad_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,34 +22,19 @@ DECIDED = "decided.jsonl"
 def read_proposals(folder: Path) -> dict[str, AnyProposal]:
     """Return every proposal by id, in the order of files and lines.
 
-    Raises :class:`DossierError` with file and line where a line is no proposal or repeats an id, and where
-    there are no proposals at all.
+    Raises :class:`~quiz.reading.draft.lines.BrokenProposalsError` with file and line where a line is no
+    proposal or repeats an id, and :class:`DossierError` where there are no proposals at all.
     """
     files = list(proposal_files(folder))
     if not files:
         raise DossierError(
             f"{folder} holds no proposals", remedy="draft them with `quiz generate ARTICLE… -o FOLDER`"
         )
-    decoder = msgspec.json.Decoder(AnyProposal)
     found: dict[str, AnyProposal] = {}
     for file in files:
-        try:
-            data = file.read_bytes()
-        except OSError as error:
-            raise DossierError(
-                f"{file} cannot be read: {error.strerror}", remedy="check its permissions"
-            ) from error
-        for number, line in enumerate(data.split(b"\n"), 1):
-            if not line.strip():
-                continue
-            try:
-                one = decoder.decode(line)
-            except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-                raise bad_line(file, number, error) from error
+        for number, one in enumerate(lines.read_proposals(file), 1):
             if one.id in found:
-                raise DossierError(
-                    f"{file}:{number}: the proposal {one.id} stands twice", remedy="delete one of the lines"
-                )
+                raise lines.broken_line(file, number, f"repeats the proposal {one.id}")
             found[one.id] = one
     return found
 

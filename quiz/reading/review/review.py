@@ -20,7 +20,7 @@ from quiz.reading.review.holders import require_holders
 from quiz.reading.review.merging import Merging
 from quiz.reading.review.own_words import CopiedError
 from quiz.reading.review.parts import checked_cuts
-from quiz.reading.review.present import not_printed
+from quiz.reading.review.present import not_printed, require_printed
 from quiz.reading.review.queue import kind_of
 from quiz.reading.review.rewording import remade, reworded, sentence_of
 from quiz.reading.review.show import draft_of, view_of
@@ -232,7 +232,8 @@ class Review(Disputing, Merging):
         return carried(edited, before, self.draft(name))
 
     def _must_be_own(self, name: str, made: Draft) -> None:
-        """Make sure that a draft credits whom it should, and is told in words of its own."""
+        """Make sure that a draft rests on what is printed, credits whom it should and copies nothing."""
+        require_printed(self._proposal(name), self._state.proposals, self._articles)
         require_holders(made, name, self._known)
         copied = self._own_words.first(made.forms(), self.dossier, self._state)
         if copied is not None:
