@@ -9,7 +9,9 @@ articles in a temporary folder and looks for each entry of the deck:
   a word or figure with the value there; apart from that, where only the paragraphs agree, and where facts
   proposed in two of them have these values exactly;
 - a *voice* of the deck's evidence where the draft has a voice or a claim's holder of that name, or the
-  structure gives it the same paragraphs;
+  structure gives it the same paragraphs. A group also where, in one of its paragraphs, a claim's holder has
+  its head word ("hardliners around Lee", "three Lund hard-liners"), or a claim without a holder is proposed
+  for a voice of its name ("early claims"); how many are found only so is told apart;
 - a *position* where a claim proposal in one of its paragraphs has its holder; one whose holder is a pronoun
   counts apart, where the holder is among the candidates.
 
@@ -20,6 +22,7 @@ the draft. How good the proposals are is for a person to read: ``--sample N`` pr
 from __future__ import annotations
 
 import random
+import re
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -27,6 +30,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from quiz.dossier.fields import VoiceKind
 from quiz.dossier.load import load
 from quiz.dossier.maps import ParagraphMap
 from quiz.questions.folding import fold, words
@@ -35,12 +39,13 @@ from quiz.reading.draft.lines import all_proposals, kind_of
 from quiz.reading.draft.model import ClaimProposal, ConflictProposal, EntityProposal, FactProposal
 
 if TYPE_CHECKING:
-    from quiz.dossier.schema import Answer, Dossier, Evidence, Position
+    from quiz.dossier.schema import Answer, Dossier, Evidence, Position, Voice
     from quiz.reading.draft.model import AnswerProposal, AnyProposal
 
 Spot = tuple[str, int]
 """A source of the draft and a paragraph."""
 _SEED = 1
+_JOINT = re.compile(r"\s(?:of|in|from|by|for|with|around|near|to|at|on|among|against)\s")
 
 
 class Names:
@@ -165,16 +170,44 @@ class Comparison:
         told = set().union(*self._names.drafted.values(), set())
         for claims in self._claims.values():
             told |= {fold(core(one.holder.printed)) for one in claims if one.holder.kind == "named"}
-        found = [
+        named = {
             one for one in used if one in self._voices.values() or self._names.voice.get(one, set()) & told
-        ]
-        missing = [one for one in used if one not in found]
+        }
+        groups = [one for one in self._deck.voices if one.kind is VoiceKind.GROUP and one.id not in named]
+        spots = {
+            one.id: {self._spot(line) for line in _evidence(self._deck) if one.id in line.says}
+            for one in groups
+        }
+        unnamed = {one.id for one in groups if self._is_unnamed(one.id, spots[one.id])}
+        by_head = {one.id for one in groups if self._has_head(one, spots[one.id])} - unnamed
+        found = (named | unnamed | by_head) & set(used)
         return {
             "in_deck": len(used),
             "found": len(found),
             "share": _share(len(found), len(used)),
-            "missing": missing,
+            "group_by_head": len(by_head),
+            "group_unnamed": len(unnamed),
+            "missing": [one for one in used if one not in found],
         }
+
+    def _is_unnamed(self, voice: str, spots: set[Spot | None]) -> bool:
+        """Tell whether a claim there without a holder is proposed for a voice that bears this one's name."""
+        return any(
+            one.holder.kind == "nobody"
+            and one.holder.voice is not None
+            and fold(one.holder.voice) in self._names.voice[voice]
+            for spot in spots
+            for one in self._claims.get(spot or ("", 0), ())
+        )
+
+    def _has_head(self, voice: Voice, spots: set[Spot | None]) -> bool:
+        """Tell whether a claim there has a holder with the head word of one of a group's names."""
+        heads = {head_word(name) for name in (voice.label, *voice.names)}
+        return any(
+            one.holder.kind == "named" and head_word(one.holder.printed) in heads
+            for spot in spots
+            for one in self._claims.get(spot or ("", 0), ())
+        )
 
     def _position_figures(self) -> dict[str, Any]:
         positions = [one for dispute in self._deck.disputes for one in dispute.positions]
@@ -222,6 +255,13 @@ def same_value(wanted: Iterable[str], given: AnswerProposal) -> bool:
         for one in wanted
         if fold(one)
     )
+
+
+def head_word(name: str) -> str:
+    """Return the word that says what sort of group a name means, without hyphen and number."""
+    before = _JOINT.split(core(name).replace("-", ""), maxsplit=1)[0]
+    last = fold(before).rpartition(" ")[2]
+    return last.removesuffix("s")
 
 
 def _dates_meet(one: str, other: str) -> bool:

@@ -26,6 +26,9 @@ voices:
   - {id: writer, kind: author, label: the writer}
   - {id: holm, kind: person, label: Bo Holm, names: [Holm]}
   - {id: nobody-here, kind: person, label: Cy Lee}
+  - {id: clerks, kind: group, label: "Lund's hardliners"}
+  - {id: early, kind: group, label: unnamed first claims, names: [early claims]}
+  - {id: dahl, kind: person, label: Ed Dahl}
 statements:
   - id: cost
     kind: report
@@ -62,6 +65,21 @@ disputes:
         kind: judgement
         claim: "The plan is bad."
         evidence: [{at: "s0#2", says: [writer, holm], printed: "bad"}]
+      - id: three
+        stance: not-good
+        kind: judgement
+        claim: "The plan is dear."
+        evidence: [{at: "s0#3", says: [writer, clerks], printed: "dear"}]
+      - id: four
+        stance: not-good
+        kind: judgement
+        claim: "The plan is late."
+        evidence: [{at: "s0#3", says: [writer, early], printed: "late"}]
+      - id: five
+        stance: not-good
+        kind: judgement
+        claim: "The plan is old."
+        evidence: [{at: "s0#3", says: [writer, dahl], printed: "old"}]
 """
 PRINTS = ["0" * 15 + str(number) for number in range(3)]
 
@@ -86,8 +104,7 @@ def claim(paragraph: int, **holder) -> ClaimProposal:
     )  # fmt: skip
 
 
-@pytest.fixture
-def figures(tmp_path):
+def compared(tmp_path, *holders: ClaimProposal):
     prints = ", ".join(f'"{one}"' for one in PRINTS)
     (tmp_path / "deck.yaml").write_text(DECK % {"prints": prints}, encoding="utf-8")
     draft = tmp_path / "draft"
@@ -109,12 +126,18 @@ def figures(tmp_path):
         fact(3, ("number", "50")),
         claim(2, printed="he", kind="pronoun", candidates=("bo-holm",)),
         claim(3, printed="", kind="author", voice="a-author"),
+        *holders,
         EntityProposal(id="e", slug="bo-holm", name="Bo Holm", type="person"),
         ConflictProposal(id="x", about="price", relation="conflict", values=values),
     ]
     write_proposals(draft / "proposed" / "a.jsonl", proposals)
     assert all(told(one) for one in proposals)
     return Comparison(load(tmp_path / "deck.yaml"), draft).figures()
+
+
+@pytest.fixture
+def figures(tmp_path):
+    return compared(tmp_path)
 
 
 def test_facts_count_by_paragraph_and_answer(figures):
@@ -130,12 +153,25 @@ def test_a_discrepancy_is_found_where_its_values_and_a_conflict_are(figures):
 
 
 def test_voices_are_known_by_name_or_by_their_paragraphs(figures):
-    assert figures["voices"]["missing"] == ["nobody-here"]
+    assert figures["voices"]["missing"] == ["clerks", "dahl", "early", "nobody-here"]
+
+
+def test_groups_are_known_by_head_words_and_the_unnamed_in_their_paragraphs_and_persons_are_not(tmp_path):
+    (tmp_path / "here").mkdir()
+    (tmp_path / "there").mkdir()
+    who = "the two hard-liners around Bo", "the old Dahl"
+    here = [claim(3, printed=name, kind="named", voice=f"v{at}") for at, name in enumerate(who)]
+    here.append(claim(3, printed="", kind="nobody", voice="early-claims"))
+    voices = compared(tmp_path / "here", *here)["voices"]
+    assert (voices["group_by_head"], voices["group_unnamed"]) == (1, 1)
+    assert voices["missing"] == ["dahl", "nobody-here"]
+    elsewhere = claim(1, printed=who[0], kind="named", voice="v0")
+    assert compared(tmp_path / "there", elsewhere)["voices"]["group_by_head"] == 0
 
 
 def test_a_position_needs_its_holder_and_candidates_count_apart(figures):
     positions = figures["positions"]
-    assert (positions["proposal_in_paragraph"], positions["same_holder"]) == (2, 1)
+    assert (positions["proposal_in_paragraph"], positions["same_holder"]) == (5, 1)
     assert positions["holder_among_candidates"] == 1
 
 
