@@ -22,7 +22,6 @@ the draft. How good the proposals are is for a person to read: ``--sample N`` pr
 from __future__ import annotations
 
 import random
-import re
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -30,40 +29,19 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from quiz.dossier.fields import VoiceKind
+from benchmarks.compared_voices import Names, Voices, share, voices_alike
 from quiz.dossier.load import load
-from quiz.dossier.maps import ParagraphMap
 from quiz.questions.folding import fold, words
 from quiz.reading.draft.credit import core
 from quiz.reading.draft.lines import all_proposals, kind_of
 from quiz.reading.draft.model import ClaimProposal, ConflictProposal, EntityProposal, FactProposal
 
 if TYPE_CHECKING:
-    from quiz.dossier.schema import Answer, Dossier, Evidence, Position, Voice
+    from benchmarks.compared_voices import Spot
+    from quiz.dossier.schema import Answer, Dossier, Evidence, Position
     from quiz.reading.draft.model import AnswerProposal, AnyProposal
 
-Spot = tuple[str, int]
-"""A source of the draft and a paragraph."""
 _SEED = 1
-_JOINT = re.compile(r"\s(?:of|in|from|by|for|with|around|near|to|at|on|among|against)\s")
-
-
-class Names:
-    """Folded names of the entities and voices of a dossier, and of those that a draft proposes."""
-
-    def __init__(self, deck: Dossier, draft: Dossier, proposals: Iterable[AnyProposal]) -> None:
-        self.entity = {one.id: {fold(name) for name in (one.name, *one.variants)} for one in deck.entities}
-        self.voice = {
-            one.id: {fold(core(name)) for name in (one.label, *one.names)}
-            | self.entity.get(one.entity or "", set())
-            for one in deck.voices
-        }
-        self.drafted: dict[str, set[str]] = defaultdict(set)
-        for voice in draft.voices:
-            self.drafted[voice.id] |= {fold(core(name)) for name in (voice.label, *voice.names)}
-        for one in proposals:
-            if isinstance(one, EntityProposal):
-                self.drafted[one.slug] |= {fold(name) for name in (one.name, *one.sure)}
 
 
 class Comparison:
@@ -75,7 +53,7 @@ class Comparison:
         self._proposals = all_proposals(folder)
         self._names = Names(deck, draft, self._proposals)
         self._places = _places(deck, draft)
-        self._voices = _voices_alike(deck, draft, self._places)
+        self._voices = voices_alike(deck, draft, self._places)
         self._facts: dict[Spot, list[FactProposal]] = defaultdict(list)
         self._claims: dict[Spot, list[ClaimProposal]] = defaultdict(list)
         for one in self._proposals:
@@ -90,7 +68,7 @@ class Comparison:
         return {
             "facts": self._fact_figures(),
             "discrepancies": self._discrepancy_figures(),
-            "voices": self._voice_figures(),
+            "voices": Voices(self._deck, self._names, self._voices, self._claims, self._spot).figures(),
             "positions": self._position_figures(),
         }
 
@@ -120,10 +98,10 @@ class Comparison:
             "in_deck": len(stated),
             "proposal_in_paragraph": beside,
             "same_answer": found,
-            "share": _share(found, len(stated)),
+            "share": share(found, len(stated)),
             "answers": slots,
             "answers_found": slots_found,
-            "answers_share": _share(slots_found, slots),
+            "answers_share": share(slots_found, slots),
             "by_type": {name: {"in_deck": a, "found": b} for name, (a, b) in sorted(types.items())},
         }
 
@@ -161,53 +139,9 @@ class Comparison:
             "two_values_among_facts": together,
             "conflict_in_paragraphs": beside,
             "conflict_with_values": proposed,
-            "share": _share(proposed, total),
+            "share": share(proposed, total),
             "conflicts": len(conflicts),
         }
-
-    def _voice_figures(self) -> dict[str, Any]:
-        used = sorted({voice for one in _evidence(self._deck) for voice in one.says})
-        told = set().union(*self._names.drafted.values(), set())
-        for claims in self._claims.values():
-            told |= {fold(core(one.holder.printed)) for one in claims if one.holder.kind == "named"}
-        named = {
-            one for one in used if one in self._voices.values() or self._names.voice.get(one, set()) & told
-        }
-        groups = [one for one in self._deck.voices if one.kind is VoiceKind.GROUP and one.id not in named]
-        spots = {
-            one.id: {self._spot(line) for line in _evidence(self._deck) if one.id in line.says}
-            for one in groups
-        }
-        unnamed = {one.id for one in groups if self._is_unnamed(one.id, spots[one.id])}
-        by_head = {one.id for one in groups if self._has_head(one, spots[one.id])} - unnamed
-        found = (named | unnamed | by_head) & set(used)
-        return {
-            "in_deck": len(used),
-            "found": len(found),
-            "share": _share(len(found), len(used)),
-            "group_by_head": len(by_head),
-            "group_unnamed": len(unnamed),
-            "missing": [one for one in used if one not in found],
-        }
-
-    def _is_unnamed(self, voice: str, spots: set[Spot | None]) -> bool:
-        """Tell whether a claim there without a holder is proposed for a voice that bears this one's name."""
-        return any(
-            one.holder.kind == "nobody"
-            and one.holder.voice is not None
-            and fold(one.holder.voice) in self._names.voice[voice]
-            for spot in spots
-            for one in self._claims.get(spot or ("", 0), ())
-        )
-
-    def _has_head(self, voice: Voice, spots: set[Spot | None]) -> bool:
-        """Tell whether a claim there has a holder with the head word of one of a group's names."""
-        heads = {head_word(name) for name in (voice.label, *voice.names)}
-        return any(
-            one.holder.kind == "named" and head_word(one.holder.printed) in heads
-            for spot in spots
-            for one in self._claims.get(spot or ("", 0), ())
-        )
 
     def _position_figures(self) -> dict[str, Any]:
         positions = [one for dispute in self._deck.disputes for one in dispute.positions]
@@ -224,7 +158,7 @@ class Comparison:
             "in_deck": len(positions),
             "proposal_in_paragraph": beside,
             "same_holder": found,
-            "share": _share(found, len(positions)),
+            "share": share(found, len(positions)),
             "holder_among_candidates": pronoun,
         }
 
@@ -257,13 +191,6 @@ def same_value(wanted: Iterable[str], given: AnswerProposal) -> bool:
     )
 
 
-def head_word(name: str) -> str:
-    """Return the word that says what sort of group a name means, without hyphen and number."""
-    before = _JOINT.split(core(name).replace("-", ""), maxsplit=1)[0]
-    last = fold(before).rpartition(" ")[2]
-    return last.removesuffix("s")
-
-
 def _dates_meet(one: str, other: str) -> bool:
     """Tell whether two dates are the same as far as both are precise: 2020-01-03 and 2020-01."""
     one, other = one.strip("~?"), other.strip("~?")
@@ -293,17 +220,6 @@ def _joins(conflict: ConflictProposal, spots: list[set[Spot]], said: list[set[st
     return any(a and b and len(a | b) > 1 for i, a in enumerate(hit) for b in hit[i + 1 :])
 
 
-def _evidence(deck: Dossier) -> Iterable[Evidence]:
-    for statement in deck.statements:
-        yield from statement.evidence
-    for discrepancy in deck.discrepancies:
-        for value in discrepancy.values:
-            yield from value.evidence
-    for dispute in deck.disputes:
-        for position in dispute.positions:
-            yield from position.evidence
-
-
 def _places(deck: Dossier, draft: Dossier) -> dict[Spot, Spot]:
     """Return where in the draft each of the deck's paragraphs is, by fingerprints."""
     out: dict[Spot, Spot] = {}
@@ -317,24 +233,6 @@ def _places(deck: Dossier, draft: Dossier) -> dict[Spot, Spot]:
             if mark in at:
                 out[source.id, number] = (best.id, at[mark])
     return out
-
-
-def _voices_alike(deck: Dossier, draft: Dossier, places: dict[Spot, Spot]) -> dict[str, str]:
-    """Return the deck's voices by the draft's, where the two maps give them the same paragraphs."""
-    theirs = {one.id: ParagraphMap(one) for one in deck.sources}
-    ours = {one.id: ParagraphMap(one) for one in draft.sources}
-    shared: dict[tuple[str, str], int] = defaultdict(int)
-    for (source, number), (other, there) in places.items():
-        shared[ours[other].voice(there), theirs[source].voice(number)] += 1
-    out: dict[str, str] = {}
-    for (mine, yours), _ in sorted(shared.items(), key=lambda one: (-one[1], one[0])):
-        if mine not in out and yours not in out.values():
-            out[mine] = yours
-    return out
-
-
-def _share(part: int, whole: int) -> float:
-    return round(part / whole, 3) if whole else 0.0
 
 
 def told(one: AnyProposal) -> str:
