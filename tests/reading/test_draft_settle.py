@@ -17,8 +17,9 @@ from quiz.errors import UsageError
 from quiz.reading.draft.additions import entry_lines, with_entries
 from quiz.reading.draft.enter import Entered
 from quiz.reading.draft.entries import SOURCES_HEAD, VOICES_HEAD, deck_text
-from quiz.reading.draft.settle import LONGEST_PARAGRAPH, MOST_PARAGRAPHS, settle, shortened
+from quiz.reading.draft.settle import LONGEST_PARAGRAPH, settle, shortened
 from quiz.reading.structure.files import read_bytes
+from quiz.reading.structure.limits import MOST_PARAGRAPHS
 
 PIECES = st.sampled_from(
     [

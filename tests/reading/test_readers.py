@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
+import time
+from contextlib import suppress
 
 import pytest
 
@@ -119,3 +121,24 @@ def test_old_encodings_are_read(tmp_path):
     (tmp_path / "old.txt").write_bytes("“Façade”".encode("cp1252"))
     (tmp_path / "wide.txt").write_bytes("“Façade”".encode("utf-16"))
     assert [one.paragraph(1).text for one in read_articles([tmp_path])] == ["“Façade”"] * 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "page"),
+    [
+        ("html", "<div>" * 3_000 + "</p>" * 3_000),
+        ("html", "<div>" * 3_000 + "<p>x" * 3_000),
+        ("html", "<a " * 6_000),
+        ("html", "<!--" * 20_000),
+        ("html", "<p>&#" + "1" * 60_000 + ";"),
+        ("markdown", "![" * 20_000),
+        ("markdown", "`" * 20_000),
+        ("markdown", "*a " * 10_000),
+        ("text", "A B, 1 May 2020\n\nx\n\n" * 20_000),
+    ],
+)
+def test_no_article_takes_longer_than_its_length(kind, page):
+    began = time.process_time()
+    with suppress(QuizError):
+        read_bytes("x", page.encode(), kind)
+    assert time.process_time() - began < 0.5  # seconds; what is read again and again takes many

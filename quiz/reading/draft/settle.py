@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from quiz.dossier.article_files import MAX_BYTES
 from quiz.dossier.fields import Role
 from quiz.errors import UsageError
 from quiz.reading.structure.article import Article, Extract, Paragraph
@@ -15,8 +14,6 @@ from quiz.reading.structure.assemble import assemble
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-MOST_PARAGRAPHS = 4_000
-"""A text of more paragraphs is no single article, nor does its entry fit into a dossier."""
 LONGEST_PARAGRAPH = 20_000
 """Characters of a paragraph that are read for proposals; grammar costs grow with the length."""
 LONGEST_ARTICLE = 300_000
@@ -50,16 +47,6 @@ def settle(article: Article) -> Settled:
     if not texts:
         raise UsageError(f"{article.name} holds no text.", remedy="Name a file with an article in it.")
     text = "\n\n".join(texts) + "\n"
-    if len(text.encode()) > MAX_BYTES:
-        raise UsageError(
-            f"{article.name} is longer than any article: over {MAX_BYTES // 1_000_000} MB of text.",
-            remedy="Split it into files of one article each.",
-        )
-    if len(texts) > MOST_PARAGRAPHS:
-        raise UsageError(
-            f"{article.name} has {len(texts):,} paragraphs, more than any article.",
-            remedy="Split it into files of one article each.",
-        )
     return Settled(rebuild(article, text, roles), text, tuple(_left_out(texts)))
 
 

@@ -7,6 +7,7 @@ from quiz.dossier.paragraphs import fingerprint, split_paragraphs
 from quiz.reading.structure import looks
 from quiz.reading.structure.article import Article, Extract, Paragraph
 from quiz.reading.structure.comments import find_comments
+from quiz.reading.structure.limits import check_paragraphs, check_size
 from quiz.reading.structure.pulls import pull_quotes
 from quiz.reading.structure.top import Top
 from quiz.reading.structure.turns import Label, speaker_labels
@@ -17,8 +18,11 @@ def assemble(extract: Extract) -> Article:
 
     Rules go from the surest to the least sure: what the format says, comments, turns, credits and captions,
     announcements, pull quotes, the top of the page, headings. A paragraph that no rule takes is body text.
+    Raises :class:`~quiz.errors.UsageError` where there is more text than an article has.
     """
+    check_size(extract.name, extract.text)
     printed = split_paragraphs(extract.text)
+    check_paragraphs(extract.name, len(printed))
     shown = dict(extract.shown)
     texts = [shown.get(number, text) for number, text in enumerate(printed, 1)]
     roles: dict[int, Role] = dict(extract.roles)

@@ -65,15 +65,16 @@ def find_comments(texts: list[str]) -> Comments | None:
 
 
 def _numbered_from(texts: list[str]) -> int | None:
-    for number, text in enumerate(texts, 1):
-        found = _NUMBERED.match(text)
-        if found is None or found["number"] != "1" or number < 3:
-            continue
-        rest = texts[number:]
-        numbers = [int(one["number"]) for one in map(_NUMBERED.match, rest) if one is not None]
-        belongs = all(_NUMBERED.match(one) or _INDENT.match(one) for one in rest)
-        if belongs and numbers == list(range(2, len(numbers) + 2)) and len(numbers) < len(rest):
-            return number
+    found = [_NUMBERED.match(text) for text in texts]
+    for number in range(len(texts), 2, -1):  # only the last "1." may have every later number behind it
+        one = found[number - 1]
+        if one is None:
+            if not _INDENT.match(texts[number - 1]):
+                return None
+        elif one["number"] == "1":
+            numbers = [int(other["number"]) for other in found[number:] if other is not None]
+            counts = numbers == list(range(2, len(numbers) + 2)) and len(numbers) < len(texts) - number
+            return number if counts else None
     return None
 
 

@@ -1,21 +1,23 @@
 """Web pages: the article's paragraphs out of everything that stands around it.
 
-The reader is ours, over the library's own parser: the extractors tried bring a dozen packages for guessing
-what pages without mark-up mean, and the roles that matter here (headings, captions, quotes, comments) are
-lost on the way. A page that marks up nothing is better saved as text.
+The reader is ours: the extractors tried bring a dozen packages for guessing what pages without mark-up mean,
+and the roles that matter here (headings, captions, quotes, comments) are lost on the way. A page that
+marks up nothing is better saved as text.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from typing import Any
 
 from quiz.dossier.fields import Role
 from quiz.reading.structure.article import Extract
 from quiz.reading.structure.dates import printed_date
+from quiz.reading.structure.limits import check_tags
+from quiz.reading.structure.tags import tags
 
 _BLOCKS = frozenset(
     str.split("p h1 h2 h3 h4 h5 h6 li blockquote figcaption dt dd pre td th div section article")
@@ -38,6 +40,8 @@ _BYLINE = re.compile(r"\b(?:byline|author|dateline)\b", re.IGNORECASE)
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _FEWEST = 40
 """Characters of text that an <article> or <main> must hold to be taken for the article."""
+_LONGEST_HINT, _LONGEST_META = 1_000, 500
+"""Characters of class and id, and of a title or a name about the page, that are looked at."""
 
 
 @dataclass(slots=True)
@@ -48,6 +52,9 @@ class _Element:
     article: int = 0
     main: bool = False
     comments: bool = False
+    block: _Element | None = None
+    outer: _Element | None = None
+    """The innermost block, and the innermost caption or quotation; an element may be its own."""
 
 
 @dataclass(slots=True)
@@ -61,23 +68,31 @@ class _Piece:
 
 
 @dataclass(slots=True)
-class _Page(HTMLParser):
+class _Page:
     meta: dict[str, str] = field(default_factory=dict)
     pieces: list[_Piece] = field(default_factory=list)
     linked: list[str] = field(default_factory=list)
     _stack: list[_Element] = field(default_factory=list)
     _words: list[str] = field(default_factory=list)
+    _open: Counter[str] = field(default_factory=Counter)
     _articles: int = 0
     _script: str = ""
 
-    def __post_init__(self) -> None:
-        HTMLParser.__init__(self, convert_charrefs=True)
+    def read(self, text: str) -> None:
+        """Read a whole page."""
+        for kind, name, given in tags(text):
+            if kind == "text":
+                self._text(name)
+            elif kind == "open":
+                self._begin(name, given)
+            else:
+                self._end(name)
+        self._end_block()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {key: value or "" for key, value in attrs}
+    def _begin(self, tag: str, given: dict[str, str]) -> None:
         if tag == "meta":
             key = given.get("property") or given.get("name") or given.get("itemprop") or ""
-            self.meta.setdefault(key.lower(), given.get("content", "").strip())
+            self.meta.setdefault(key.lower(), given.get("content", "").strip()[:_LONGEST_META])
         if tag == "time" and given.get("datetime"):
             self.meta.setdefault("time", given["datetime"])
         if tag == "br":
@@ -92,7 +107,7 @@ class _Page(HTMLParser):
             if tag == "p":
                 self._close_open_paragraph()
                 above = self._stack[-1] if self._stack else _Element("")
-        hint = f"{given.get('class', '')} {given.get('id', '')}"
+        hint = f"{given.get('class', '')[:_LONGEST_HINT]} {given.get('id', '')[:_LONGEST_HINT]}"
         comments = above.comments or (tag not in {"body", "html", "article"} and bool(_COMMENTS.search(hint)))
         around = tag in {"div", "section", "ul", "aside", "nav"} and bool(_AROUND.search(hint))
         silent = above.silent or (tag in _SILENT and not (tag == "header" and above.article)) or around
@@ -102,35 +117,40 @@ class _Page(HTMLParser):
         if tag == "article" and not above.comments:
             self._articles += 1
             article = article or self._articles
-        self._stack.append(_Element(tag, hint, silent, article, above.main or tag == "main", comments))
+        new = _Element(tag, hint, silent, article, above.main or tag == "main", comments)
+        new.block = new if tag in _BLOCKS else above.block
+        new.outer = new if tag in {"figcaption", "blockquote"} or _PULL.search(hint) else above.outer
+        self._stack.append(new)
+        self._open[tag] += 1
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _VOID or not any(one.tag == tag for one in self._stack):
+    def _end(self, tag: str) -> None:
+        if tag in _VOID or not self._open[tag]:
             return
         if tag in _BLOCKS:
             self._end_block()
-        while self._stack and self._stack.pop().tag != tag:
-            pass
+        self._close(tag)
 
-    def handle_data(self, data: str) -> None:
+    def _close(self, tag: str) -> None:
+        """End the innermost element of a name that is open, and all inside it."""
+        closed = ""
+        while closed != tag:
+            closed = self._stack.pop().tag
+            self._open[closed] -= 1
+
+    def _text(self, data: str) -> None:
         tag = self._stack[-1].tag if self._stack else ""
         if tag == "script":
             if "ld+json" in self._script:
                 self.linked.append(data)
         elif tag == "title":
-            self.meta["title"] = f"{self.meta.get('title', '')}{data}".strip()
+            self.meta["title"] = f"{self.meta.get('title', '')}{data}".strip()[:_LONGEST_META]
         elif not (self._stack and self._stack[-1].silent):
             self._words.append(data.replace("\n", " "))
 
-    def close(self) -> None:
-        HTMLParser.close(self)
-        self._end_block()
-
     def _close_open_paragraph(self) -> None:
         """End a paragraph that another one follows without its end tag."""
-        if any(one.tag == "p" for one in self._stack):
-            while self._stack.pop().tag != "p":
-                pass
+        if self._open["p"]:
+            self._close("p")
 
     def _end_block(self) -> None:
         lines = "".join(self._words).split("\n")
@@ -138,15 +158,8 @@ class _Page(HTMLParser):
         self._words.clear()
         if not text or not self._stack:
             return
-        block = next((one for one in reversed(self._stack) if one.tag in _BLOCKS), self._stack[-1])
-        outer = next(
-            (
-                one
-                for one in reversed(self._stack)
-                if one.tag in {"figcaption", "blockquote"} or _PULL.search(one.hint)
-            ),
-            block,
-        )
+        block = self._stack[-1].block or self._stack[-1]
+        outer = self._stack[-1].outer or block
         tag = outer.tag if outer.tag in {"figcaption", "blockquote"} else block.tag
         self.pieces.append(
             _Piece(text, tag, f"{block.hint} {outer.hint}", block.article, block.main, block.comments)
@@ -155,9 +168,9 @@ class _Page(HTMLParser):
 
 def read_html(name: str, text: str) -> Extract:
     """Read a web page: its <article>, or its <main>, or all of it, and the comments after that."""
+    check_tags(name, text)
     page = _Page()
-    page.feed(text)
-    page.close()
+    page.read(text)
     body = _body(page.pieces)
     comments = [piece for piece in page.pieces if piece.comments]
     if comments and not any(piece.tag in {"h1", *_HEADINGS} for piece in comments[:1]):

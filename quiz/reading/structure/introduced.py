@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_NAME = r"[^\W\d_a-z][\w’'-]+"
+_NAME = r"[^\W\d_a-z][\w’'-]{1,40}"
 _MIDDLE = rf"(?:[^\W\d_a-z]\.|{_NAME}|de|van|von|al|bin|el|la)[^\S\n]+"
 _TITLES = frozenset(
     str.split(
@@ -23,6 +23,8 @@ _SMALL = frozenset(
     )
 )
 """Words that open a sentence before a surname and are no part of a name."""
+_MOST_LABELS, _LONGEST_HEAD = 200, 20_000
+"""So many speakers are looked for, in so many characters before the first turn; no conversation has more."""
 
 
 def full_names(labels: list[str], head: str) -> dict[str, str]:
@@ -31,12 +33,11 @@ def full_names(labels: list[str], head: str) -> dict[str, str]:
     ``head`` is what stands before the first turn. A label is a person's where that, or a fuller label, has
     one full name that ends with it; where it has two, or none, the label stands as it is.
     """
-    fuller = "\n".join(one for one in labels if " " in one)
+    different = list(dict.fromkeys(labels))
+    fuller = "\n".join([one for one in different if " " in one][:_MOST_LABELS])
     out: dict[str, str] = {}
-    for label in dict.fromkeys(labels):
-        if " " in label or not label:
-            continue
-        found = _named(label, f"{head}\n{fuller}")
+    for label in [one for one in different if one and " " not in one][:_MOST_LABELS]:
+        found = _named(label, f"{head[:_LONGEST_HEAD]}\n{fuller}")
         if len({one.split()[0].casefold() for one in found}) == 1:
             out[label] = max(sorted(found), key=len)
     return out

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from quiz.questions.folding import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _SHORTEST, _LONGEST = 5, 60
 """Words. Fewer may be repeated by chance; more are no pull quote."""
@@ -16,6 +20,12 @@ _RUN, _RUN_QUOTED = 3, 2
 _MOST_RUNS, _WIDEST = 4, 3
 """A shortened quotation keeps runs of so many words on the average, fewer where it has the marks of one, no
 more runs than that, and stands within a stretch of so many times its own length."""
+_NEAREST = 60
+"""Of the paragraphs that hold all words of a pull quote, so many are looked at, the nearest ones."""
+_LONGEST_TEXT = 20_000
+"""Characters of a paragraph in which repeated words are looked for."""
+_MOST_STEPS = 10_000_000
+"""Steps of the table below for one article, some seconds; a text that takes more was made for that."""
 _QUOTED = re.compile(r"[“”\"«»…]|\.\.\.")
 _Token: TypeAlias = tuple[str, int, int]
 """A folded word, and where it stands in its paragraph as printed."""
@@ -39,43 +49,61 @@ def pull_quotes(texts: list[str]) -> dict[int, Pull]:
     marks make no difference.
     """
     folded = [" ".join(words(text)) for text in texts]
+    tokens = [_tokens(text[:_LONGEST_TEXT]) for text in texts]
+    holding = _Holding(
+        [{*text.split(), *(one[0] for one in there)} for text, there in zip(folded, tokens, strict=True)]
+    )
     found: dict[int, Pull] = {}
-    for number, text in enumerate(folded, 1):
-        size = text.count(" ") + 1
-        if not _SHORTEST <= size <= _LONGEST:
-            continue
-        needle = f" {text} "
-        places = [
-            other
-            for other, hay in enumerate(folded, 1)
-            if other != number and len(hay) > len(text) and needle in f" {hay} "
-        ]
-        if places:
-            of = min(places, key=lambda other: (abs(other - number), other < number))
-            found[number] = Pull(of, *_place(texts[of - 1], text))
-    tokens = [_tokens(text) for text in texts]
+    steps = _MOST_STEPS
     for number, text in enumerate(folded, 1):
         wanted = text.split()
-        if number not in found and _SHORTENED <= len(wanted) <= _LONGEST:
-            run = _RUN_QUOTED if _QUOTED.search(texts[number - 1]) else _RUN
-            pull = _shortened(number, wanted, run, tokens)
+        if not _SHORTEST <= len(wanted) <= _LONGEST:
+            continue
+        near = list(holding.near(number, wanted))
+        of = next((one for one in near if _longer_with(folded[one - 1], text)), None)
+        if of is not None:
+            found[number] = Pull(of, *_place(texts[of - 1], tokens[of - 1], wanted))
+            continue
+        run = _RUN_QUOTED if _QUOTED.search(texts[number - 1]) else _RUN
+        for of in near if len(wanted) >= _SHORTENED else ():
+            steps -= len(wanted) * len(tokens[of - 1])
+            pull = _shortened(of, wanted, run, tokens[of - 1]) if steps > 0 else None
             if pull is not None:
                 found[number] = pull
+                break
     return found
 
 
-def _shortened(number: int, wanted: list[str], run: int, tokens: list[list[_Token]]) -> Pull | None:
-    """Return the nearest longer paragraph that holds a paragraph's words in order with some left out."""
-    there = set(wanted)
-    others = [other for other, hay in enumerate(tokens, 1) if other != number and len(hay) > len(wanted)]
-    for other in sorted(others, key=lambda other: (abs(other - number), other < number)):
-        hay = [word for word, _, _ in tokens[other - 1]]
-        found = _runs(wanted, hay) if there <= set(hay) else None
-        if found is None:
-            continue
-        runs, first, last = found
-        if runs <= min(_MOST_RUNS, len(wanted) // run) and last - first < _WIDEST * len(wanted):
-            return Pull(other, tokens[other - 1][first][1], tokens[other - 1][last][2])
+class _Holding:
+    """Which paragraphs hold which words."""
+
+    def __init__(self, paragraphs: list[set[str]]) -> None:
+        self._numbers: defaultdict[str, set[int]] = defaultdict(set)
+        for number, there in enumerate(paragraphs, 1):
+            for word in there:
+                self._numbers[word].add(number)
+
+    def near(self, number: int, wanted: list[str]) -> Iterator[int]:
+        """Return the other paragraphs that hold all words: the nearest first, and behind before in front."""
+        rare = sorted({*wanted}, key=lambda word: (len(self._numbers[word]), word))
+        both = self._numbers[rare[0]].intersection(*(self._numbers[word] for word in rare[1:])) - {number}
+        yield from sorted(both, key=lambda other: (abs(other - number), other < number))[:_NEAREST]
+
+
+def _longer_with(hay: str, needle: str) -> bool:
+    return len(hay) > len(needle) and f" {needle} " in f" {hay} "
+
+
+def _shortened(of: int, wanted: list[str], run: int, tokens: list[_Token]) -> Pull | None:
+    """Return where a longer paragraph holds a paragraph's words in order with some left out."""
+    if len(tokens) <= len(wanted):
+        return None
+    found = _runs(wanted, [word for word, _, _ in tokens])
+    if found is None:
+        return None
+    runs, first, last = found
+    if runs <= min(_MOST_RUNS, len(wanted) // run) and last - first < _WIDEST * len(wanted):
+        return Pull(of, tokens[first][1], tokens[last][2])
     return None
 
 
@@ -109,11 +137,12 @@ def _tokens(paragraph: str) -> list[_Token]:
     ]
 
 
-def _place(paragraph: str, wanted: str) -> tuple[int, int]:
+def _place(paragraph: str, tokens: list[_Token], wanted: list[str]) -> tuple[int, int]:
     """Return where folded words stand in a paragraph as printed."""
-    tokens = _tokens(paragraph)
-    parts = wanted.split()
-    for first in range(len(tokens) - len(parts) + 1):
-        if [word for word, _, _ in tokens[first : first + len(parts)]] == parts:
-            return tokens[first][1], tokens[first + len(parts) - 1][2]
+    for first in range(len(tokens) - len(wanted) + 1):
+        if (
+            tokens[first][0] == wanted[0]
+            and [word for word, _, _ in tokens[first : first + len(wanted)]] == wanted
+        ):
+            return tokens[first][1], tokens[first + len(wanted) - 1][2]
     return 0, len(paragraph)

@@ -31,6 +31,8 @@ _PAPERS = frozenset(
 )
 _LONGEST = 16
 """Words of a line that signs a text."""
+_MOST_CHARACTERS = 400
+"""Of such a line."""
 
 
 class Signed(NamedTuple):
@@ -53,7 +55,11 @@ def signed(text: str, others: Sequence[str]) -> Signed | None:
     paragraphs of the text, tell of as a place ("in Port Lund") is where the text was written.
     """
     line = text.strip()
-    if len(line.split()) > _LONGEST or line.endswith((".", "!", "?", ":", ";")):
+    if (
+        len(line) > _MOST_CHARACTERS
+        or len(line.split()) > _LONGEST
+        or line.endswith((".", "!", "?", ":", ";"))
+    ):
         return None
     name = _NAME.match(line)
     rest = None if name is None else _REST.fullmatch(line, name.end())
