@@ -196,7 +196,7 @@ def test_what_is_decided_is_not_sent_and_keeps_its_wording(generate):
     with registered(model()):
         generate("--llm", "scripted")
     log = generate.folder / "proposed" / "decided.jsonl"
-    log.write_text(f'{{"n":1,"id":"{fact.id}","decision":"rejected","at":"2026-01-01T00:00:00Z"}}\n')
+    log.write_text(f'{{"key":"1","id":"{fact.id}","decision":"rejected","at":"2026-01-01T00:00:00Z"}}\n')
     (generate.folder / "proposed" / "llm.jsonl").unlink()
     asked = model()
     with registered(asked):
@@ -206,7 +206,9 @@ def test_what_is_decided_is_not_sent_and_keeps_its_wording(generate):
     place = generate.folder / "proposed" / "machine.jsonl"
     assert [one.fact for one in read_proposals(place) if isinstance(one, WordingProposal)] == [fact.id]
     with log.open("a") as file:
-        file.write(f'{{"n":2,"id":"{fact.id}","decision":"undone","at":"2026-01-01T00:00:00Z","of":1}}\n')
+        file.write(
+            f'{{"key":"2","id":"{fact.id}","decision":"undone","at":"2026-01-01T00:00:00Z","of":"1"}}\n'
+        )
     assert settled_proposals(generate.folder) == frozenset()
 
 

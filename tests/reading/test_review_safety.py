@@ -137,12 +137,12 @@ def test_a_half_written_last_line_of_the_log_is_dropped_with_a_warning(folder):
     review.reject("fact-took")
     log = folder / "proposed" / "decided.jsonl"
     sound = log.read_bytes()
-    log.write_bytes(sound + b'{"n":2,"id":"fact-ne')
+    log.write_bytes(sound + b'{"key":"2","id":"fact-ne')
     review = opened(folder)
     assert len(review.warnings) == 1
     assert "decided.jsonl:2" in review.warnings[0]
     review.reject("fact-never")
-    assert log.read_bytes().startswith(sound + b'{"n":2,')
+    assert log.read_bytes().startswith(sound + b'{"key":"')
     assert opened(folder).warnings == []
     assert opened(folder).progress().rejected == {"fact": 2}
 

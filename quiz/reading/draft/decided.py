@@ -17,10 +17,10 @@ _SETTLED = frozenset({"accepted", "rejected", "merged", "split", "attached", "ou
 class _Line(msgspec.Struct, frozen=True):
     """As much of a line of the log of decisions as is asked here."""
 
-    n: int
+    key: str
     id: str
     decision: str
-    of: int | None = None
+    of: str | None = None
     also: tuple[tuple[str, str, str | None], ...] = ()
 
 
@@ -34,8 +34,8 @@ def settled_proposals(folder: Path) -> frozenset[str]:
     except OSError:
         return frozenset()
     decoder = msgspec.json.Decoder(_Line)
-    standing: dict[int, _Line] = {}
-    undone: dict[int, _Line] = {}
+    standing: dict[str, _Line] = {}
+    undone: dict[str, _Line] = {}
     for line in data.splitlines():
         try:
             one = decoder.decode(line)
@@ -46,6 +46,6 @@ def settled_proposals(folder: Path) -> frozenset[str]:
         elif one.decision == "redone" and one.of in undone:
             standing[one.of] = undone.pop(one.of)
         else:
-            standing[one.n] = one
+            standing[one.key] = one
     found = {one.id for one in standing.values() if one.decision in _SETTLED}
     return frozenset(found | {name for one in standing.values() for name, *_ in one.also})

@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 
 _HEADS = {"sources": SOURCES_HEAD, "voices": VOICES_HEAD}
 
+_FOR_GIT = {
+    ".gitattributes": "decided.jsonl merge=union\n",
+    ".gitignore": ".parsed/\n.lock\n.lock-holder\n.decision*.json\n.*.part\n.*.new\n",
+}
+
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of an article that was read: the source it became, its file's name and digest."""
@@ -114,6 +119,13 @@ class Folder:
         encoder = msgspec.json.Encoder()
         data = b"".join(encoder.encode(one) + b"\n" for one in records)
         write_whole(self.path / PROPOSED / "read.jsonl", data)
+
+    def write_git_files(self) -> None:
+        """Tell git how two people's decisions are joined and what it need not keep, unless it is told."""
+        for name, text in _FOR_GIT.items():
+            path = self.path / PROPOSED / name
+            if not path.exists():
+                write_whole(path, text.encode())
 
     def key_of(self, source: str) -> str:
         """Return what a source was called when it was first drafted from."""

@@ -84,6 +84,7 @@ def _draft(
     finally:
         first.write(*deck_of(path, wish))
     if folder.dossier is not None or report.articles:
+        folder.write_git_files()
         folder = Folder(path)
         report.paragraphs = sum(one.paragraphs for one in folder.sources)
         with bar("Drafting") as told:

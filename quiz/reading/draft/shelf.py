@@ -25,7 +25,8 @@ _HELD = 64
 class Shelf(Sequence[tuple[str, Article, Sequence["Block"]]]):
     """The articles of a dossier with their parses, in the order of the sources' ids, loaded when asked for.
 
-    So what is drafted from them does not depend on the order in which they were read. Roles are those of the sources' maps, which a person may have corrected.
+    So what is drafted from them does not depend on the order in which they were read. Roles are those of the
+    sources' maps, which a person may have corrected.
     """
 
     def __init__(self, folder: Folder) -> None:

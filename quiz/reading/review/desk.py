@@ -15,7 +15,7 @@ from quiz.reading.review.bench import Bench, Plan
 from quiz.reading.review.edits import Edit, done_again, undone
 from quiz.reading.review.followed import follow
 from quiz.reading.review.known import Knowledge, Proposed
-from quiz.reading.review.log import Decision, Record, as_line, read_log
+from quiz.reading.review.log import Decision, Record, as_line, new_key, read_log, told_twice
 from quiz.reading.review.own_words import OwnWords
 from quiz.reading.review.present import require_printed
 from quiz.reading.review.proposals import DECIDED, Articles, read_proposals
@@ -98,10 +98,16 @@ class Desk:
         }  # a wording is shown with its fact
         self._proposals = proposals
         self._history = History(log.records, str(path))
-        self._count = len(log.records)
+        self._latest = log.records[-1].at if log.records else ""
         self._queue = Queue(proposals)
         self._own_words = OwnWords(self._articles)
         self._state = State(proposals, self._history.active)
+        twice = told_twice(self._history.active, self._state.proposals)
+        if twice:
+            self.warnings.append(
+                f"{counted(twice, 'proposal')} decided more than once, as where two logs were joined: "
+                "the last decision counts."
+            )
         self._queue.add(self._state.proposals)
         self._named = [
             (name, one.slug, fold(one.name))
@@ -151,9 +157,7 @@ class Desk:
         plan = None
         if last.edits:
             plan = self._bench.plan_edits(tuple(reversed(last.edits)), lambda e, t: (e, undone(e, t)))
-        self._commit(
-            plan, Record(n=self._count + 1, id=last.id, decision="undone", at=self._now(), of=last.n)
-        )
+        self._commit(plan, Record(key=new_key(), id=last.id, decision="undone", at=self._now(), of=last.key))
         return self._words(last), last.id
 
     def redo(self) -> str:
@@ -168,7 +172,7 @@ class Desk:
             plan = self._bench.plan_edits(last.edits, done_again)
             edits = plan.edits
         record = Record(
-            n=self._count + 1, id=last.id, decision="redone", at=self._now(), of=last.n, edits=edits
+            key=new_key(), id=last.id, decision="redone", at=self._now(), of=last.key, edits=edits
         )
         self._commit(plan, record)
         return self._words(last)
@@ -193,7 +197,7 @@ class Desk:
                     require_printed(self._state.proposals[one], self._state.proposals, self._articles)
         plan = self._bench.plan(forms, alters) if forms or alters else None
         record = Record(
-            n=self._count + 1,
+            key=new_key(),
             id=name,
             decision=decision,
             at=self._now(),
@@ -207,7 +211,7 @@ class Desk:
 
     def _commit(self, plan: Plan | None, record: Record) -> None:
         self._bench.commit(plan, as_line(record))
-        self._count = record.n
+        self._latest = record.at
         self._history.add(record)
         if record.decision in {"undone", "redone"}:
             self._state = State(self._proposals, self._history.active)
@@ -243,7 +247,9 @@ class Desk:
             raise QuizError(f"There is no proposal {name}.") from None
 
     def _now(self) -> str:
-        return moment(self._clock.now()).isoformat(timespec="seconds").replace("+00:00", "Z")
+        """Return the time, but never one before the last decision's: their order is that of their times."""
+        now = moment(self._clock.now()).isoformat(timespec="seconds").replace("+00:00", "Z")
+        return max(now, self._latest)
 
     @property
     def _known(self) -> Knowledge:

@@ -1,11 +1,13 @@
 """The log of decisions, ``proposed/decided.jsonl``: one JSON object a line, only ever added to.
 
-To undo is a line of its own. What is decided now follows from reading the lines in their order.
+To undo is a line of its own. What is decided now follows from taking the decisions in the order of their
+times. So the logs of two people are joined by keeping the lines of both, in whatever order.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
@@ -16,6 +18,7 @@ from quiz.errors import DossierError
 from quiz.reading.review.edits import Edit
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Iterable
     from pathlib import Path
 
 Decision = Literal[
@@ -39,26 +42,27 @@ SETTLES = frozenset({"accepted", "rejected", "merged", "split", "attached", "out
 class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One line of the log.
 
-    ``id`` is the proposal decided on (for ``undone`` and ``redone``, that of the decision ``of`` which they
-    are about, by its number ``n``). ``entry`` is what the dossier got: ``statements/slug``. ``also`` are
-    proposals that are settled with it, and what became of each: ``(id, decision, entry)``. ``edits`` are the
-    changes of YAML files; ``told`` what else the decision says.
+    ``key`` is the decision's own, a UUIDv7, unlike every other anywhere. ``id`` is the proposal decided on;
+    for ``undone`` and ``redone``, that of the decision ``of`` which they are about, by its key. ``entry`` is
+    what the dossier got: ``statements/slug``. ``also`` are proposals that are settled with it, and what
+    became of each: ``(id, decision, entry)``. ``edits`` are the changes of YAML files; ``told`` what else
+    the decision says.
     """
 
-    n: int
+    key: str
     id: str
     decision: Decision
     at: str
     entry: str | None = None
     reason: str | None = None
     also: tuple[tuple[str, Decision, str | None], ...] = ()
-    of: int | None = None
+    of: str | None = None
     edits: tuple[Edit, ...] = ()
     told: dict[str, Any] = {}
 
 
 class Log(Struct, kw_only=True):
-    """The records that could be read, how many bytes they take, and what was wrong with the rest."""
+    """The records that could be read, by time, how many bytes they take, what was wrong with the rest."""
 
     records: list[Record]
     size: int
@@ -79,7 +83,7 @@ def read_log(path: Path) -> Log:
             f"{path} cannot be read: {error.strerror}", remedy="check its permissions"
         ) from error
     decoder = msgspec.json.Decoder(Record)
-    records: list[Record] = []
+    records: dict[str, Record] = {}
     size = 0
     lines = data.split(b"\n")
     whole, tail = lines[:-1], lines[-1]
@@ -89,17 +93,13 @@ def read_log(path: Path) -> Log:
                 record = decoder.decode(line)
             except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
                 raise bad_line(path, number, error) from error
-            if record.n != len(records) + 1:
-                raise DossierError(
-                    f"{path}:{number}: decision {record.n} stands where {len(records) + 1} belongs",
-                    remedy="take the file from your version control, or delete the lines from here on",
-                )
-            records.append(record)
+            records[record.key] = record  # joined logs may have a line twice
         size += len(line) + 1
     warning = None
     if tail.strip():
         warning = f"{path}:{len(lines)}: the last line was cut off by a crash and is left out."
-    return Log(records=records, size=size, warning=warning)
+    in_time = sorted(records.values(), key=lambda one: (one.at, one.key))
+    return Log(records=in_time, size=size, warning=warning)
 
 
 def bad_line(path: Path, number: int, error: Exception) -> DossierError:
@@ -114,3 +114,16 @@ def bad_line(path: Path, number: int, error: Exception) -> DossierError:
 def as_line(record: Record) -> bytes:
     """Return a record as it stands in the log, without its line end."""
     return msgspec.json.encode(record)
+
+
+def new_key() -> str:
+    """Return a key for a decision: later ones sort behind earlier ones of the same second."""
+    from uuid6 import uuid7
+
+    return str(uuid7())
+
+
+def told_twice(active: Iterable[Record], proposals: Container[str]) -> int:
+    """Return how many proposals more than one standing decision settles."""
+    times = Counter(one.id for one in active if one.decision in SETTLES and one.id in proposals)
+    return sum(1 for number in times.values() if number > 1)

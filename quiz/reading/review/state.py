@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 
 class Settled(Struct, frozen=True, kw_only=True):
-    """What became of a proposal: the decision, its number in the log, and the entry it led to."""
+    """What became of a proposal: the decision, its key in the log, and the entry it led to."""
 
     decision: Decision
-    n: int
+    key: str
     entry: str | None = None
     reason: str | None = None
 
@@ -32,30 +32,44 @@ class History:
     def __init__(self, records: Sequence[Record], where: str) -> None:
         self.active: list[Record] = []
         self.undone: list[Record] = []
+        self._known: set[str] = set()
+        self._taken: dict[str, Record] = {}
         self._where = where
         for record in records:
             self.add(record)
 
     def add(self, record: Record) -> None:
-        """Take one more record. Raises :class:`DossierError` where it undoes what was not decided last."""
-        if record.decision == "undone":
-            if not self.active or self.active[-1].n != record.of:
-                raise self._misplaced(record)
-            self.undone.append(self.active.pop())
-        elif record.decision == "redone":
-            if not self.undone or self.undone[-1].n != record.of:
-                raise self._misplaced(record)
-            self.active.append(msgspec.structs.replace(self.undone.pop(), edits=record.edits))
-        else:
+        """Take one more record.
+
+        What two people have both undone is undone once. Raises :class:`DossierError` where it is about a
+        decision that there is not.
+        """
+        if record.decision not in {"undone", "redone"}:
+            self._known.add(record.key)
             self.undone.clear()
             self.active.append(record)
+            return
+        if record.of not in self._known:
+            raise DossierError(
+                f"{self._where}: the decision {record.of}, which was {record.decision}, is not there",
+                remedy="take the file from your version control",
+            )
+        if record.decision == "undone":
+            found = _last(self.active, record.of)
+            if found is not None:
+                self.undone.append(self.active.pop(found))
+                self._taken[record.of] = self.undone[-1]
+        elif record.of in self._taken:
+            again = self._taken.pop(record.of)
+            found = _last(self.undone, record.of)
+            if found is not None:
+                self.undone.pop(found)
+            self.active.append(msgspec.structs.replace(again, edits=record.edits))
 
-    def _misplaced(self, record: Record) -> DossierError:
-        return DossierError(
-            f"{self._where}: decision {record.n} ({record.decision}) is about decision {record.of}, "
-            "which is not the last",
-            remedy="take the file from your version control, or delete the lines from here on",
-        )
+
+def _last(records: Sequence[Record], key: str) -> int | None:
+    """Return where the decision of a key stands; the last ones are looked at first."""
+    return next((at for at in range(len(records) - 1, -1, -1) if records[at].key == key), None)
 
 
 class State:
@@ -110,7 +124,7 @@ class State:
     def _settle(self, name: str, decision: Decision, record: Record, entry: str | None) -> None:
         if name not in self.proposals:
             return
-        self.settled[name] = Settled(decision=decision, n=record.n, entry=entry, reason=record.reason)
+        self.settled[name] = Settled(decision=decision, key=record.key, entry=entry, reason=record.reason)
         proposal = self.proposals[name]
         if isinstance(proposal, EntityProposal) and entry is not None:
             self.entity_ids[proposal.slug] = entry.partition("/")[2]
