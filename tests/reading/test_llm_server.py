@@ -11,8 +11,10 @@ import pytest
 pytest.importorskip("llm")
 
 from quiz.reading.llm.ask import Limits
+from quiz.reading.llm.connect import call
 from quiz.reading.llm.draft import draft_with
-from tests.reading.scripted_llm import PROPOSALS, QUICK, VOICES, article, good
+from quiz.reading.llm.prompts import Prompt
+from tests.reading.scripted_llm import PROPOSALS, QUICK, VOICES, Scripted, article, good
 
 AT_ONCE = {"retry-after-ms": "1"}
 """The provider's own client also tries again; it shall not wait long for it."""
@@ -211,6 +213,15 @@ def test_a_server_that_counts_no_tokens_is_no_trouble(server):
     assert (len(drafted), report.troubles) == (2, ())
     assert (report.tokens_in, report.untold) == (None, 3)
     assert [bool(asked.get("stream")) for asked in server.requests] == [False, True] * 3
+
+
+def test_another_missing_attribute_is_no_reason_to_ask_again():
+    model = Scripted({"wordings": [AttributeError("of a plugin", name="model_dump", obj=object())]})
+    model.can_stream = True
+    prompt = Prompt("wordings", "rules", "task", {"properties": {"wordings": {}}})
+    with pytest.raises(AttributeError, match="of a plugin"):
+        call(model, prompt)
+    assert len(model.asked) == 1
 
 
 def test_a_server_that_is_not_there_is_given_up(server):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from review_driving import app_over, desk
 from tui_driving import press, screen_text, settle
 
@@ -12,6 +14,7 @@ from quiz.dossier.load import load
 from quiz.reading.review.review import Review
 from quiz.reading.review.views import ProposalView
 from tests.reading.review_folders import make, yaml_of
+from tui.review import words
 
 
 @pytest.fixture
@@ -23,8 +26,11 @@ async def test_the_best_proposal_is_shown_with_its_sentence_lit_in_the_article(f
     app = app_over(folder)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
+        assert "Name · 1 of 11 · needed by a fact worth 90%" in screen_text(app)
         await press(pilot, "n")
         text = screen_text(app)
+        assert "= 3 March 2019  date" in text
+        assert "2019-03-03" not in text
         assert "0 of 11 decided · 0 accepted" in text
         assert "Fact, reported · 2 of 11 · worth 90%" in text
         assert "On ⟨a 3 March 2019⟩ the ⟨b Aln⟩ rose." in text
@@ -100,7 +106,14 @@ async def test_search_filter_and_the_same_paragraph(folder: Path) -> None:
         await press(pilot, "slash", *"bridge", "enter")
         assert "only “bridge”" in screen_text(app)
         assert len(desk(app).agenda.items) < 11
-        await press(pilot, "escape", "f", *"claims", "enter")
+        await press(pilot, "escape", "f")
+        assert re.search(r"\d proposals, \d of \d paragraphs done", screen_text(app))
+        await press(pilot, *"claims", "enter")
+        assert "Claim, judgement · 1 of 2 " in screen_text(app)
+        seen = desk(app).seen
+        assert seen is not None
+        assert seen.view is not None
+        assert words.title(replace(seen.view, standing="claim")) == "Claim"
         assert [one.id for one in desk(app).agenda.items] == ["claim-blamed", "claim-river"]
         await press(pilot, "escape")
         before = desk(app).agenda.items[desk(app).agenda.place]

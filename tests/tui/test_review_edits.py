@@ -10,15 +10,17 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from review_driving import app_over, desk
 from textual.widgets import Input, TextArea
 from tui_driving import press, screen_text, settle
 
 from quiz.dossier.load import load
 from quiz.reading.draft.model import SlotWording, WordingProposal
+from quiz.reading.review.views import PlaceView
 from tests.reading.review_folders import NEVER, SAVED, make, opened, place, proposals, yaml_of
 from tui.review.cut import CutScreen, parts
-from tui.review.form import FormScreen, Row
+from tui.review.form import FormScreen, Row, sentence_within
 
 
 @pytest.fixture
@@ -109,6 +111,21 @@ async def test_a_bad_edit_is_told_at_its_field_and_nothing_is_lost(folder: Path)
         await press(pilot, "a")
     (statement,) = load(folder).statements
     assert (statement.id, statement.note) == ("saved", "kept")
+
+
+def test_the_form_cuts_a_long_paragraph_between_words() -> None:
+    before, said, after = "harbour " * 40, "The Aln rose.", " lighthouse" * 40
+    start = len(before)
+    place = PlaceView(
+        source="s", label="S", paragraph=1, text=before + said + after, start=start, end=start + len(said)
+    )
+    shown = sentence_within(place).plain
+    assert shown.startswith("… harbour ")
+    assert f" {said} " in shown
+    assert shown.endswith(" lighthouse …")
+    assert len(shown) < len(said) + 2 * 83
+    whole = replace(place, text=f"Then: {said}", start=6, end=6 + len(said))
+    assert sentence_within(whole).plain == f"Then: {said}"
 
 
 async def test_escape_leaves_the_entry_as_it_was(folder: Path) -> None:

@@ -201,7 +201,7 @@ class Desk(ReviewScreen):
             item = view.item
             place = f"{self.agenda.place + 1:,} of {len(self.agenda.items):,}"
             by = "" if item.by == "rules" else f" · by {item.by}"
-            said["proposal"] = f"{words.title(view)} · {place}{self._kept()} · worth {item.worth:.0%}{by}"
+            said["proposal"] = f"{words.title(view)} · {place}{self._kept()} · {words.worth(item)}{by}"
             if view.places:
                 first = view.places[self.place]
                 at = f" · place {self.place + 1} of {len(view.places)}" if len(view.places) > 1 else ""

@@ -29,8 +29,26 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from quiz.reading.review.forms import Draft
-    from quiz.reading.review.views import ProposalView
+    from quiz.reading.review.views import PlaceView, ProposalView
     from tui.review.fields import Field
+
+
+_AROUND = 80
+"""So many characters before and after the sentence are shown, as far as whole words go."""
+
+
+def sentence_within(place: PlaceView) -> Content:
+    """Return a sentence lit up among a few whole words of its paragraph; "…" stands for the others."""
+    text = lit(place.text, [Stretch(place.start, place.end, main=True)])
+    start, end = max(0, place.start - _AROUND), min(len(text), place.end + _AROUND)
+    if start:
+        found = text.plain.find(" ", start - 1, place.start)
+        start = found + 1 if found >= 0 else place.start
+    if end < len(text):
+        found = text.plain.rfind(" ", place.end, end + 1)
+        end = found if found >= 0 else place.end
+    before, after = "… " if start else "", " …" if end < len(text) else ""
+    return Content(before) + text[start:end] + Content(after)
 
 
 class Row(Vertical):
@@ -110,9 +128,7 @@ class FormScreen(ReviewPopup["Draft | None"]):
         yield TopBar()
         if self._view.places:
             place = self._view.places[0]
-            text = lit(place.text, [Stretch(place.start, place.end, main=True)])
-            start = max(0, place.start - 80)
-            yield Static(text[start : place.end + 80], id="printed", markup=False)
+            yield Static(sentence_within(place), id="printed", markup=False)
         with Page(id="page"):
             yield Fields(id="fields")
         yield Static("", id="fault", markup=False)

@@ -72,7 +72,12 @@ class Going(Parts):
             if progress.left_by_kind.get(kind)
         ]
         choices += [
-            Choice(f"source:{one.source}", one.label, f"{one.left:,}, ¶ {one.covered} of {one.paragraphs}")
+            Choice(
+                f"source:{one.source}",
+                one.label,
+                f"{plural(one.left, 'proposal')}, "
+                f"{one.covered:,} of {plural(one.paragraphs, 'paragraph')} done",
+            )
             for one in progress.coverage
         ]
 

@@ -25,6 +25,7 @@ from tui.text import MUTED, one_line, plural
 
 if TYPE_CHECKING:
     from quiz.reading.review.forms import Draft, EntryForm
+    from quiz.reading.review.queue import Item
     from quiz.reading.review.views import ProposalView
 
 KINDS = {
@@ -153,8 +154,36 @@ def _with_slots(form: StatementForm, names: Names, printed: Mapping[str, str]) -
 
 
 def _answer(slot: SlotForm, names: Names) -> str:
-    said = slot.value or names.entities.get(slot.entity, slot.entity)
+    said = _told(slot, names)
     return f"{said} {slot.unit}" if slot.unit else said
+
+
+def _told(slot: SlotForm, names: Names) -> str:
+    if not slot.value:
+        return names.entities.get(slot.entity, slot.entity)
+    if slot.type == "date":
+        return _date(slot.value)
+    return _lasting(slot.value) if slot.type == "duration" else slot.value
+
+
+def _date(edtf: str) -> str:
+    """Return a date as learners see it: ``1979~`` is "about 1979"."""
+    from quiz.dossier.dates import DateError, human
+
+    try:
+        return human(edtf)
+    except DateError:  # as it was typed, to be told at its field
+        return edtf
+
+
+def _lasting(duration: str) -> str:
+    from quiz.dossier.dates import DateError
+    from quiz.dossier.durations import human_duration
+
+    try:
+        return human_duration(duration)
+    except DateError:
+        return duration
 
 
 def _printed(view: ProposalView, draft: Draft) -> dict[str, str]:
@@ -173,7 +202,7 @@ def _slot(slot: SlotForm, names: Names, width: int) -> Iterator[Content]:
     for question in slot.questions:
         yield from hang(lead, Content(one_line(question)), width)
         lead = Content("      ")
-    told = slot.value or names.entities.get(slot.entity, slot.entity)
+    told = _told(slot, names)
     parts: list[str | tuple[str, str]] = [("= ", MUTED), (one_line(told), "bold")]
     more = [slot.type if not slot.entity else f"{slot.type}, {slot.entity}"]
     if slot.unit:
@@ -195,7 +224,7 @@ def _meta(draft: Draft, names: Names, width: int) -> Iterator[Content]:
         if form.topic:
             said.append(f"topic {form.topic}")
         if form.when is not None:
-            when = form.when.edtf or form.when.text
+            when = _date(form.when.edtf) if form.when.edtf else form.when.text
             said.append(f"when {when}{' (inferred)' if form.when.why else ''}")
         yield from led("entry", " · ".join(said), width)
         for one in form.evidence:
@@ -215,7 +244,15 @@ def _at(one: EvidenceForm, names: Names) -> str:
 def title(view: ProposalView) -> str:
     """Say in a few words what sort of proposal it is."""
     kind = KINDS[view.item.kind]
-    return f"{kind}, {view.standing}" if view.standing else kind
+    return f"{kind}, {view.standing}" if view.standing not in ("", kind.lower()) else kind
+
+
+def worth(item: Item) -> str:
+    """Say what a proposal is worth; of a name that better ones need, what they are worth."""
+    if item.needed is None:
+        return f"worth {item.worth:.0%}"
+    kind, most = item.needed
+    return f"needed by a {KINDS[kind].lower()} worth {most:.0%}"
 
 
 def ids(draft: Draft) -> set[str]:

@@ -91,9 +91,8 @@ def call(model: Any, prompt: Prompt) -> Reply:
     try:
         response = model.prompt(user, stream=False, **more)
         text = response.text()
-    except AttributeError:
-        # Some servers count no tokens, and llm needs the count unless the answer comes in pieces.
-        if not getattr(model, "can_stream", False):
+    except AttributeError as error:
+        if not (_lacks_count(error) and getattr(model, "can_stream", False)):
             raise
         response = model.prompt(user, stream=True, **more)
         text = response.text()
@@ -106,6 +105,11 @@ def call(model: Any, prompt: Prompt) -> Reply:
         refusal=_refusal(raw),
         cut=any(value in {"length", "max_tokens"} for value in _values(raw, _ENDINGS)),
     )
+
+
+def _lacks_count(error: AttributeError) -> bool:
+    """Tell whether a server counted no tokens: llm needs the count unless the answer comes in pieces."""
+    return error.obj is None and error.name == "model_dump"
 
 
 _ENDINGS = frozenset({"finish_reason", "stop_reason"})

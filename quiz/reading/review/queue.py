@@ -6,6 +6,7 @@ from bisect import bisect_left, insort
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from quiz.dossier.index import fold
 from quiz.reading.draft.model import (
@@ -37,7 +38,10 @@ _Rank: TypeAlias = tuple[float, int, str, int, int]
 
 
 class Item(Struct, frozen=True, kw_only=True):
-    """One line of the queue. ``source`` is empty for what is about several."""
+    """One line of the queue. ``source`` is empty for what is about several.
+
+    ``needed`` is of an entity that something undecided and worth more needs: that one's kind and worth.
+    """
 
     id: str
     kind: ProposalKind
@@ -47,6 +51,7 @@ class Item(Struct, frozen=True, kw_only=True):
     worth: float
     why: tuple[str, ...]
     by: str
+    needed: tuple[ProposalKind, float] | None = None
 
 
 def kind_of(proposal: AnyProposal) -> ProposalKind:
@@ -178,11 +183,15 @@ class Queue:
         worth = item.worth
         if isinstance(proposal, EntityProposal):
             needed = (
-                one
+                self._items[one]
                 for one in self._needed.get(proposal.slug, ())
                 if one not in state.settled and one in state.proposals
             )
-            worth = max(worth, max((self._items[one].worth for one in needed), default=worth))
+            best = max(needed, key=lambda one: one.worth, default=item)
+            told = (best.kind, best.worth) if best.worth > worth else None
+            if told != item.needed:
+                self._items[name] = replace(item, needed=told)
+            worth = max(worth, best.worth)
         elif found := members(proposal):
             taken = [state.settled[one] for one in found if one in state.settled]
             if len(taken) == len(found) and any(one.decision != "rejected" for one in taken):
