@@ -75,6 +75,12 @@ def test_paragraphs_that_a_mark_up_leaves_empty_are_not_counted():
     assert settled.text == "One.\nTwo.\n\nThree.\n"
 
 
+def test_control_characters_are_left_out_and_told():
+    settled = settle(read_bytes("a.txt", "The\x1b quay\u202e is\x9b sinking.".encode(), "text"))
+    assert settled.text == "The quay is sinking.\n"
+    assert settled.warnings == ("3 control characters are left out",)
+
+
 def test_what_is_no_article_is_refused_and_says_so():
     for data, message in (
         (b"", "no text"),

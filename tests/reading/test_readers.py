@@ -142,3 +142,20 @@ def test_no_article_takes_longer_than_its_length(kind, page):
     with suppress(QuizError):
         read_bytes("x", page.encode(), kind)
     assert time.process_time() - began < 0.5  # seconds; what is read again and again takes many
+
+
+@pytest.mark.parametrize(
+    ("data", "expected", "note"),
+    [
+        ('<meta charset="windows-1251"><p>Гавань'.encode("cp1251"), "Гавань", ""),
+        ('<meta http-equiv=x content="text/html; charset=Shift_JIS"><p>港の話'.encode("cp932"), "港の話", ""),
+        ('<meta charset="nonsense"><p>Façade'.encode(), "Façade", ""),
+        ("<p>Café, façade, é".encode()[:-1], "Café, façade, \ufffd", "broken UTF-8"),
+        ("<p>Façade".encode("cp1252"), "Façade", "read as Windows-1252"),
+    ],
+)
+def test_a_page_is_read_in_the_letters_that_it_declares_and_doubts_are_told(data, expected, note):
+    one = read_bytes("page.html", data, "html")
+    assert one.paragraph(1).text == expected
+    assert note in " ".join(one.notes)
+    assert bool(note) == bool(one.notes)

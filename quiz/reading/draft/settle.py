@@ -18,7 +18,11 @@ LONGEST_PARAGRAPH = 20_000
 """Characters of a paragraph that are read for proposals; grammar costs grow with the length."""
 LONGEST_ARTICLE = 300_000
 """Characters of an article that are read for proposals: fifty thousand words, as in a short book."""
-_UNWANTED = re.compile("[\x00\ufeff\ud800-\udfff]")
+_UNWANTED = re.compile("[\ufeff\ud800-\udfff]")
+_BREAKS = re.compile("[\x0b\x0c\x1c-\x1f\x85]")
+"""Old ends of lines, pages and records: white space."""
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What a terminal would obey, and what turns the direction of writing."""
 
 
 class Settled(NamedTuple):
@@ -35,10 +39,13 @@ def settle(article: Article) -> Settled:
     Marks of other formats may leave a paragraph empty, or blank lines inside one; both go, and numbers are
     given anew. Raises :class:`~quiz.errors.UsageError` where no text is left or there is too much of it.
     """
+    controls = 0
     texts: list[str] = []
     roles: dict[int, Role] = {}
     for paragraph in article.paragraphs:
-        lines = _UNWANTED.sub("", paragraph.text).split("\n")
+        plain, removed = _CONTROLS.subn("", _BREAKS.sub(" ", paragraph.text))
+        controls += removed
+        lines = _UNWANTED.sub("", plain).split("\n")
         text = "\n".join(line for line in lines if line.strip())
         if text:
             texts.append(text)
@@ -47,7 +54,10 @@ def settle(article: Article) -> Settled:
     if not texts:
         raise UsageError(f"{article.name} holds no text.", remedy="Name a file with an article in it.")
     text = "\n\n".join(texts) + "\n"
-    return Settled(rebuild(article, text, roles), text, tuple(_left_out(texts)))
+    told = [f"{controls:,} control characters are left out"] if controls else []
+    return Settled(
+        rebuild(_named_plainly(article), text, roles), text, (*article.notes, *told, *_left_out(texts))
+    )
 
 
 def rebuild(about: Article, text: str, roles: Mapping[int, Role]) -> Article:
@@ -74,6 +84,15 @@ def rebuild(about: Article, text: str, roles: Mapping[int, Role]) -> Article:
         published=about.published,
         paragraphs=tuple(_with_role(one, given.get(one.number, Role.BODY)) for one in again.paragraphs),
     )
+
+
+def _named_plainly(article: Article) -> Article:
+    """Return an article without control characters in what its file says about it."""
+    title, author, publisher = (
+        one if one is None else _UNWANTED.sub("", _CONTROLS.sub("", _BREAKS.sub(" ", one))).strip() or None
+        for one in (article.title, article.author, article.publisher)
+    )
+    return replace(article, title=title, author=author, publisher=publisher)
 
 
 def _with_role(paragraph: Paragraph, role: Role) -> Paragraph:

@@ -36,6 +36,7 @@ class Article:
 
     ``speakers`` are the labels of turns, in the order of their first turn, and ``commenters`` those of
     readers' comments; a comment that nobody signs has a voice of its own, such as ``comment 2``.
+    ``notes`` tell a person what is doubtful about how its file was read.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Article:
     published: str | None = None
     speakers: tuple[str, ...] = ()
     commenters: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def paragraph(self, number: int) -> Paragraph:
         """Return a paragraph by its number, counted from 1."""
@@ -70,3 +72,4 @@ class Extract:
     author: str | None = None
     publisher: str | None = None
     published: str | None = None
+    notes: tuple[str, ...] = ()

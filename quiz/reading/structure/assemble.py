@@ -71,6 +71,7 @@ def assemble(extract: Extract) -> Article:
         author=top.author,
         publisher=extract.publisher,
         published=top.published,
+        notes=extract.notes,
         speakers=tuple(dict.fromkeys(labels[number].name for number in sorted(labels))),
         commenters=() if comments is None else tuple(dict.fromkeys(comments.voices.values())),
     )

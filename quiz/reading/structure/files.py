@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +21,12 @@ SUFFIXES = {
 }  # fmt: skip
 LARGEST = 20_000_000
 """Bytes. No article is larger; what is, was named by mistake."""
+_DECLARED = re.compile(
+    rb"""<(?:meta\b[^>]{0,300}?\bcharset|\?xml\b[^>]{0,200}?\bencoding)\s{0,9}=\s{0,9}["']?([\w.:-]{2,40})""",
+    re.IGNORECASE,
+)
+_HEAD = 4_096
+"""Bytes of a page in which it says how its letters are written."""
 
 
 def read_articles(places: Iterable[str | Path]) -> list[Article]:
@@ -111,7 +119,12 @@ def _extract(name: str, data: bytes, kind: str) -> Extract:
         from quiz.reading.structure.pdf import read_pdf
 
         return read_pdf(name, data)
-    text = decode(name, data)
+    text, note = decode(name, data, marked_up=kind == "html")
+    extract = _of_text(name, text, kind)
+    return replace(extract, notes=(note,)) if note else extract
+
+
+def _of_text(name: str, text: str, kind: str) -> Extract:
     if kind == "html":
         from quiz.reading.structure.html import read_html
 
@@ -131,13 +144,37 @@ def sniff(data: bytes) -> str:
     return "html" if head.startswith((b"<!doctype html", b"<html", b"<?xml")) else "text"
 
 
-def decode(name: str, data: bytes) -> str:
-    """Decode UTF-8 or UTF-16 with its mark, and what is neither as Windows-1252, as old pages are."""
+def decode(name: str, data: bytes, *, marked_up: bool = False) -> tuple[str, str]:
+    """Decode a text, and return a note where it is doubtful how; "" where it is not.
+
+    UTF-16 has its mark, UTF-8 proves itself, and a page declares anything else. Of UTF-8 with broken places
+    only those are lost; what is none of these is read as Windows-1252, as old pages are.
+    """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
+        return data.decode("utf-16", errors="replace"), ""
     if b"\x00" in data[:4096]:
         raise UsageError(f"{name} is no text.", remedy="Name a text, Markdown, HTML or PDF file.")
+    declared = _declared(data) if marked_up else None
+    text = data.decode("utf-8-sig", errors="replace")
+    broken = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
+    if not broken and (declared is None or not data.isascii()):
+        return text, ""
+    if declared is not None:
+        return declared, ""
+    if broken < sum(char > "\x7f" and char != "\ufffd" for char in text):
+        return text, "some of its letters are broken UTF-8 and read as \ufffd"
+    return data.decode("cp1252", errors="replace"), (
+        "read as Windows-1252; if its letters look wrong, save it as UTF-8"
+    )
+
+
+def _declared(data: bytes) -> str | None:
+    """Return a page decoded as it declares; None where it declares nothing, UTF-8, or nothing known."""
+    found = _DECLARED.search(data[:_HEAD])
+    name = found[1].decode("ascii", errors="replace").lower() if found else "utf-8"
+    if name.startswith(("utf-8", "utf8", "utf-16", "utf16", "us-ascii", "ascii")):
+        return None
     try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
+        return data.decode("cp1252" if name in {"iso-8859-1", "latin1", "latin-1"} else name, "replace")
+    except (LookupError, ValueError):
+        return None
