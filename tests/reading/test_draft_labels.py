@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quiz.reading.draft.labels import called
-from quiz.reading.structure.article import Extract
+from quiz.reading.structure.article import Article, Extract
 from quiz.reading.structure.assemble import assemble
 
 TEXT = "Harbour plan divides Port Lund\n\nThe council voted on Tuesday to fill in the harbour, as planned.\n"
@@ -46,3 +46,8 @@ def test_a_file_with_a_good_name_names_the_source(file, slug):
 )
 def test_a_file_whose_name_says_nothing_leaves_it_to_the_title(file):
     assert names(file) == ("harbour-plan-divides-port", "the ‘Harbour plan divides Port Lund’ article")
+
+
+def test_a_short_title_keeps_going_until_it_tells_something():
+    one = Article("download.txt", "text", (), title="What came of the green shoots in the barley")
+    assert called(one).label == "the ‘What came of the green shoots …’ article"

@@ -36,7 +36,8 @@ _TOLD = re.compile(r"\b(?:told|tells) (?P<name>[^\W\d_a-z][\w’'-]*(?: [^\W\d_a
 _SUFFIX = re.compile(r"\.[^.\s]{1,5}$")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MANY_DIGITS = re.compile(r"\d{5}|^(?=.*\d)(?=.*[a-f])[0-9a-f]{6,}$|\d[a-z]+\d[a-z]*\d", re.IGNORECASE)
-_TITLE_WORDS = 5
+_TITLE_WORDS, _TELLING = 5, 3
+"""Words of a title that are kept; more where fewer than so many of them tell something."""
 _LONGEST_PHRASE = 48
 _SHORTEST = 4
 """Letters. Shorter words are no part of a phrase that names an article."""
@@ -107,7 +108,10 @@ def _bare(word: str) -> str:
 def _shortened(title: str) -> str:
     """Return a title's beginning: a few words, of which the last tells something."""
     words = _line(title).split(" ")
-    kept = words[:_TITLE_WORDS]
+    size = _TITLE_WORDS
+    while size < len(words) and sum(_bare(one) not in _SMALL for one in words[:size]) < _TELLING:
+        size += 1
+    kept = words[:size]
     while len(kept) > 1 and (len(" ".join(kept)) > _LONGEST_PHRASE or _bare(kept[-1]) in _SMALL):
         kept.pop()
     phrase = " ".join(kept).replace("‘", "").strip(" ,:;–—-.…“”\"'?!")[:_LONGEST_PHRASE]
