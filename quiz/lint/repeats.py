@@ -12,6 +12,8 @@ from quiz.questions.model import Card, CardKind, Form, TypeQuestion
 
 SAME = 0.7
 """Two questions with so many of their telling words in common (Jaccard) ask the same."""
+SAME_CLAIM = 0.4
+"""Two claims of one voice, in two disputes, with so many of their telling words in common (Jaccard)."""
 TELLS = 0.8
 """A card that holds so many of a question's telling words, and its answer, gives it away."""
 _FEWEST = 4
@@ -28,7 +30,7 @@ _PASSED_OVER = frozenset(
 
 @rule("Q405", "near-duplicate", *WORDED, Form.BASIC, Form.REVERSED)
 def near_duplicate(context: Context) -> Iterator[Hit]:
-    """Two cards ask nearly the same question, or a dispute has the same claim twice.
+    """Two cards ask nearly the same question, or a voice makes the same claim twice, in one dispute or two.
 
     Slots of one statement are passed over, and so are questions about two voices' views.
 
@@ -47,7 +49,7 @@ def near_duplicate(context: Context) -> Iterator[Hit]:
             stem = next((one.prompts[0] for one in card.questions if one.form not in _PASSED_OVER), None)
             if stem is not None:
                 asked[card.id] = (card, stem)
-    found: dict[str, str] = {}
+    found = dict(_same_claims(asked))
     for group in _by_names(asked).values():
         words = {key: roots(asked[key][1]) for key in group}
         long = {key: mine for key, mine in words.items() if len(mine) >= _FEWEST}
@@ -56,10 +58,26 @@ def near_duplicate(context: Context) -> Iterator[Hit]:
                 found.setdefault(other, one)
     for other, one in found.items():
         first, second = (asked[key][0] for key in (one, other))
+        does = "says" if second.kind is CardKind.POSITION else "asks"
         message = (
-            f"“{asked[other][1]}” asks nearly the same as `{first.slug}#{first.part}`: “{asked[one][1]}”"
+            f"“{asked[other][1]}” {does} nearly the same as `{first.slug}#{first.part}`: “{asked[one][1]}”"
         )
         yield Hit(f"{second.slug}#{second.part}", context.path(second, "ask"), message)
+
+
+def _same_claims(asked: Mapping[str, tuple[Card, str]]) -> Iterator[tuple[str, str]]:
+    """Yield claims much like one of the same voice in a dispute before: the later, the earlier."""
+    by_voice: dict[str | None, dict[str, frozenset[str]]] = {}
+    place = {key: number for number, key in enumerate(asked)}
+    for key, (card, claim) in asked.items():
+        words = roots(claim)
+        if card.kind is CardKind.POSITION and len(words) >= _FEWEST:
+            by_voice.setdefault(card.holder_id, {})[key] = words
+    for claims in by_voice.values():
+        for pair in alike(claims, SAME_CLAIM):
+            one, other = sorted(pair, key=place.__getitem__)
+            if asked[one][0].slug != asked[other][0].slug:
+                yield other, one
 
 
 def _by_names(asked: Mapping[str, tuple[Card, str]]) -> dict[frozenset[str], list[str]]:

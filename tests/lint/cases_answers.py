@@ -76,6 +76,31 @@ _TOLD = statement(
     slug="told",
 )
 
+
+def _claims(other: str, holder: str) -> Case:
+    """Return a case of two disputes, in the second of which a voice holds this."""
+    claims = [
+        (
+            "fence",
+            "What should become of the fence?",
+            "The old hedge keeps dogs out and gives shelter.",
+            "ada",
+        ),
+        ("birds", "Who shelters the sparrows of the town?", other, holder),
+    ]
+    entry = """\
+  - id: {0}
+    question: {1}
+    stances: [{{id: keep, label: it should stay}}, {{id: drop, label: it should go}}]
+    positions:
+      - {{id: first, stance: keep, kind: judgement, claim: "{2}",
+         evidence: [{{at: "s0#3", says: [herald, {3}], printed: "keeps dogs out"}}]}}
+      - {{id: cora, stance: drop, kind: judgement, claim: "Of the {0} there is no need.",
+         evidence: [{{at: "s0#5", says: [herald, cora], printed: "plainly ugly"}}]}}
+"""
+    return Case({"disputes": "".join(entry.format(*one) for one in claims)})
+
+
 CASES: dict[str, tuple[list[Case], list[Case]]] = {
     "Q401": (
         [
@@ -127,6 +152,7 @@ CASES: dict[str, tuple[list[Case], list[Case]]] = {
         [
             stated(_pond(_POND, "one"), _pond(_POND.replace("old ", ""), "other")),
             Case({"cards": _HAND.format("a", "bellis perennis") + _HAND.format("b", "bellis")}),
+            _claims("The old hedge gives shelter and keeps cats out.", "ada"),
         ],
         [
             stated(_pond(_POND, "one"), _pond("In which year was the hedge beside Elm Park cut?", "other")),
@@ -135,6 +161,8 @@ CASES: dict[str, tuple[list[Case], list[Case]]] = {
                 _pond(_POND.replace("which year", "1902"), "two"),
             ),
             stated(_view("one", "Brandt"), _view("two", "Castle")),
+            _claims("The old hedge gives shelter and keeps cats out.", "ben"),
+            _claims("Without the old hedge the lawn would soon be bare.", "ada"),
         ],
     ),
     "Q406": (

@@ -9,7 +9,8 @@ from textual.containers import Horizontal, Vertical
 from textual.css.query import NoMatches
 from textual.widgets import Static
 
-from quiz.questions.model import Arrange, Assign, Checklist
+from quiz.questions.model import Reveal, Type
+from quiz.questions.once import left_to_say
 from tui.screens.session import SessionScreen
 from tui.widgets.explanation import ExplanationPanel
 from tui.widgets.factory import widget_for
@@ -22,6 +23,7 @@ from tui.widgets.verdict import VerdictView
 from tui.wording import FORM_TITLES, LEECH, PHASES, RATED
 
 if TYPE_CHECKING:
+    from quiz.questions.model import AnyInstance
     from quiz.questions.response import Response
     from quiz.study.views import Counts, Feedback, Task
 
@@ -55,7 +57,7 @@ class CardScreen(SessionScreen):
         return next(iter(self.query(QuestionWidget)), None)
 
     @property
-    def instance(self) -> object:
+    def instance(self) -> AnyInstance | None:
         """What is asked."""
         return self.task_shown.instance if self.task_shown else None
 
@@ -115,17 +117,17 @@ class CardScreen(SessionScreen):
         self.feedback = feedback
         with self.app.batch_update():
             await question.settle(feedback.verdict, response)
-            answer = (
-                None
-                if isinstance(self.instance, Arrange | Assign | Checklist)
-                else feedback.explanation.answer
-            )
-            parts = [VerdictView(feedback.verdict, response, answer), ExplanationPanel(feedback.explanation)]
+            left = left_to_say(feedback.task.instance)
+            if left.filled:
+                question.fill(left.filled)
+            answer = feedback.explanation.answer if left.answer else None
+            view = VerdictView(feedback.verdict, response, answer, marked=left.marked)
+            parts = [view, ExplanationPanel(left.explanation)]
             await self._content.mount(*parts)
             await self.draw_rating(feedback)
             page.can_focus = True
             self.set_focus(page)
-        self.call_after_refresh(self._bring_verdict_into_view)
+        self.call_after_refresh(self.bring_verdict_into_view)
 
     async def draw_rating(self, feedback: Feedback) -> None:
         """Show the rating of the answer, and under the verdict what else comes of it."""
@@ -141,13 +143,23 @@ class CardScreen(SessionScreen):
         names = {rating: f"study.{word}" for rating, word in RATED.items()}
         bar.show(feedback, {rating: self.quiz.key_of(name) for rating, name in names.items()})
 
-    def _bring_verdict_into_view(self) -> None:
+    @property
+    def _shows_right(self) -> bool:
+        """Whether the settled question itself shows what is right."""
+        shown = self.instance
+        return shown is not None and (not isinstance(shown, Type | Reveal) or bool(left_to_say(shown).filled))
+
+    def bring_verdict_into_view(self, *, reading: bool = False) -> None:
+        """Scroll to the verdict, and to the question where that shows what is right.
+
+        Where somebody is ``reading`` what stands below it, that has the room.
+        """
         try:
             verdict = self.query_one(VerdictView)
         except NoMatches:
             return
         if self._page.max_scroll_y > 0:
-            if isinstance(self.instance, Arrange | Assign):  # the question shows what is right: from its top
+            if self._shows_right and not reading:  # from the top of the question
                 self._page.scroll_home(animate=False, force=True, immediate=True)
                 verdict.scroll_visible(animate=False)
             else:

@@ -262,6 +262,8 @@ class StudyScreen(CardScreen):
         """Unfold the evidence and the other voices, or fold them."""
         for panel in self.panels:
             panel.unfolded = not panel.unfolded
+        unfolded = any(panel.unfolded for panel in self.panels)
+        self.call_after_refresh(self.bring_verdict_into_view, reading=unfolded)
 
     def action_passage(self) -> None:
         """Read the paragraphs behind the card."""

@@ -9,11 +9,12 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from tui.text import safe
+from tui.text import emphasise, safe
 
 if TYPE_CHECKING:
     from textual.widget import Widget
 
+    from quiz.questions.once import Filled
     from quiz.questions.response import Response, Verdict
     from tui.app import QuizApp
 
@@ -29,6 +30,10 @@ class Prompt(Static):
 
     def __init__(self, text: str) -> None:
         super().__init__(_with_blank(safe(text)), classes="prompt", markup=False)
+
+    def fill(self, filled: Filled) -> None:
+        """Show the text with what was filled in for the blank."""
+        self.update(emphasise(filled.text, filled.blank, "bold $text-accent"))
 
 
 def _with_blank(text: str) -> Content:
@@ -91,6 +96,11 @@ class QuestionWidget(VerticalGroup):
         self.settled = True
         self.add_class("-settled")
         self.can_focus = False
+
+    def fill(self, filled: Filled) -> None:
+        """Fill in the blank of the prompt."""
+        for prompt in self.query(Prompt):
+            prompt.fill(filled)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Once settled, a question does nothing more."""

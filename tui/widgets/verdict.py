@@ -25,6 +25,9 @@ SIGNS = {
 
 NEAR = ("≈", "Nearly")
 
+_RIGHT_IS = "Right is: "
+"""Before the right option in the message of a wrong choice."""
+
 GAP = "·"
 """Stands where the other line has a letter and this one has none."""
 
@@ -32,13 +35,17 @@ GAP = "·"
 class VerdictView(VerticalGroup):
     """The verdict on one answer."""
 
-    def __init__(self, verdict: Verdict, response: Response, answer: str | None) -> None:
-        """Make the view; ``answer`` is None where the question itself shows what is right."""
+    def __init__(self, verdict: Verdict, response: Response, answer: str | None, *, marked: str = "") -> None:
+        """Make the view.
+
+        ``answer`` is None where the question itself shows what is right, ``marked`` an option that it marks.
+        """
         name = "near" if verdict.near else verdict.outcome
         super().__init__(classes=f"verdict -{name}")
         self._verdict = verdict
         self._response = response
         self._answer = one_line(answer) if answer else ""
+        self._marked = one_line(marked)
         self._line = Content("")
 
     def compose(self) -> ComposeResult:
@@ -50,6 +57,8 @@ class VerdictView(VerticalGroup):
         if isinstance(self._response, GaveUp):
             sign, word = "→", "Shown"
         message = _without(word, one_line(verdict.message))
+        if self._marked and message.removeprefix(_RIGHT_IS) == self._marked:
+            message = ""
         line = Content.assemble((f"{sign} {word}", "bold"))
         if message:
             line = Content.assemble(
