@@ -18,11 +18,10 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.text import one_line
+from tui.widgets.headings import heading
 
 CELL = 4
 """How wide a dispute is, in cells."""
-HEADS = 2
-"""Lines that stay above: topics and numbers."""
 STANCES = 4
 """So many stances have a colour of their own; their letters tell them all apart."""
 NOWHERE = "·"
@@ -69,12 +68,14 @@ class StanceMap(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self.data = MapData()
+        self._lines = 1
 
     # ------------------------------------------------------------ content and cursor
 
     def show(self, data: MapData, cursor: tuple[int, int] = (0, 0)) -> None:
         """Show other content, with the cursor there or as near as can be."""
         self.data = data
+        self._lines = self._topic_lines()
         self._measure()
         self.set_reactive(StanceMap.cursor, self._within(*cursor))
         self.refresh()
@@ -113,14 +114,26 @@ class StanceMap(ScrollView, can_focus=True, inherit_bindings=False):
         return max(8, min(longest, self.size.width * 3 // 8, 36))
 
     @property
+    def heads(self) -> int:
+        """How many lines stay above: those of the topics, and the numbers."""
+        return self._lines + 1
+
+    def _topic_lines(self) -> int:
+        """Return how many lines the longest heading needs."""
+        topics = set(self.data.topics)
+        spans = [(topic, len(list(group))) for topic, group in groupby(self.data.topics)]
+        laid = (heading(topic, CELL * wide - 1, topics - {topic}) for topic, wide in spans)
+        return max((len(lines) for lines in laid), default=1) or 1
+
+    @property
     def _room(self) -> Size:
         """How much of the cells is in sight."""
         region = self.scrollable_content_region
         across = max(CELL, (region.width - self.head) // CELL * CELL)
-        return Size(across, max(1, region.height - HEADS))
+        return Size(across, max(1, region.height - self.heads))
 
     def _measure(self) -> None:
-        self.virtual_size = Size(self.head + len(self.data.numbers) * CELL, HEADS + len(self.data.rows))
+        self.virtual_size = Size(self.head + len(self.data.numbers) * CELL, self.heads + len(self.data.rows))
 
     def on_resize(self) -> None:
         """Measure anew."""
@@ -142,11 +155,11 @@ class StanceMap(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """Draw a line: one of the heads, or a voice with its letters."""
         width = self.size.width
-        if y == 0:
-            return self._beside([Segment(" " * self.head)], self._topics(), width)
-        if y == 1:
+        if y < self._lines:
+            return self._beside([Segment(" " * self.head)], self._topics(y), width)
+        if y == self._lines:
             return self._beside(self._corner(), self._numbers(), width)
-        row = y - HEADS + self.scroll_offset.y
+        row = y - self.heads + self.scroll_offset.y
         if row >= len(self.data.rows):
             return Strip.blank(width, self.rich_style)
         return self._beside(self._voice(row), self._letters(row), width)
@@ -163,19 +176,26 @@ class StanceMap(ScrollView, can_focus=True, inherit_bindings=False):
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"map--{name}", partial=name in {"across", "cursor"})
 
-    def _topics(self) -> list[Segment]:
-        """Draw each topic over its disputes; one that begins to the left of what is in sight begins there."""
+    def _topics(self, y: int) -> list[Segment]:
+        """Draw a line of the topics over their disputes.
+
+        A topic that begins to the left of what is in sight begins there, and is laid into what is in sight.
+        """
         style, x = self._style("topic"), self.scroll_offset.x
+        edge = x + self._room.width
+        topics = set(self.data.topics)
         segments = []
         start = 0
         for topic, group in groupby(self.data.topics):
             end = start + CELL * len(list(group))
             hidden = max(0, min(x, end) - start)
             room = end - start - hidden
-            words = one_line(topic) if room > 2 * CELL else ""
-            if cell_len(words) > room - 1:
-                words = set_cell_size(words, max(0, room - 2)) + "…"
-            line = ("╭" if not hidden else "─") + words + "─" * (room - 1 - cell_len(words))
+            seen = min(end, edge) - start - hidden
+            lines = heading(topic, seen - 1, topics - {topic}, lines=self._lines) if seen > 1 else []
+            words = lines[y] if y < len(lines) else ""
+            corner = ("╭" if not hidden else "─") if y == 0 else ("│" if not hidden else " ")
+            fill = "─" if y == 0 else " "
+            line = corner + words + fill * (room - 1 - cell_len(words))
             segments.append(Segment(" " * hidden + line[:room], style))
             start = end
         return segments
@@ -229,7 +249,7 @@ class StanceMap(ScrollView, can_focus=True, inherit_bindings=False):
         """Move the cursor to a cell; clicked twice, it opens."""
         event.stop()
         x, y = event.get_content_offset_capture(self)
-        row = y - HEADS + self.scroll_offset.y if y >= HEADS else self.cursor[0]
+        row = y - self.heads + self.scroll_offset.y if y >= self.heads else self.cursor[0]
         column = (x - self.head + self.scroll_offset.x) // CELL if x >= self.head else self.cursor[1]
         if row < len(self.data.rows) and column < len(self.data.numbers):
             self.cursor = (row, column)

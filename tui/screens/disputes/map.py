@@ -164,6 +164,8 @@ def _letters(taken: tuple[Stand, ...]) -> str:
 def explained(voice: str, dispute: DisputeView, taken: tuple[Stand, ...]) -> Content:
     """Say what a cell means: the question, the stance with its letter, the claim."""
     question = Content.assemble((f"{dispute.number}  ", MUTED), (one_line(dispute.question), "bold"))
+    if dispute.topic:
+        question = Content.assemble(question, (f"  {one_line(dispute.topic)}", MUTED))
     name = (one_line(voice), "bold $text-secondary")
     if taken:
         lines = [
