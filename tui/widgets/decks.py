@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
+from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -120,7 +121,7 @@ class DeckView(Vertical):
         if words := held_back(deck.held):
             yield Static(Content.styled(words, MUTED), classes="deck--held", markup=False)
         yield StageBar(deck)
-        yield Static(self._stages(), classes="deck--stages", markup=False)
+        yield Stages(self._stages())
         if deck.summary:
             yield Static(Content(safe(deck.summary)), classes="deck--summary", markup=False)
         yield CallToStudy(self._call(), self, more=self._calls_for_more)
@@ -145,13 +146,14 @@ class DeckView(Vertical):
 
     def _stages(self) -> Content:
         parts = [
-            f"{texture} {count} {name}"
+            Content(f"{texture} {count} {name}")
             for (count, name), (_, texture) in zip(stages(self.deck), TEXTURES, strict=True)
         ]
         if self.deck.suspended:
             key = cast("QuizApp", self.app).key_of("home.bring-back")
-            parts.append(f"{self.deck.suspended} suspended ({key})")
-        return Content.styled("  ".join(parts), MUTED)
+            suspended = Content(f"{self.deck.suspended} suspended ({key})").stylize("underline")
+            parts.append(suspended.stylize(Style.from_meta({Stages.BRINGS: True})))
+        return Content("  ").join(parts).stylize_before(MUTED)
 
     @property
     def _calls_for_more(self) -> bool:
@@ -168,6 +170,21 @@ class DeckView(Vertical):
         if not waiting:
             return Content.assemble(("✓ Nothing waits here today.", MUTED))
         return Content.assemble((" ⏎ ", "bold"), f"Study {plural(waiting, 'card')} ")
+
+
+class Stages(Static):
+    """How many cards are in each stage; a click on those suspended lists them."""
+
+    BRINGS: Final = "bring_back"
+
+    def __init__(self, words: Content) -> None:
+        super().__init__(words, classes="deck--stages", markup=False)
+
+    async def on_click(self, event: events.Click) -> None:
+        """Bring suspended cards back; elsewhere the click chooses the deck."""
+        if event.style.meta.get(self.BRINGS):
+            event.stop()
+            await self.app.run_action(self.BRINGS, self.screen)
 
 
 class CallToStudy(Static):
