@@ -11,7 +11,15 @@ from hypothesis import settings
 settings.register_profile("quiz", deadline=None)
 settings.load_profile("quiz")
 
-for name in ("QUIZ_DB", "QUIZ_LEARNER", "NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "COLORTERM"):
+for name in (
+    "QUIZ_ARTICLES",
+    "QUIZ_DB",
+    "QUIZ_LEARNER",
+    "NO_COLOR",
+    "TEXTUAL_THEME",
+    "TEXTUAL_ANIMATIONS",
+    "COLORTERM",
+):
     os.environ.pop(name, None)
 
 

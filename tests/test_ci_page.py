@@ -59,7 +59,7 @@ def _run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", *words],
         cwd=folder,
-        env={name: text for name, text in os.environ.items() if name != "ARTICLES"} | where,
+        env={name: text for name, text in os.environ.items() if name != "QUIZ_ARTICLES"} | where,
         capture_output=True,
         text=True,
         check=False,

@@ -6,19 +6,12 @@ from pathlib import Path
 
 import click
 
-from quiz.cli.paths import DossierPath
+from quiz.cli.paths import DossierPath, articles_option
 
 
 @click.command()
 @click.argument("path", type=DossierPath())
-@click.option(
-    "--articles",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    envvar="ARTICLES",
-    show_envvar=True,
-    metavar="FOLDER",
-    help="The folder with the articles' text files, to count words and show how paragraphs begin.",
-)
+@articles_option("The folder with the articles' text files, to count words and show how paragraphs begin.")
 @click.option("--json", "as_json", is_flag=True, help="All figures for machines.")
 def coverage(path: Path, articles: Path | None, as_json: bool) -> None:
     """Tell how much of its articles a dossier covers, and how evenly.

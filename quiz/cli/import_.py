@@ -58,7 +58,7 @@ def import_(
     from quiz.cli.new import refuse_unless_empty
     from quiz.exchange.bank import LABELS, read_bank
     from quiz.exchange.deck_file import FILE, deck_files
-    from quiz.reading.draft.slugs import slug_of
+    from quiz.questions.slugs import slug_of
     from quiz.text import printable
 
     if slug is not None and not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,63}", slug):

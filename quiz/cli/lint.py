@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from quiz.cli.paths import DossierPath
+from quiz.cli.paths import DossierPath, articles_option
 
 _MANY = 1_000_000
 """Files of more bytes than this in all take some seconds."""
@@ -27,12 +27,7 @@ _MANY = 1_000_000
 )
 @click.option("--fix", "mended", is_flag=True, help="Mend what is certain, in the files themselves.")
 @click.option("--dry-run", is_flag=True, help="With --fix: show what would change, and change nothing.")
-@click.option(
-    "--articles",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    metavar="FOLDER",
-    help="The folder with the articles' text files: look at fingerprints too.",
-)
+@articles_option("The folder with the articles' text files: look at fingerprints too.")
 @click.pass_context
 def lint(
     ctx: click.Context,

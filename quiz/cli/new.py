@@ -27,7 +27,7 @@ def new(ctx: click.Context, folder: Path, title: str | None, single: bool) -> No
       quiz new small --single
     """
     from quiz.dossier.skeleton import skeleton
-    from quiz.reading.draft.slugs import slug_of
+    from quiz.questions.slugs import slug_of
     from quiz.text import printable
 
     refuse_unless_empty(ctx, folder)

@@ -1,9 +1,10 @@
-"""The path of a dossier as an argument."""
+"""The paths that several commands take: of a dossier, and of its articles."""
 
 from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
@@ -32,3 +33,15 @@ class DossierPath(click.Path):
                 ctx,
             )
         return super().convert(value, param, ctx)
+
+
+def articles_option(help_: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return the option ``--articles``, which the environment's QUIZ_ARTICLES gives too."""
+    return click.option(
+        "--articles",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        envvar="QUIZ_ARTICLES",
+        show_envvar=True,
+        metavar="FOLDER",
+        help=help_,
+    )

@@ -6,21 +6,14 @@ from pathlib import Path
 
 import click
 
-from quiz.cli.paths import DossierPath
+from quiz.cli.paths import DossierPath, articles_option
 
 _UNCHECKED = "fingerprints, anchors, voices, answers, copying and roles"
 
 
 @click.command()
 @click.argument("path", type=DossierPath())
-@click.option(
-    "--articles",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    envvar="ARTICLES",
-    show_envvar=True,
-    metavar="FOLDER",
-    help="The folder with the articles' text files.",
-)
+@articles_option("The folder with the articles' text files.")
 @click.option(
     "--format",
     "form",
@@ -42,7 +35,7 @@ def verify(ctx: click.Context, path: Path, articles: Path | None, form: str, cov
     Examples:
       quiz verify decks/soleimani --articles ~/articles
       quiz verify decks/soleimani --articles ~/articles --coverage
-      ARTICLES=~/articles quiz verify decks/soleimani --format github
+      QUIZ_ARTICLES=~/articles quiz verify decks/soleimani --format github
     """
     import json
 
@@ -63,7 +56,8 @@ def verify(ctx: click.Context, path: Path, articles: Path | None, form: str, cov
     if report.skipped:
         click.echo(
             f"SKIP: no articles are given, so these were NOT checked in {printable(str(path))}: "
-            f"{_UNCHECKED}. Give their folder: --articles FOLDER, or ARTICLES=FOLDER in the environment.",
+            f"{_UNCHECKED}. Give their folder: --articles FOLDER, "
+            "or QUIZ_ARTICLES=FOLDER in the environment.",
             err=True,
         )
     if form == "json":

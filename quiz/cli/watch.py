@@ -7,19 +7,12 @@ from pathlib import Path
 import click
 
 from quiz.cli.context import Settings, pass_settings
-from quiz.cli.paths import DossierPath
+from quiz.cli.paths import DossierPath, articles_option
 
 
 @click.command()
 @click.argument("path", metavar="FOLDER", type=DossierPath())
-@click.option(
-    "--articles",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    envvar="ARTICLES",
-    show_envvar=True,
-    metavar="FOLDER",
-    help="Also verify against the articles' text files in this folder.",
-)
+@articles_option("Also verify against the articles' text files in this folder.")
 @click.option("--build", is_flag=True, help="Also build the deck into the library.")
 @pass_settings
 def watch(settings: Settings, path: Path, articles: Path | None, build: bool) -> None:

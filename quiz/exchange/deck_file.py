@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from quiz.exchange.incoming import LONGEST_LINE, line_of
-from quiz.reading.draft.slugs import slug_of
+from quiz.questions.slugs import slug_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -29,7 +29,7 @@ class Watching:
             stderr=subprocess.PIPE,
             text=True,
             encoding="utf-8",
-            env={name: value for name, value in os.environ.items() if name != "ARTICLES"},
+            env={name: value for name, value in os.environ.items() if name != "QUIZ_ARTICLES"},
             creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         )
         self._lines: queue.Queue[str] = queue.Queue()

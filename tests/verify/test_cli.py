@@ -9,12 +9,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from quiz.cli.root import cli
 
 from .conftest import Mill
 
 
 def quiz(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
-    kept = {name: value for name, value in os.environ.items() if name != "ARTICLES"}
+    kept = {name: value for name, value in os.environ.items() if name != "QUIZ_ARTICLES"}
     done = subprocess.run(
         [sys.executable, "-m", "quiz", "verify", *map(str, arguments)],
         capture_output=True,
@@ -36,18 +39,25 @@ def test_a_sound_dossier_passes_and_says_what_was_looked_at(mill: Mill) -> None:
 def test_findings_come_all_at_once_with_place_and_remedy(mill: Mill) -> None:
     (mill.articles / "mill.txt").unlink()
     mill.plant(('printed: "two weeks"', 'printed: "three weeks"'))
-    done = quiz(mill.dossier, ARTICLES=str(mill.articles))
+    done = quiz(mill.dossier, QUIZ_ARTICLES=str(mill.articles))
     assert done.returncode == 1
     assert f"{mill.dossier}:4:11: V101 " in done.stdout
     assert ": V201 `three weeks` is not printed in talks#2 — copy one to six words" in done.stdout
     assert done.stdout.endswith("2 findings\n")
 
 
+@pytest.mark.parametrize("command", ["coverage", "lint", "verify", "watch"])
+def test_every_command_takes_the_articles_from_the_environment(command: str, tmp_path: Path) -> None:
+    where = {"QUIZ_ARTICLES": str(tmp_path / "gone"), "ARTICLES": str(tmp_path / "another's")}
+    done = CliRunner().invoke(cli, [command, str(tmp_path)], env=where)
+    assert (done.exit_code, "gone' does not exist" in done.stderr) == (2, True)
+
+
 def test_without_articles_it_says_loudly_that_nothing_was_checked(mill: Mill) -> None:
-    for done in (quiz(mill.dossier), quiz(mill.dossier, ARTICLES="")):
+    for done in (quiz(mill.dossier), quiz(mill.dossier, QUIZ_ARTICLES="")):
         assert (done.returncode, done.stdout) == (0, "")
         assert done.stderr.startswith("SKIP: ")
-        assert "--articles FOLDER, or ARTICLES=FOLDER" in done.stderr
+        assert "--articles FOLDER, or QUIZ_ARTICLES=FOLDER" in done.stderr
 
 
 def test_coverage_is_told_on_request_and_changes_no_exit_code(mill: Mill) -> None:
@@ -111,7 +121,7 @@ def test_a_dossier_that_does_not_load_is_told_with_its_problems(mill: Mill) -> N
 def test_no_folder_is_a_wrong_call(mill: Mill, name: str) -> None:
     for done in (
         quiz(mill.dossier, "--articles", mill.top / name),
-        quiz(mill.dossier, ARTICLES=str(mill.top / name)),
+        quiz(mill.dossier, QUIZ_ARTICLES=str(mill.top / name)),
     ):
         assert done.returncode == 2
         assert name in done.stderr

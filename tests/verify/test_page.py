@@ -27,7 +27,7 @@ def test_every_check_is_explained() -> None:
 
 
 def test_the_calls_on_the_page_are_calls(tmp_path: Path) -> None:
-    calls = re.findall(r"^\$ (?:ARTICLES=\S+ )?quiz verify (.+)$", PAGE, re.MULTILINE)
+    calls = re.findall(r"^\$ (?:QUIZ_ARTICLES=\S+ )?quiz verify (.+)$", PAGE, re.MULTILINE)
     assert len(calls) == 3
     (tmp_path / "there").mkdir()
     for call in calls:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from quiz.questions.slugs import slug_of
 from quiz.reading.claims.early import early_voices
 from quiz.reading.draft.credit import FIRST_PERSON
 from quiz.reading.draft.groups import RULE as GROUP
 from quiz.reading.draft.identity import proposal_id
 from quiz.reading.draft.model import ClaimProposal, HolderProposal, Place
-from quiz.reading.draft.slugs import slug_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quiz.dossier.fields import VoiceKind
 from quiz.questions.folding import fold
-from quiz.reading.draft.slugs import slug_of
+from quiz.questions.slugs import slug_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

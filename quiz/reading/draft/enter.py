@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from quiz.questions.folding import fold
+from quiz.questions.slugs import slug_of, unused
 from quiz.reading.draft import lines
 from quiz.reading.draft.entries import VoiceEntry, line, source_text
 from quiz.reading.draft.folder import digest_of
 from quiz.reading.draft.labels import author_label, called
-from quiz.reading.draft.slugs import slug_of, unused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,6 +12,7 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from quiz.errors import UsageError
+from quiz.questions.slugs import slug_of
 from quiz.reading.draft.entries import line
 from quiz.reading.draft.first import FirstPass
 from quiz.reading.draft.folder import Folder
@@ -20,7 +21,6 @@ from quiz.reading.draft.lock import LOCK, FolderLock
 from quiz.reading.draft.propose import propose
 from quiz.reading.draft.renaming import Renaming
 from quiz.reading.draft.report import Failed, Report, Wish
-from quiz.reading.draft.slugs import slug_of
 from quiz.reading.language import load_model
 from quiz.reading.structure.files import find_articles
 

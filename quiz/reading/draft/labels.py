@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.dossier.fields import Role
-from quiz.reading.draft.slugs import slug_of
+from quiz.questions.slugs import slug_of
 
 if TYPE_CHECKING:
     from quiz.reading.structure.article import Article

@@ -1,4 +1,4 @@
-"""Ids for what is drafted: short, readable, made from names, and each given once."""
+"""Ids made from names and titles: short, readable, and each given once."""
 
 from __future__ import annotations
 
