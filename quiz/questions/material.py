@@ -25,7 +25,7 @@ from quiz.dossier.schema import (
 )
 from quiz.questions.contents import content_words
 from quiz.questions.folding import base_words, compact, contains, fold, words
-from quiz.questions.lookalikes import find_lookalikes
+from quiz.questions.lookalikes import Lookalikes
 from quiz.questions.model import EvidenceLine
 from quiz.questions.people import bare_name, short_forms
 
@@ -214,14 +214,14 @@ class Material:
         }
 
     @cached_property
-    def lookalikes(self) -> dict[str, list[str]]:
+    def lookalikes(self) -> Lookalikes:
         """Per entity the names of others that a slip of the fingers could make of its own."""
-        return find_lookalikes({e.id: [e.name, *e.variants] for e in self.dossier.entities})
+        return Lookalikes({e.id: [e.name, *e.variants] for e in self.dossier.entities}, "entities")
 
     @cached_property
-    def voice_lookalikes(self) -> dict[str, list[str]]:
+    def voice_lookalikes(self) -> Lookalikes:
         """Per voice the names of others that a slip of the fingers could make of its own."""
-        return find_lookalikes({v.id: [v.label, *v.names] for v in self.dossier.voices})
+        return Lookalikes({v.id: [v.label, *v.names] for v in self.dossier.voices}, "voices")
 
     @cached_property
     def entity_words(self) -> dict[str, list[frozenset[str]]]:

@@ -170,7 +170,7 @@ def answer_key(answer: Answer, material: Material) -> AnswerKey:
                 accepted += material.short_names(name, entity.id)
         for other in material.confusable.get(entity.id, []):
             refused += all_names(other, material)
-        refused += material.lookalikes.get(entity.id, [])
+        refused += material.lookalikes.get(entity.id)
     if answer.value is not None:
         accepted += [answer.value] if answer.type in {SlotType.ROLE, SlotType.TERM} else []
         accepted.append(said(answer, material))

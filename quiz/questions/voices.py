@@ -232,8 +232,8 @@ class Voices:
         if known is not None and known.entity in material.entities:
             for entity in material.confusable.get(known.entity or "", ()):
                 refused += all_names(entity, material)
-            refused += material.lookalikes.get(known.entity or "", [])
-        refused += material.voice_lookalikes.get(holder, [])
+            refused += material.lookalikes.get(known.entity or "")
+        refused += material.voice_lookalikes.get(holder)
         others = (other for other in same_side if other in self._place and other != holder)
         allies = [self.key(other) for other in sorted(others, key=self._place.__getitem__)]
         return AnswerKey(

@@ -11,7 +11,7 @@ from quiz.dossier.load import load
 from quiz.questions.build import build_deck
 from quiz.questions.document import BuiltDeck
 from quiz.questions.folding import compact
-from quiz.questions.lookalikes import find_lookalikes
+from quiz.questions.lookalikes import Lookalikes
 from quiz.questions.model import Form, JudgeQuestion, PickQuestion, TypeQuestion
 
 HEAD = """
@@ -223,9 +223,14 @@ statements:
 NAMES = st.lists(st.text(alphabet="abcde1", min_size=1, max_size=9), min_size=1, max_size=3)
 
 
+def alike(names: dict[str, list[str]]) -> dict[str, list[str]]:
+    found = Lookalikes(names, "towns")
+    return {owner: found.get(owner) for owner in names}
+
+
 @given(st.dictionaries(st.text(alphabet="xyz", min_size=1, max_size=3), NAMES, max_size=6))
 def test_every_name_within_two_letters_of_another_owner_is_found(names: dict[str, list[str]]) -> None:
-    found = find_lookalikes(names)
+    found = alike(names)
     for owner, owned in names.items():
         for other, others in names.items():
             for mine in owned:
@@ -247,15 +252,29 @@ def test_of_very_many_names_alike_the_close_ones_are_found() -> None:
         "near": ["Brigade Waetherby"],
         "nearer": ["Brigade Weatherbee"],
     }
-    found = find_lookalikes(names)
+    found = alike(names)
     assert set(found["planted"]) >= {"Brigade Waetherby", "Brigade Weatherbee"}
+
+
+@given(
+    st.dictionaries(st.text(alphabet="xyz", min_size=1, max_size=3), NAMES, max_size=6),
+    st.dictionaries(st.text(alphabet="xyz", min_size=1, max_size=3), NAMES, max_size=3),
+)
+def test_what_looks_alike_does_not_depend_on_what_was_asked_before(
+    changed: dict[str, list[str]], gone: dict[str, list[str]]
+) -> None:
+    crowd = {f"c{i}": [f"abcabc{chr(97 + i % 26)}{chr(97 + i // 26)}"] for i in range(100)}
+    alike(crowd | changed | gone)
+    later = alike(crowd | changed)
+    alike({})
+    assert alike(crowd | changed) == later
 
 
 LETTERS = str.maketrans("0123456789", "ghijklmnop")
 
 
 def test_lookalikes_are_symmetric_and_never_ones_own() -> None:
-    found = find_lookalikes({"a": ["Khamenei"], "b": ["Khomeini"], "c": ["Khamenei II", "Zarif"]})
+    found = alike({"a": ["Khamenei"], "b": ["Khomeini"], "c": ["Khamenei II", "Zarif"]})
     assert found["a"] == ["Khomeini", "Khamenei II"] or found["a"] == ["Khamenei II", "Khomeini"]
     assert "Khamenei" in found["b"]
 
