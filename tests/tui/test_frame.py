@@ -68,6 +68,21 @@ async def test_what_was_done_to_the_last_card_is_said_on_the_summary(sample_app:
         assert "Buried until tomorrow." in screen_text(app)
 
 
+async def test_keys_at_the_foot_are_drawn_anew_only_where_others_count(sample_app: Any) -> None:
+    app, _ = sample_app(samples.PICK)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        foot = app.screen.query_one(KeyFooter)
+        before, asking = list(foot.children), screen_text(app).splitlines()[-1]
+        await press(pilot, "down", "tab")
+        assert list(foot.children) == before
+        await press(pilot, "2")
+        assert screen_text(app).splitlines()[-1] != asking
+        assert not set(foot.children) & set(before)
+        await foot.remove()
+        await foot.recompose()  # as a screen may ask of a foot that is gone by then
+
+
 @pytest.mark.parametrize("colour", [True, False], ids=["colour", "NO_COLOR"])
 @pytest.mark.parametrize("width", [40, 60, 80, 120])
 async def test_help_is_always_in_sight_and_no_command_is_cut_off(

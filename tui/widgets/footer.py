@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import Footer
 
@@ -16,9 +17,19 @@ class KeyFooter(Footer):
 
     def __init__(self) -> None:
         super().__init__(show_command_palette=False)
+        self._drawn: list[tuple[Binding, str, bool, str]] | None = None
+
+    def _keys(self) -> list[tuple[Binding, str, bool, str]]:
+        """The keys to show now: each with its name, whether it can be pressed, and what it is for."""
+        return [
+            (binding, self.app.get_key_display(binding), enabled, tooltip)
+            for _, binding, enabled, tooltip in self.screen.active_bindings.values()
+            if binding.show
+        ]
 
     def compose(self) -> ComposeResult:
         """Mark the key to Help, so that the style sheet puts it on the right."""
+        self._drawn = self._keys() if self._bindings_ready else None
         action = command(HELP).action
         for part in super().compose():
             if getattr(part, "action", None) == action:
@@ -26,7 +37,12 @@ class KeyFooter(Footer):
             yield part
 
     async def recompose(self) -> None:
-        """Draw the keys anew, and then see which of them there is room for."""
+        """Draw the keys anew where others count now, and then see which of them there is room for.
+
+        The screen tells of its keys whenever the focus moves, mostly of the same ones.
+        """
+        if not self.is_attached or (self._drawn is not None and self._drawn == self._keys()):
+            return
         await super().recompose()
         self._fit()
 
