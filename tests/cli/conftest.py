@@ -11,8 +11,6 @@ from pathlib import Path
 import pytest
 
 from quiz.cli import main
-from quiz.store.api import Store
-from quiz.study.builtin import ensure_builtin
 
 
 @dataclass(frozen=True)
@@ -43,15 +41,6 @@ class Cli:
         texts = [stream.buffer.getvalue().decode() for stream in (out, err)]
         assert "Traceback" not in texts[1]
         return Done(code, *texts)
-
-
-@pytest.fixture(scope="session")
-def first_start(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database as the first start leaves it; made once, copied for each test."""
-    path = tmp_path_factory.mktemp("first") / "quiz.db"
-    with Store.open(path) as store:
-        ensure_builtin(store)
-    return path
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -105,6 +106,15 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def desk(path: Path, clock: FixedClock) -> Iterator[Desk]:
+    made = Desk(path, clock)
+    yield made
+    made.store.close()
+
+
+@pytest.fixture
+def stocked(path: Path, clock: FixedClock, first_start: Path) -> Iterator[Desk]:
+    """A desk at a database as the first start leaves it, with the built-in decks."""
+    shutil.copy(first_start, path)
     made = Desk(path, clock)
     yield made
     made.store.close()

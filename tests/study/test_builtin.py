@@ -27,46 +27,44 @@ def test_the_first_start_brings_the_decks(desk: Desk) -> None:
     assert task.instance.form == "study"
 
 
-def test_the_articles_of_invented_topics_need_no_attaching(desk: Desk, tmp_path: Path) -> None:
-    ensure_builtin(desk.store)
-    told = paragraph_of(desk.store, "barley", "podcast", 19)
+def test_the_articles_of_invented_topics_need_no_attaching(stocked: Desk, tmp_path: Path) -> None:
+    told = paragraph_of(stocked.store, "barley", "podcast", 19)
     assert told is not None
     assert told.startswith("Adaeze Lomond: I expect a mixture.")
-    assert paragraph_of(desk.store, "barley", "podcast", 24) is None
-    assert paragraph_of(desk.store, "soleimani", "chain", 3) is None, "other people's articles are not here"
+    assert paragraph_of(stocked.store, "barley", "podcast", 24) is None
+    assert paragraph_of(stocked.store, "soleimani", "chain", 3) is None, "others' articles are not here"
     own = tmp_path / "podcast.txt"
     own.write_text(told, encoding="utf-8")
-    attach(desk.store.database, "barley", {"podcast": str(own)}, 0)
-    assert paragraph_of(desk.store, "barley", "podcast", 19) == told
-    assert paragraph_of(desk.store, "barley", "podcast", 18) is None, "the learner's own copy goes first"
+    attach(stocked.store.database, "barley", {"podcast": str(own)}, 0)
+    assert paragraph_of(stocked.store, "barley", "podcast", 19) == told
+    assert paragraph_of(stocked.store, "barley", "podcast", 18) is None, "the learner's own copy goes first"
 
 
-def test_later_starts_build_nothing_and_read_no_dossier(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    ensure_builtin(desk.store)
+def test_later_starts_build_nothing_and_read_no_dossier(
+    stocked: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("quiz.dossier.load.load", None)
-    desk.reopen()
-    assert ensure_builtin(desk.store) == []
+    stocked.reopen()
+    assert ensure_builtin(stocked.store) == []
 
 
 def test_changed_decks_are_built_again_and_progress_stays(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+    stocked: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ensure_builtin(desk.store)
-    desk.work(desk.open(), 4)
-    before = desk.memories()
+    stocked.work(stocked.open(), 4)
+    before = stocked.memories()
     monkeypatch.setattr(builtin, "fingerprint", lambda: "another version")
-    assert "soleimani" in ensure_builtin(desk.store)
-    assert ensure_builtin(desk.store) == []
-    assert desk.memories() == before
+    assert "soleimani" in ensure_builtin(stocked.store)
+    assert ensure_builtin(stocked.store) == []
+    assert stocked.memories() == before
 
 
-def test_a_deck_that_was_removed_stays_removed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    ensure_builtin(desk.store)
-    desk.store.remove_deck("soleimani", purge=True)
-    assert ensure_builtin(desk.store) == []
+def test_a_deck_that_was_removed_stays_removed(stocked: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    stocked.store.remove_deck("soleimani", purge=True)
+    assert ensure_builtin(stocked.store) == []
     monkeypatch.setattr(builtin, "fingerprint", lambda: "another version")
-    assert "soleimani" not in ensure_builtin(desk.store)
-    assert "soleimani" not in [deck.id for deck in desk.store.decks()]
+    assert "soleimani" not in ensure_builtin(stocked.store)
+    assert "soleimani" not in [deck.id for deck in stocked.store.decks()]
 
 
 def test_the_fingerprint_follows_the_content(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,13 +35,13 @@ def deck() -> BuiltDeck:
 
 @pytest.fixture(scope="module")
 def usual(deck: BuiltDeck) -> list[Simulation]:
-    """Four learners with the default settings: a desired retention of 0.90, ten new cards a day."""
-    return [simulate(deck, seed, days=DAYS) for seed in (1, 2, 3, 4)]
+    """Two learners with the default settings: a desired retention of 0.90, ten new cards a day."""
+    return [simulate(deck, seed, days=DAYS) for seed in (1, 2)]
 
 
 def test_recall_of_due_cards_is_within_two_points_of_what_was_desired(usual: list[Simulation]) -> None:
     due = [one for simulation in usual for one in simulation.due()]
-    assert len(due) > 15_000
+    assert len(due) > 7_500
     assert abs(recall(due) - 0.90) < 0.02
     assert abs(chance(due) - 0.90) < 0.02
     for first in range(0, DAYS, 50):  # and not by one part making up for another

@@ -147,12 +147,12 @@ def test_changed_preferences_are_read_or_told(small: Desk, stored: str | bytes) 
 
 
 @pytest.mark.parametrize("stored", ["", '{"decks": [1]}'])
-def test_a_note_of_what_was_built_that_cannot_be_read_is_written_anew(desk: Desk, stored: str) -> None:
-    ensure_builtin(desk.store)
-    good = desk.store.setting("builtin-decks")
-    desk.store.set_setting("builtin-decks", stored)
-    ensure_builtin(desk.store)
-    assert desk.store.setting("builtin-decks") == good
+def test_a_note_of_what_was_built_that_cannot_be_read_is_written_anew(stocked: Desk, stored: str) -> None:
+    good = stocked.store.setting("builtin-decks")
+    assert good
+    stocked.store.set_setting("builtin-decks", stored)
+    ensure_builtin(stocked.store)
+    assert stocked.store.setting("builtin-decks") == good
 
 
 @pytest.mark.parametrize("weights", ["", "[]", "[1]", "{}", "null", '["a"]', "[1e999]", "[NaN]"])

@@ -77,6 +77,9 @@ for line in sys.stdin:
                 except StaleCardError:
                     said["refused"] += 1
                 clock.advance(seconds=7)
+        elif command == "patience":
+            said["usual"] = store.database.value("PRAGMA busy_timeout")
+            store.database.execute("PRAGMA busy_timeout=" + words[0])
         elif command == "hold":
             store.database.connection.execute("BEGIN IMMEDIATE")
         elif command == "release":
@@ -236,13 +239,14 @@ def test_an_answer_waits_for_a_program_that_writes(library: Path, programs: Call
 def test_an_answer_that_waited_in_vain_is_told_and_can_be_given_again(
     library: Path, programs: Callable[..., Program]
 ) -> None:
-    """Five seconds is what a program waits; then it says who is in the way, and has lost nothing."""
+    """Five seconds, here less, is what a program waits; then it says who is in the way, and lost nothing."""
     writing, answering = programs("Bea"), programs("Ada")
+    assert answering("patience 600")["usual"] == 5000
     answering("next")
     writing("hold")
     started = time.monotonic()
     refused = answering("answer")
-    assert 4.5 < time.monotonic() - started < 15
+    assert 0.5 < time.monotonic() - started < 15
     assert refused["error"] == "StoreError"
     assert "locked by another program" in refused["message"]
     assert "Close the other program" in refused["remedy"]

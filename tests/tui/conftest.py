@@ -4,22 +4,46 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.css.stylesheet import Stylesheet
 from textual.widgets import Input, TextArea
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import tui_idle
 import tui_samples as samples
 
 from quiz.memory import FixedClock
 from quiz.study.views import SessionOptions
 from tui.app import QuizApp
 from tui.backend import StoreLibrary
+
+PARSED: dict[Any, Any] = {}
+_parse = Stylesheet._parse_rules
+
+
+def parse_once(self: Stylesheet, css: str, read_from: Any, *more: Any, **named: Any) -> Any:
+    """The rules of a style sheet, as an earlier app has read them: reading takes half a start."""
+    key = (css, read_from, more, *sorted((self._variables | named).items()))
+    if key not in PARSED:
+        PARSED[key] = _parse(self, css, read_from, *more, **named)
+    return PARSED[key]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def without_waste() -> Iterator[None]:
+    """Style sheets are read once, and a pilot waits no longer than there is something to wait for."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", parse_once)
+        patch.setattr("textual.app.wait_for_idle", tui_idle.wait_for_idle)
+        patch.setattr("textual.pilot.wait_for_idle", tui_idle.wait_for_idle)
+        yield
+
 
 NOW = datetime(2024, 3, 5, 10, 0, tzinfo=UTC)
 
@@ -49,9 +73,9 @@ def sample_app() -> Callable[..., tuple[QuizApp, samples.SampleLibrary]]:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A real database with the built-in decks, built once; copied for each test."""
-    path = tmp_path_factory.mktemp("built") / "quiz.db"
+def begun(first_start: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A real database in which somebody has opened the app once."""
+    path = Path(shutil.copy(first_start, tmp_path_factory.mktemp("begun") / "quiz.db"))
     library = StoreLibrary(path, None, clock=FixedClock.at(NOW))
     library.open(lambda what, share: None)
     library.close()
@@ -59,9 +83,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def database(built: Path, tmp_path: Path) -> Path:
+def database(begun: Path, tmp_path: Path) -> Path:
     """A real database of the test's own."""
-    return Path(shutil.copy(built, tmp_path / "quiz.db"))
+    return Path(shutil.copy(begun, tmp_path / "quiz.db"))
 
 
 @pytest.fixture

@@ -298,9 +298,15 @@ async def test_the_built_in_disputes_open(real_app: Any) -> None:
         screen = app.screen
         assert isinstance(screen, DisputesScreen)
         assert len(screen.shown) >= 12
-        for _ in screen.shown:
-            await press(pilot, "n")
-            assert list(screen.query(PositionCard))
+        await press(pilot, "n")
+        assert list(screen.query(PositionCard))
+        shapes = {tuple(sorted(len(one.positions) for one in each.stances)): each for each in screen.shown}
+        assert screen.pane is not None
+        for each in shapes.values():  # one of each make: so many voices on so many stances
+            screen.pane.go_to(each.id, None)
+            await settle(pilot)
+            held = sorted(position.id for stance in each.stances for position in stance.positions)
+            assert sorted(card.position.id for card in screen.query(PositionCard)) == held
 
 
 async def test_leaving_while_the_first_deck_is_built_is_quiet(capfd: pytest.CaptureFixture[str]) -> None:
