@@ -16,6 +16,7 @@ from quiz.reading.review.holders import OpenHolderError
 from quiz.reading.review.own_words import CopiedError
 from quiz.reading.review.retyping import new_names, next_type, retyped
 from tests.reading.review_folders import TEXTS, answer, make, opened, place, proposals, yaml_of
+from tui.review import words
 
 LONG = "In 1987 the ferry Marten ran aground off Lind with nine sheep on board."
 OWN = "Off Lind a ferry stranded, and nine sheep were on it; that was in 1987."
@@ -48,6 +49,20 @@ def folder(tmp_path, monkeypatch):
     sources = made / "sources.yaml"
     sources.write_text(sources.read_text().replace("paragraphs: 4", "paragraphs: 5"), encoding="utf-8")
     return made
+
+
+def test_what_is_written_of_the_same_sentence_is_shown(folder):
+    review = opened(folder)
+    assert review.view("claim-long").said_already == ()
+    review.accept("fact-long", review.reword(review.draft("fact-long"), OWN))
+    (statement,) = load(folder).statements
+    view = review.view("claim-long")
+    assert view.said_already == (f"statements/{statement.id}",)
+    said = words.proposal(view, view.draft, words.Names(), 200, edited=False).plain
+    assert f"! already written of this sentence: statements/{statement.id}" in said
+    assert review.view("fact-long").said_already == review.view("fact-35").said_already == ()
+    review.undo()
+    assert review.view("claim-long").said_already == ()
 
 
 # ---------------------------------------------------------------- whose claim it is

@@ -71,6 +71,9 @@ def proposal(
         lines.append(Content.styled(f"worded by {one_line(wording)}", WARN))
     for remark in draft.remarks:
         lines += hang(Content.styled("! ", f"bold {WARN}"), Content.styled(one_line(remark), WARN), width)
+    if view.said_already:
+        said = f"already written of this sentence: {', '.join(view.said_already)}"
+        lines += hang(Content.styled("! ", f"bold {WARN}"), Content.styled(one_line(said), WARN), width)
     lines += around.holder(view, width)
     lines += around.company(draft, width)
     lines += list(entry(draft.entry, names, width, _printed(view, draft)))

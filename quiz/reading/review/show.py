@@ -61,7 +61,12 @@ def draft_of(proposal: AnyProposal, known: Knowledge) -> Draft:
 def view_of(proposal: AnyProposal, item: Item, known: Knowledge) -> ProposalView:
     """Return everything a screen shows of a proposal."""
     view = _view_of(proposal, item, known)
-    return replace(view, unworded=proposal.id in known.state.unworded, open_holder=is_open(proposal, known))
+    return replace(
+        view,
+        unworded=proposal.id in known.state.unworded,
+        open_holder=is_open(proposal, known),
+        said_already=_said_already(proposal, known),
+    )
 
 
 def _view_of(proposal: AnyProposal, item: Item, known: Knowledge) -> ProposalView:
@@ -203,16 +208,25 @@ def _holder(claim: ClaimProposal, known: Knowledge) -> HolderView:
 
 def _same_sentence(own: str, place: Place, known: Knowledge) -> tuple[str, ...]:
     """Return the undecided facts and claims whose sentence overlaps: they may say the same."""
+    found = _of_sentence(own, place, known)
+    return tuple(one.id for one in found if one.id not in known.state.settled)
+
+
+def _said_already(proposal: AnyProposal, known: Knowledge) -> tuple[str, ...]:
+    """Return the entries of those whose sentence overlaps; none for what is decided itself."""
+    settled = known.state.settled
+    if not isinstance(proposal, FactProposal | ClaimProposal) or proposal.id in settled:
+        return ()
+    found = [settled.get(one.id) for one in _of_sentence(proposal.id, proposal.place, known)]
+    return tuple(dict.fromkeys(one.entry for one in found if one is not None and one.entry is not None))
+
+
+def _of_sentence(own: str, place: Place, known: Knowledge) -> list[FactProposal | ClaimProposal]:
     where = (place.source, place.paragraph)
     found = (*known.proposed.facts.get(where, ()), *known.proposed.claims.get(where, ()))
-    return tuple(
-        one.id
-        for one in found
-        if one.id != own
-        and one.id not in known.state.settled
-        and one.place.start < place.end
-        and place.start < one.place.end
-    )
+    return [
+        one for one in found if one.id != own and one.place.start < place.end and place.start < one.place.end
+    ]
 
 
 def _members(proposal: ConflictProposal | DisputeProposal, known: Knowledge) -> tuple[MemberView, ...]:

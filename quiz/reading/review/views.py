@@ -76,7 +76,8 @@ class ProposalView(Struct, frozen=True, kw_only=True):
 
     ``maybe`` are entities that may be the same, to be confirmed or refused. ``draft`` is what accepting
     would write. ``unworded`` says that it was accepted all but its wording, ``open_holder`` that whose claim
-    it is must be chosen before it can be accepted.
+    it is must be chosen before it can be accepted. ``said_already`` are the entries that were written for
+    other proposals of its sentence.
     """
 
     item: Item
@@ -92,6 +93,7 @@ class ProposalView(Struct, frozen=True, kw_only=True):
     maybe: tuple[Choice, ...] = ()
     members: tuple[MemberView, ...] = ()
     same_sentence: tuple[str, ...] = ()
+    said_already: tuple[str, ...] = ()
     wordings: tuple[WordingView, ...] = ()
     unworded: bool = False
     open_holder: bool = False
