@@ -20,6 +20,7 @@ from quiz.reading.draft.model import FactProposal
 from tests.reading.review_folders import make, place, proposals
 from tui import keymaps
 from tui.review.app import ReviewApp, ReviewCommands
+from tui.review.article import ArticleText
 from tui.review.commands import COMMANDS, ReviewScope
 from tui.review.form import FormScreen
 from tui.review.help import HelpScreen
@@ -126,6 +127,36 @@ async def test_places_of_a_difference_are_gone_through(folder: Path) -> None:
         await press(pilot, "o")
         assert "the Gazette ¶1 · place 2 of 2" in screen_text(app)
         assert "▌" in screen_text(app)
+
+
+async def test_a_sentence_at_the_end_of_a_long_article_is_in_sight_and_so_is_the_last_line(
+    folder: Path,
+) -> None:
+    path = folder / "articles" / "herald.txt"
+    paragraphs = path.read_text(encoding="utf-8").strip().split("\n\n")
+    tail = " ".join(["The river said nothing of its own."] * 20 + ["Finis."])
+    paragraphs[0] = paragraphs[1] = " ".join(["Nobody had seen so much water at Lind."] * 30)
+    path.write_text("\n\n".join((*paragraphs[:-1], f"{paragraphs[-1]} {tail}")) + "\n", encoding="utf-8")
+    app = app_over(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "tab")
+        desk(app).go_to("fact-never")
+        await settle(pilot)
+        for size in ((80, 24), (110, 34), (80, 16)):
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            assert any(line.startswith("▌") and "never be" in line for line in screen_text(app).splitlines())
+            where = app.screen.find_widget(desk(app).query_one(ArticleText))
+            assert where.visible_region == where.region, size
+        for size in ((80, 24), (110, 34)):
+            await pilot.resize_terminal(*size)
+            for keys in (("home",), ("z", "home")):
+                await press(pilot, *keys)
+                assert "1 Nobody had seen" in screen_text(app)
+                await press(pilot, "end")
+                assert "Finis." in screen_text(app), (size, keys)
+            await press(pilot, "z")
 
 
 PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...], bool]] = {

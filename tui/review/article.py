@@ -27,7 +27,7 @@ LIT = "bold underline $text-accent"
 ALSO_LIT = "underline"
 GUTTER = 6
 _ABOVE = 3
-"""So many lines stay in sight above the sentence."""
+"""So many lines stay in sight above the sentence, where there is room for it and them."""
 
 
 class Stretch(NamedTuple):
@@ -48,6 +48,8 @@ class ArticleText(ScrollView, can_focus=False):
         self._main = 0
         self._lines: list[Content] = []
         self._width = 0
+        self._height = 0
+        self._begins = 0
         self._wrapped: dict[tuple[str, int, int], list[Content]] = {}
         self._note = ""
 
@@ -74,22 +76,32 @@ class ArticleText(ScrollView, can_focus=False):
         self._lay_out(anew=True)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Lay the lines out for the new width."""
+        """Lay the lines out for the new width; a sentence in sight stays so when lines are taken away.
+
+        A notice takes lines and gives them back: who has scrolled elsewhere is left there.
+        """
         del event
-        self._lay_out()
+        size = self.scrollable_content_region.size
+        if size.width != self._width:
+            self._lay_out()
+            return
+        seen = self._begins - self.scroll_offset.y
+        in_sight, self._height = 0 <= seen < self._height, size.height
+        if in_sight and seen >= size.height:
+            self._aim()
 
     # ------------------------------------------------------------ laying out
 
     def _lay_out(self, *, anew: bool = False) -> None:
-        width = self.scrollable_content_region.width
+        width, height = self.scrollable_content_region.size
         if width <= 0:  # not on screen: laid out when it is
             self._width = 0 if anew else self._width
             return
         if width == self._width and not anew:
             return
-        self._width = width
+        self._width, self._height = width, height
         self._lines = []
-        goal = 0
+        self._begins, self._ends = 0, 1
         article = self._article
         voice = ""
         paragraphs = article.paragraphs if article is not None else ()
@@ -99,17 +111,23 @@ class ArticleText(ScrollView, can_focus=False):
                 self._lines.append(Content.styled(f"{'':{GUTTER}}{_flat(voice)}:"[:width], f"bold {MUTED}"))
             lines = self._paragraph(paragraph, width)
             if paragraph.number == self._main and paragraph.number in self._lit:
-                begins = (
+                shown = [
                     at for at, line in enumerate(lines) if any(span.style == LIT for span in line.spans)
-                )
-                goal = max(0, len(self._lines) + next(begins, 0) - _ABOVE)
+                ] or [0]
+                self._begins = len(self._lines) + shown[0]
+                self._ends = self._begins + len(shown)
             self._lines += lines
             self._lines.append(Content(""))
         if self._note:
             self._lines = Content.styled(self._note, MUTED).wrap(width)
         self.virtual_size = Size(width, len(self._lines))
-        self.scroll_to(y=goal, animate=False, force=True, immediate=True)
+        self._aim()
         self.refresh()
+
+    def _aim(self) -> None:
+        above = max(0, min(_ABOVE, self._height - (self._ends - self._begins)))
+        goal = max(0, self._begins - above)
+        self.scroll_to(y=goal, animate=False, force=True, immediate=True)
 
     def _paragraph(self, paragraph: Paragraph, width: int) -> list[Content]:
         assert self._article is not None

@@ -109,6 +109,10 @@ _COMMANDS: dict[ReviewScope, tuple[Command, ...]] = {
             shown=False,
         ),
         Command(
+            "desk.first", "home", "First line", "Scroll the marked part to its top.", "far(-1)", shown=False
+        ),
+        Command("desk.last", "end", "Last line", "Scroll the marked part to its end.", "far(1)", shown=False),
+        Command(
             "desk.reload",
             "f5",
             "Reload",

@@ -45,6 +45,13 @@ class Parts(Desk):
         """Scroll the marked part by pages."""
         self._part.scroll_relative(y=pages * max(1, self._part.size.height - 2), animate=False)
 
+    def action_far(self, way: int) -> None:
+        """Scroll the marked part to its top, or to its end."""
+        if way < 0:
+            self._part.scroll_home(animate=False)
+        else:
+            self._part.scroll_end(animate=False)
+
     def action_place(self, step: int) -> None:
         """Show the next place that the proposal is about, round at the end."""
         view = self.view
