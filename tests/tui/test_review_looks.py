@@ -117,7 +117,7 @@ async def test_text_of_articles_is_never_markup_and_obeys_nothing(tmp_path: Path
         assert app.is_running
 
 
-async def test_places_of_a_difference_are_gone_through(folder: Path) -> None:
+async def test_places_of_a_discrepancy_are_gone_through(folder: Path) -> None:
     app = app_over(folder)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -163,7 +163,7 @@ PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...], bool]] = {
     "fact-80x24": ((80, 24), ("n",), True),
     "fact-120x40": ((120, 40), ("n",), True),
     "fact-80x24-no-colour": ((80, 24), ("n",), False),
-    "difference-120x40": ((120, 40), ("f", *"diff", "enter"), True),
+    "discrepancy-120x40": ((120, 40), ("f", *"discr", "enter"), True),
     "form-80x24": ((80, 24), ("n", "e"), True),
     "done-80x24": ((80, 24), (*"x" * 11,), True),
 }

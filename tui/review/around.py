@@ -70,7 +70,7 @@ def holder(view: ProposalView, width: int) -> list[Content]:
 
 
 def members(view: ProposalView, width: int) -> list[Content]:
-    """Return the facts of a difference or the claims of a dispute."""
+    """Return the facts of a discrepancy or the claims of a dispute."""
     lines: list[Content] = []
     for one in view.members:
         state = f" · {one.settled.decision}" if one.settled is not None else ""

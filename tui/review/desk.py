@@ -215,7 +215,7 @@ class Desk(ReviewScreen):
         want = self.agenda.want
         parts = []
         if want.kind is not None:
-            parts.append(f"only {words.KINDS[want.kind].lower()}s")
+            parts.append(f"only {words.SEVERAL[want.kind].lower()}")
         if want.source is not None and self.seen is not None:
             parts.append(f"only {self.seen.sources.get(want.source, want.source)}")
         if want.unworded:

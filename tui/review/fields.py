@@ -161,7 +161,7 @@ def _discrepancy(form: DiscrepancyForm) -> Iterator[Group]:
         for number, question in enumerate(form.questions)
     ]
     first.append(Field(0, "relation", "relation", form.relation, RELATIONS))
-    yield Group("Difference", tuple(first))
+    yield Group("Discrepancy", tuple(first))
     for number, value in enumerate(form.values):
         at = f"values.{number}"
         yield Group(

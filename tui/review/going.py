@@ -67,8 +67,8 @@ class Going(Parts):
         if progress.unworded:
             choices.append(Choice("unworded:yes", "Wording to do", f"{progress.unworded:,}"))
         choices += [
-            Choice(f"kind:{kind}", f"{label}s", f"{progress.left_by_kind.get(kind, 0):,}")
-            for kind, label in words.KINDS.items()
+            Choice(f"kind:{kind}", label, f"{progress.left_by_kind.get(kind, 0):,}")
+            for kind, label in words.SEVERAL.items()
             if progress.left_by_kind.get(kind)
         ]
         choices += [

@@ -18,7 +18,7 @@ WORDS = (
     ("Name", "A person, place, organisation or event that entries can refer to."),
     ("Fact", "A sentence that tells what happened; it becomes a statement with one or more blanks."),
     ("Claim", "What somebody says, foresees, judges or advises; it stays somebody’s."),
-    ("Difference", "The same thing with different values, across articles or in one."),
+    ("Discrepancy", "The same thing with different values, across articles or in one."),
     ("Dispute", "A question on which several voices take a stand."),
     ("why", "What makes a proposal worth asking, or doubtful. The queue begins with what is worth most."),
     ("⟨a …⟩", "What is asked for in the sentence: slot a and its answer."),

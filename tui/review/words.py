@@ -32,10 +32,12 @@ KINDS = {
     "entity": "Name",
     "fact": "Fact",
     "claim": "Claim",
-    "conflict": "Difference",
+    "conflict": "Discrepancy",
     "dispute": "Dispute",
 }
 """What proposals are called on screen."""
+SEVERAL = {**{kind: f"{label}s" for kind, label in KINDS.items()}, "conflict": "Discrepancies"}
+"""What several of them are called."""
 
 
 @dataclass(frozen=True, slots=True)

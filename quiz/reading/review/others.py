@@ -69,7 +69,7 @@ def draft_conflict(proposal: ConflictProposal, known: Knowledge) -> Draft:
     about = subject(proposal, known.state.proposals)[:_LONGEST]
     remarks: tuple[str, ...] = ("Say what the values are of, and how they stand to each other.",)
     if len(values) < 2:
-        remarks += ("All values are the same words: look whether there is a difference.",)
+        remarks += ("All values are the same words: look whether there is a discrepancy.",)
     form = DiscrepancyForm(
         id=unique(words_slug(f"{about} differs"), known.ids, "discrepancy"),
         thing=about,
