@@ -19,6 +19,7 @@ from tests.reading.review_folders import TEXTS, answer, make, opened, place, pro
 from tui.review import words
 
 LONG = "In 1987 the ferry Marten ran aground off Lind with nine sheep on board."
+AUTHORS = ["herald-author", "gazette-author"]
 OWN = "Off Lind a ferry stranded, and nine sheep were on it; that was in 1987."
 
 
@@ -120,6 +121,42 @@ def test_a_fact_that_credits_nobody_known_asks_for_its_holder_too(folder, tmp_pa
     review.choose_holder("fact-35", "greta-holm")
     review.accept("fact-35")
     assert load(made).statements[0].evidence[0].says == ["herald-author", "greta-holm"]
+
+
+@pytest.mark.parametrize(
+    ("says", "chosen", "chain"),
+    [
+        (("herald-author", "paper"), "greta-holm", ["herald-author", "greta-holm"]),
+        (("herald-author", "gazette-author", "paper"), "greta-holm", [*AUTHORS, "greta-holm"]),
+        (("herald-author", "gazette-author", "paper"), "gazette-author", AUTHORS),
+        (("herald-author", "paper"), "herald-author", ["herald-author"]),
+    ],
+)
+def test_the_holder_chosen_of_a_fact_takes_the_place_of_the_one_proposed(tmp_path, says, chosen, chain):
+    fact = next(one for one in proposals() if one.id == "fact-35")
+    made = make(tmp_path / "other", [msgspec.structs.replace(fact, says=says), *proposals()[:2]])
+    review = opened(made)
+    review.choose_holder("fact-35", chosen)
+    review.accept("fact-35")
+    dossier = load(made)
+    assert dossier.statements[0].evidence[0].says == chain
+    assert {one.id for one in dossier.voices} == {*AUTHORS, *chain}
+
+
+def test_only_the_voices_that_the_entry_still_names_are_written(folder):
+    review = opened(folder)
+    before = review.draft("fact-35")
+    assert [one.id for one in before.voices] == ["greta-holm"]
+    (evidence,) = before.entry.evidence
+    corrected = (msgspec.structs.replace(evidence, says=("herald-author", "gazette-author")),)
+    review.accept(
+        "fact-35",
+        msgspec.structs.replace(before, entry=msgspec.structs.replace(before.entry, evidence=corrected)),
+    )
+    dossier = load(folder)
+    assert [one.id for one in dossier.voices] == AUTHORS
+    assert dossier.entities == []
+    assert review.view("entity-holm").settled is None
 
 
 def test_what_was_edited_stays_when_the_holder_is_chosen(folder):

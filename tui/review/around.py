@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.style import Style
 
 from quiz.reading.review.forms import StatementForm
+from quiz.reading.review.needed import needed
 from quiz.reading.review.retyping import new_names
 from tui.review.commands import command
 from tui.review.lines import KEY, WARN, hang, led
@@ -107,6 +108,7 @@ def wordings(view: ProposalView, draft: Draft, width: int) -> list[Content]:
 
 def company(draft: Draft, width: int) -> list[Content]:
     """Return the names and voices that come into the dossier with an entry, each name with its type."""
+    draft = needed(draft)
     names = [one for one in new_names(draft) if one is not draft.entry]
     lines: list[Content] = []
     if names:

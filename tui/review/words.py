@@ -18,6 +18,7 @@ from quiz.reading.review.forms import (
     SlotForm,
     StatementForm,
 )
+from quiz.reading.review.needed import needed
 from tui.review import around
 from tui.review.commands import command
 from tui.review.lines import KEY, WARN, hang, led
@@ -267,6 +268,7 @@ def ids(draft: Draft) -> set[str]:
 
 def with_it(draft: Draft) -> str:
     """Say in a few words what is written besides the entry."""
+    draft = needed(draft)
     more = [f"{one.name} ({one.type})" for one in draft.entities]
     more += [one.label for one in draft.voices if one.entity not in {name.id for name in draft.entities}]
     return f" + {', '.join(dict.fromkeys(more))}" if more else ""

@@ -19,6 +19,7 @@ from quiz.reading.review.checks import FormError, as_part
 from quiz.reading.review.desk import Also, Desk
 from quiz.reading.review.forms import DisputeForm, EntityForm, PositionForm, StanceForm, VoiceForm
 from quiz.reading.review.holders import require_holder
+from quiz.reading.review.needed import company_of
 from quiz.reading.review.others import position_of
 from quiz.reading.review.own_words import CopiedError
 from quiz.reading.review.people import Company
@@ -143,10 +144,11 @@ class Disputing(Desk):
         require_holder(self._claim(claim), position.evidence, self._known)
         as_part("Position", position.node(), position.id, "")
         self._must_be_own_words(position)
-        more: tuple[EntryForm, ...] = (*made.entities, *made.voices)
+        entities, voices = company_of(position.evidence, made.entities, made.voices)
+        more: tuple[EntryForm, ...] = (*entities, *voices)
         also: Also = tuple(
             (one.proposal, "accepted", f"entities/{one.id}")
-            for one in made.entities
+            for one in entities
             if one.proposal and one.proposal not in self._state.settled
         )
         entry = f"disputes/{dispute}#{position.id}"

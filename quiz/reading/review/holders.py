@@ -82,7 +82,9 @@ def chain_of(
 def fact_chain(fact: FactProposal, known: Knowledge, company: Company) -> tuple[tuple[str, ...], list[str]]:
     """Return the chain of voices of a fact, and what a person must look at in it."""
     place = fact.place
-    chain = company.chain(place.source, place.paragraph, fact.says, known.state.holders.get(fact.id, ""))
+    holder = known.state.holders.get(fact.id, "")
+    through = fact.says[:-1] if holder and len(fact.says) > 1 else fact.says
+    chain = company.chain(place.source, place.paragraph, through, holder)
     if fact.standing == "attributed" and len(chain) == 1 and fact.id not in known.state.holders:
         return chain, ["Somebody else is credited here: choose whose claim it is."]
     return chain, []

@@ -8,6 +8,7 @@ from quiz.dossier.index import fold
 from quiz.errors import QuizError
 from quiz.reading.review import house
 from quiz.reading.review.bench import Alter
+from quiz.reading.review.needed import company_of
 from quiz.reading.review.people import Company
 from quiz.reading.review.statements import own_evidence
 
@@ -41,7 +42,8 @@ def added_evidence(
     def change(node: Any) -> None:
         node["evidence"].append(house.styled(evidence.node(), "evidence"))
 
-    forms: tuple[EntryForm, ...] = (*company.entities.values(), *company.voices.values())
+    entities, voices = company_of((evidence,), company.entities.values(), company.voices.values())
+    forms: tuple[EntryForm, ...] = (*entities, *voices)
     return forms, (Alter("statements", name, change),)
 
 

@@ -22,7 +22,7 @@ from quiz.reading.review.forms import (
     StanceForm,
     ValueForm,
 )
-from quiz.reading.review.holders import claim_chain, content_of, stands_alone
+from quiz.reading.review.holders import claim_chain, content_of, fact_chain, stands_alone
 from quiz.reading.review.parts import located
 from quiz.reading.review.people import Company, entity_form
 from quiz.reading.review.printed import question, subject
@@ -82,7 +82,11 @@ def draft_conflict(proposal: ConflictProposal, known: Knowledge) -> Draft:
 
 def _conflict_evidence(one: ConflictValue, known: Knowledge, company: Company) -> EvidenceForm:
     place = one.place
-    chain = company.chain(place.source, place.paragraph, one.says)
+    fact = known.state.proposals.get(one.fact)
+    if isinstance(fact, FactProposal) and one.fact in known.state.holders:
+        chain, _ = fact_chain(fact, known, company)
+    else:
+        chain = company.chain(place.source, place.paragraph, one.says)
     where = _printed(one, known)[1]
     return evidence_of(place, chain, known, Gap(*where, "a") if where is not None else None)
 

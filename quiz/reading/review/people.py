@@ -130,7 +130,8 @@ class Company:
         speaker = self._known.speaker(source, paragraph)
         chain = [self.voice(one) for one in says]
         if holder:
-            chain.append(self.voice(holder, printed))
+            last = self.voice(holder, printed)
+            chain = [*chain[: chain.index(last)], last] if last in chain else [*chain, last]
         if speaker is not None and chain[:1] != [speaker]:
             chain = [speaker, *(one for one in chain if one != speaker)]
         if not chain:

@@ -18,6 +18,7 @@ from quiz.reading.review.disputing import Disputing
 from quiz.reading.review.forms import DisputeForm, Draft, EntityForm, kept_draft
 from quiz.reading.review.holders import require_holders
 from quiz.reading.review.merging import Merging
+from quiz.reading.review.needed import needed
 from quiz.reading.review.own_words import CopiedError
 from quiz.reading.review.parts import checked_cuts
 from quiz.reading.review.present import not_printed, require_printed
@@ -114,6 +115,7 @@ class Review(Disputing, Merging):
         """Return the questions that a draft would give, and what is amiss with it; nothing is written."""
         from quiz.reading.review.preview import preview
 
+        draft = needed(draft)
         try:
             copied = self._own_words.first(draft.forms(), self.dossier, self._state)
         except FormError:
@@ -184,7 +186,7 @@ class Review(Disputing, Merging):
         """
         self._fresh()
         self._must_be_open(name)
-        made = draft if draft is not None else self.draft(name)
+        made = needed(draft if draft is not None else self.draft(name))
         self._must_be_own(name, made)
         forms = made.forms()
         entry = f"{made.entry.section}/{made.entry.id}"
@@ -199,7 +201,7 @@ class Review(Disputing, Merging):
         try:
             return self.accept(name, draft)
         except CopiedError:
-            made = draft if draft is not None else self.draft(name)
+            made = needed(draft if draft is not None else self.draft(name))
             wrong = misfit(self.dossier, made.forms())
             if wrong is not None:
                 raise wrong from None

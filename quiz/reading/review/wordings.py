@@ -8,6 +8,7 @@ import msgspec
 
 from quiz.reading.review.answers import candidate
 from quiz.reading.review.forms import Draft, StatementForm
+from quiz.reading.review.holders import fact_chain
 from quiz.reading.review.people import Company
 from quiz.reading.review.statements import draft_fact, evidence_of, in_quotes, names_any
 
@@ -31,7 +32,7 @@ def draft_wording(wording: WordingProposal, fact: FactProposal, known: Knowledge
             )
     base = draft_fact(fact, known).entry
     assert isinstance(base, StatementForm)
-    chain = base.evidence[0].says
+    chain, _ = fact_chain(fact, known, company)
     cited = [evidence_of(place, chain, known) for place in wording.evidence]
     same = [one for one in cited if one.at != base.evidence[0].at]
     text = wording.text
@@ -40,7 +41,6 @@ def draft_wording(wording: WordingProposal, fact: FactProposal, known: Knowledge
     form = msgspec.structs.replace(
         base, text=text, slots=tuple(slots), evidence=(*base.evidence, *same), id=base.id
     )
-    company.chain(fact.place.source, fact.place.paragraph, fact.says)
     return Draft(
         entry=form,
         entities=tuple(company.entities.values()),
