@@ -109,7 +109,7 @@ def test_what_nobody_else_is_credited_with_names_its_author(folder):
     review.accept("fact-never")
     (statement,) = load(folder).statements
     assert statement.kind == "prediction"
-    assert statement.text == "{a} says: “The bridge will never be rebuilt.”"
+    assert statement.text == "{a} says: The bridge will never be rebuilt."
     assert statement.holder == "herald-author"
 
 

@@ -13,6 +13,7 @@ from quiz.reading.review.anchors import anchor
 from quiz.reading.review.answers import Candidate, candidate, chosen
 from quiz.reading.review.forms import Draft, EvidenceForm, SlotForm, StatementForm, WhenForm
 from quiz.reading.review.holders import chain_of, claim_chain, content_of, fact_chain, holder_of, stands_alone
+from quiz.reading.review.marks import credited, in_marks
 from quiz.reading.review.people import Company
 from quiz.reading.review.proposals import plain
 from quiz.reading.review.sentences import (
@@ -45,6 +46,10 @@ class Told(NamedTuple):
     led: bool
     content: Place | None = None
     """What is told without the words that credit it."""
+    marked: bool = False
+    """Whether the article prints the place in quotation marks."""
+    content_marked: bool = False
+    """Whether it prints the content so."""
 
 
 def draft_fact(fact: FactProposal, known: Knowledge) -> Draft:
@@ -56,7 +61,7 @@ def draft_fact(fact: FactProposal, known: Knowledge) -> Draft:
     needs = kind != "report" or len(chain) > 1
     led = needs and not names_any(place.text, chain[-1:], company)
     found = _candidates(fact.answers, place, known)
-    told = Told(place, chain, led)
+    told = Told(place, chain, led, marked=in_marks(place, known))
     form, more = _statement(told, kind, found, known, company)
     if fact.when is not None:
         form = msgspec.structs.replace(form, when=_when(fact))
@@ -101,7 +106,9 @@ def _told_claim(
     own = claim.holder.kind in {"author", "speaker"}
     apart = not own and stands_alone(claim) and holder_of(claim, known) is not None
     place = content if apart and not named else claim.place
-    told = Told(place, chain, not named, content if apart else None)
+    quote = bool(claim.content) and claim.mode == "quote"
+    marked = quote if place is content else in_marks(place, known)
+    told = Told(place, chain, not named, content if apart else None, marked, quote)
     return told, _claim_candidates(claim, place, content, known, chain, company), remarks
 
 
@@ -187,7 +194,7 @@ def _statement(
     if not slots:
         said, slots, remarks = _asked_who(told, text, company)
     elif told.led:
-        said = f"According to {company.label(chain[-1])}: {in_quotes(said)}"
+        said = f"According to {company.label(chain[-1])}: {credited(said, told.marked)}"
     else:
         said = as_sentence(said)
     about = joined(
@@ -207,7 +214,7 @@ def _statement(
 def _asked_who(told: Told, text: str, company: Company) -> tuple[str, list[SlotForm], list[str]]:
     """Return the sentence with its holder as the slot, where nothing in it can be asked for."""
     holder = told.chain[-1]
-    quote = in_quotes(with_slots(text, []))
+    marked = told.marked
     if not told.led:
         at = next((p for n in company.names(holder) if (p := text.find(n)) >= 0), -1)
         name = next((n for n in company.names(holder) if text.find(n) == at), "") if at >= 0 else ""
@@ -219,19 +226,19 @@ def _asked_who(told: Told, text: str, company: Company) -> tuple[str, list[SlotF
                 return as_sentence(with_slots(text, gaps)), [slot], []
     label = company.label(holder)
     if told.content is not None:
-        text = told.content.text
-        quote = in_quotes(with_slots(text, []))
+        text, marked = told.content.text, told.content_marked
     words = with_slots(text, []).split(" ")
     short = " ".join(words[:28]) + (" …" if len(words) > 28 else "")
     if gives_away(short, company.names(holder)):
         names = sorted(company.names(holder), key=len, reverse=True)
         short = blanked(short, names)
-    question = f"{WHO_SAYS}{in_quotes(short[:240])}?"
+    shown = credited(short[:240], marked)
+    question = f"{WHO_SAYS}{shown if marked else shown.rstrip('.?')}?"
     if gives_away(question, company.names(holder)):
         question = WHOSE_WORDS  # the name stands there in yet another form
     slot = _holder_slot(holder, label, company, question)
     return (
-        f"{{a}} says: {quote}",
+        f"{{a}} says: {credited(with_slots(text, []), marked)}",
         [slot],
         ["Nothing in it could be asked for but who says it: look whether that is worth a card."],
     )
@@ -244,13 +251,6 @@ def _holder_slot(holder: str, name: str, company: Company, question: str) -> Slo
         return SlotForm(name="a", type=type_, entity=entity, show=show, questions=(question,))
     accept = tuple(one for one in company.names(holder) if fold(one) != fold(name))
     return SlotForm(name="a", type=type_, value=name, accept=accept, questions=(question,))
-
-
-def in_quotes(text: str) -> str:
-    """Return a text as a whole sentence in quotation marks."""
-    from quiz.questions.wording import quoted
-
-    return quoted(as_sentence(text.strip('“”" ') if text.count("“") == 1 else text))
 
 
 def evidence_of(

@@ -10,7 +10,8 @@ from quiz.reading.review.answers import candidate
 from quiz.reading.review.forms import Draft, StatementForm
 from quiz.reading.review.holders import fact_chain
 from quiz.reading.review.people import Company
-from quiz.reading.review.statements import draft_fact, evidence_of, in_quotes, names_any
+from quiz.reading.review.sentences import as_sentence
+from quiz.reading.review.statements import draft_fact, evidence_of, names_any
 
 if TYPE_CHECKING:
     from quiz.reading.draft.model import FactProposal, WordingProposal
@@ -37,7 +38,7 @@ def draft_wording(wording: WordingProposal, fact: FactProposal, known: Knowledge
     same = [one for one in cited if one.at != base.evidence[0].at]
     text = wording.text
     if (base.kind != "report" or len(chain) > 1) and not names_any(text, chain[-1:], company):
-        text = f"According to {company.label(chain[-1])}: {in_quotes(text)}"
+        text = f"According to {company.label(chain[-1])}: {as_sentence(text)}"
     form = msgspec.structs.replace(
         base, text=text, slots=tuple(slots), evidence=(*base.evidence, *same), id=base.id
     )
