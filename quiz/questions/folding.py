@@ -93,15 +93,15 @@ def contains(text: str, phrase: str) -> bool:
 
     A possessive counts as the word itself: ``Hook`` stands in ``Hook's view``.
     """
-    wanted = fold(phrase).split()
-    if not wanted:
-        return False
-    return _inside(words(text), wanted) or _inside(base_words(text), wanted)
+    wanted = f" {fold(phrase)} "
+    return len(wanted) > 2 and any(wanted in spaced for spaced in _spaced(text))
 
 
-def _inside(hay: tuple[str, ...], wanted: list[str]) -> bool:
-    first, size = wanted[0], len(wanted)
-    return any(hay[i] == first and list(hay[i : i + size]) == wanted for i in range(len(hay) - size + 1))
+@lru_cache(maxsize=16_384)
+def _spaced(text: str) -> tuple[str, ...]:
+    """Return the folded words of a text, each between spaces: as they stand, and without possessives."""
+    both = dict.fromkeys((words(text), base_words(text)))
+    return tuple(f" {' '.join(found)} " for found in both)
 
 
 def base_words(text: str) -> tuple[str, ...]:
