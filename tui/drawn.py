@@ -16,10 +16,17 @@ if TYPE_CHECKING:
 
 
 class Drawn(Visual):
-    """What a function draws for a width in cells; drawn once for each width."""
+    """What a function draws for a width in cells; drawn once for each width.
 
-    def __init__(self, draw: Callable[[int], Content]) -> None:
+    ``lines`` tells for a width how many lines that will be, or None where only drawing it tells: so thousands
+    of rows are laid out of which a screenful is ever drawn.
+    """
+
+    def __init__(
+        self, draw: Callable[[int], Content], lines: Callable[[int], int | None] | None = None
+    ) -> None:
         self._draw = draw
+        self._lines = lines
         self._last: tuple[int, Content] | None = None
 
     def at(self, width: int) -> Content:
@@ -40,6 +47,10 @@ class Drawn(Visual):
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         """As many lines as it takes at this width."""
+        if self._lines is not None and (self._last is None or self._last[0] != width):
+            told = self._lines(max(1, width))
+            if told is not None:
+                return told
         return self.at(width).get_height(rules, width)
 
 

@@ -31,14 +31,16 @@ class Rows(Lines):
         self._drawn: list[tuple[str, Drawn]] = []
         self._divided = False
 
-    def fill(self, rows: Iterable[tuple[str, Callable[[int], Content]]], *, divided: bool = False) -> None:
+    def fill(
+        self, rows: Iterable[tuple[str, Callable[[int], Content] | Drawn]], *, divided: bool = False
+    ) -> None:
         """Put rows, each with its id, in the place of those before; keep the place where its row is left.
 
         ``divided`` draws a line between them.
         """
         chosen = self.highlighted_option
         self.clear_options()
-        self._drawn = [(row, Drawn(draw)) for row, draw in rows]
+        self._drawn = [(row, draw if isinstance(draw, Drawn) else Drawn(draw)) for row, draw in rows]
         self._divided = divided
         options = [Option(drawn, id=row) for row, drawn in self._drawn]
         self.add_options([part for one in options for part in ((one, None) if divided else (one,))])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 DATE = 20
 """How wide the dates are where they stand beside the events, in cells."""
+WIDE = 56
+"""In so many cells dates stand beside the events."""
 
 
 class TimelinePane(Pane):
@@ -56,7 +59,8 @@ class TimelinePane(Pane):
         self.query_one(".empty", Static).update("" if self.shown else words)
         last = self.shown[-1] if self.shown else None
         self.query_one(Rows).fill(
-            (event.id, partial(_row, event, last=event is last)) for event in self.shown
+            (event.id, Drawn(partial(_row, event, last=event is last), partial(row_lines, event)))
+            for event in self.shown
         )
 
     @property
@@ -189,7 +193,7 @@ def _row(event: EventView, width: int, *, last: bool) -> Content:
     """Draw an event in the list: its time and how sure that is, then what happened, shortened to fit."""
     sign = "●" if event.dated else "○"
     how = certainty(event)
-    if width >= 56:
+    if width >= WIDE:
         when = Content.assemble((time(event), "bold"), (f"\n{how}" if how else "", MUTED))
         text = shortened(event.text, width - DATE - 4, 2)
         row = beside((Content(sign), 1), (when, DATE), (text, width - DATE - 4), gap=1)
@@ -198,6 +202,24 @@ def _row(event: EventView, width: int, *, last: bool) -> Content:
         return Content("\n").join(spine if not last else lines)
     when = Content.assemble((time(event), "bold"), (f", {how}" if how else "", MUTED))
     return beside((Content(sign), 1), (below([when, shortened(event.text, width - 2, 2)]), width - 2), gap=1)
+
+
+def row_lines(event: EventView, width: int) -> int | None:
+    """Return how many lines an event takes in the list; None where that takes wrapping its time."""
+    when, how = time(event), certainty(event)
+    if width >= WIDE:
+        room, beside_text = width - DATE - 4, 1 + bool(how)
+        if max(cell_len(when), cell_len(how)) > DATE:
+            return None
+        return max(beside_text, _text_lines(event.text, room))
+    if cell_len(when) + (2 + cell_len(how) if how else 0) > width - 2:
+        return None
+    return 1 + _text_lines(event.text, width - 2) if one_line(event.text) else None
+
+
+def _text_lines(text: str, width: int) -> int:
+    """Return how many lines a text takes, of two at most."""
+    return 1 if cell_len(one_line(text)) <= width else 2
 
 
 def _spine(line: Content) -> Content:
