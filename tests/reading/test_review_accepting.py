@@ -143,6 +143,42 @@ def test_the_holder_chosen_of_a_fact_takes_the_place_of_the_one_proposed(tmp_pat
     assert {one.id for one in dossier.voices} == {*AUTHORS, *chain}
 
 
+@pytest.mark.parametrize("slug", ["its-secretary", "most-of-them", "people"])
+@pytest.mark.parametrize("name", ["fact-35", "claim-river"])
+def test_words_that_do_not_tell_who_it_is_are_open_until_somebody_is_chosen(tmp_path, name, slug):
+    one = next(one for one in proposals() if one.id == name)
+    printed = slug.replace("-", " ").capitalize()
+    if isinstance(one, FactProposal):
+        one = msgspec.structs.replace(one, says=("herald-author", slug), standing="judged")
+    else:
+        holder = HolderProposal(printed=printed, kind="named", voice=slug)
+        one = msgspec.structs.replace(one, holder=holder)
+    made = make(tmp_path / "other", [one, *proposals()[:2]])
+    review = opened(made)
+    view = review.view(name)
+    assert (view.open_holder, view.holder.voice, view.holder.own.id) == (True, None, slug)
+    assert view.draft.voices == ()
+    with pytest.raises(OpenHolderError):
+        review.accept(name)
+    review.choose_holder(name, slug)  # on purpose it may be a voice of its own
+    draft = review.draft(name)
+    assert draft.entry.evidence[0].says == ("herald-author", *(one.id for one in draft.voices))
+    assert [one.label.lower() for one in draft.voices] == [printed.lower()]
+    review.undo()
+    review.choose_holder(name, "greta-holm")
+    view = review.view(name)
+    assert any(one.startswith("Look at the new voice “Greta Holm”") for one in view.draft.remarks)
+    review.accept(name)
+    assert [one.id for one in load(made).voices] == [*AUTHORS, "greta-holm"]
+
+
+def test_words_that_only_begin_so_name_somebody(tmp_path):
+    one = next(one for one in proposals() if one.id == "fact-35")
+    for number, slug in enumerate(("her-majestys-treasury", "people-of-lind", "allen", "itsuki")):
+        made = make(tmp_path / str(number), [msgspec.structs.replace(one, says=("herald-author", slug))])
+        assert not opened(made).view("fact-35").open_holder, slug
+
+
 def test_only_the_voices_that_the_entry_still_names_are_written(folder):
     review = opened(folder)
     before = review.draft("fact-35")

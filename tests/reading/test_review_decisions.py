@@ -54,8 +54,10 @@ def test_views_of_different_voices_are_not_merged(folder):
     review = opened(folder)
     review.accept("claim-river")
     before = yaml_of(folder)
-    with pytest.raises(QuizError, match="different voices"):
+    with pytest.raises(QuizError, match="different voices") as error:
         review.merge("fact-35", "claim-river")
+    assert error.value.title == "These cannot be merged"
+    assert "choose the holder first (h)" in error.value.remedy
     assert yaml_of(folder) == before
 
 

@@ -70,6 +70,8 @@ class Holder(Deciding):
         tells = [Choice(one, voices.get(one, one), "tells it") for one in teller]
         choices = tells if nobody else []
         choices += [Choice(one.id, one.label, "near by") for one in near]
+        if view.holder is not None and view.holder.own is not None:
+            choices.append(Choice(view.holder.own.id, view.holder.own.label, "as printed"))
         choices += [] if nobody else tells
         choices += [Choice(slug, label, "voice") for slug, label in voices.items()]
         choices += [Choice(slug, label, "name") for slug, label in seen.entities.items()]

@@ -10,11 +10,20 @@ from quiz.reading.draft.credit import FIRST_PERSON
 from quiz.reading.draft.model import ClaimProposal, FactProposal, Place
 from quiz.reading.review.forms import DisputeForm, StatementForm
 from quiz.reading.review.people import Company
+from quiz.reading.review.slugs import titled
 
 if TYPE_CHECKING:
     from quiz.reading.draft.model import AnyProposal
     from quiz.reading.review.forms import Draft, EvidenceForm
     from quiz.reading.review.known import Knowledge
+
+
+_STANDS_FOR = re.compile(
+    r"(?:its|his|her|their)-(?!(?:royal-|imperial-)?(?:majest|highness|holiness|excellenc|honou?r|grace))"
+    r"|(?:(?:all|any|both|each|few|half|many|most|none|one|others|several|some|two|three)"
+    r"(?:-of-(?:it|them|these|those|us))?|everybody|everyone|people|somebody|someone)$"
+)
+"""Begins an id made of words that leave open whom they mean: "its secretary", "most of them"."""
 
 
 class OpenHolderError(QuizError):
@@ -39,9 +48,19 @@ def is_open(one: AnyProposal, known: Knowledge) -> bool:
     """Tell whether a proposal credits somebody of whom nobody has said yet who it is."""
     if isinstance(one, ClaimProposal):
         return one.holder.kind in {"pronoun", "nobody", "named"} and holder_of(one, known) is None
+    if isinstance(one, FactProposal) and stand_in(one, known) is not None:
+        return True
     if isinstance(one, FactProposal) and one.standing == "attributed":
         return one.id not in known.state.holders and len(chain_of(one, known, Company(known))[0]) == 1
     return False
+
+
+def stand_in(one: FactProposal | ClaimProposal, known: Knowledge) -> str | None:
+    """Return the voice proposed as the holder if its words alone do not tell who it is, and nobody chose."""
+    voice = one.holder.voice if isinstance(one, ClaimProposal) else (one.says[-1] if one.says[1:] else None)
+    if voice is None or one.id in known.state.holders or not _STANDS_FOR.match(voice):
+        return None
+    return None if voice in known.voices or known.entity_id(voice) is not None else voice
 
 
 def require_holders(draft: Draft, name: str, known: Knowledge) -> None:
@@ -83,11 +102,21 @@ def fact_chain(fact: FactProposal, known: Knowledge, company: Company) -> tuple[
     """Return the chain of voices of a fact, and what a person must look at in it."""
     place = fact.place
     holder = known.state.holders.get(fact.id, "")
-    through = fact.says[:-1] if holder and len(fact.says) > 1 else fact.says
+    open_ = stand_in(fact, known)
+    replaced = bool(holder or open_) and len(fact.says) > 1
+    through = fact.says[:-1] if replaced else fact.says
     chain = company.chain(place.source, place.paragraph, through, holder)
+    if open_ is not None:
+        return chain, [f"Choose whom “{titled(open_)}” stands for."]
     if fact.standing == "attributed" and len(chain) == 1 and fact.id not in known.state.holders:
         return chain, ["Somebody else is credited here: choose whose claim it is."]
-    return chain, []
+    return chain, _new_voice(chain, company)
+
+
+def _new_voice(chain: tuple[str, ...], company: Company) -> list[str]:
+    if chain[-1] not in company.voices:
+        return []
+    return [f"Look at the new voice “{company.label(chain[-1])}”: its name, and what sort it is."]
 
 
 def stands_alone(claim: ClaimProposal) -> bool:
@@ -101,7 +130,8 @@ def holder_of(claim: ClaimProposal, known: Knowledge) -> str | None:
     """Return the voice whose claim it is; None where it is the speaker's own, nobody's or not yet chosen."""
     if claim.id in known.state.holders:
         return known.state.holders[claim.id]
-    return None if claim.holder.printed.lower() in FIRST_PERSON else claim.holder.voice
+    unknown = claim.holder.printed.lower() in FIRST_PERSON or stand_in(claim, known) is not None
+    return None if unknown else claim.holder.voice
 
 
 def claim_chain(
@@ -119,9 +149,7 @@ def claim_chain(
         remarks.append(f"Say which voice “{claim.holder.printed}” is.")
     printed = claim.holder.printed if holder == claim.holder.voice else ""
     chain = company.chain(place.source, place.paragraph, claim.through, holder or "", printed)
-    if chain[-1] in company.voices:
-        remarks.append(f"Look at the new voice “{company.label(chain[-1])}”: its name, and what sort it is.")
-    return chain, remarks
+    return chain, [*remarks, *_new_voice(chain, company)]
 
 
 def content_of(claim: ClaimProposal) -> Place:

@@ -33,7 +33,10 @@ def added_evidence(
     evidence = own_evidence(one, known, company)
     if statement.kind != "report" and evidence.says[-1] != statement.holder:
         raise QuizError(
-            "They are the views of different voices.", remedy="Accept both, or make positions of them."
+            "They are the views of different voices.",
+            remedy="If they are one voice's, choose the holder first (h); else accept both, or make "
+            "positions of them.",
+            title="These cannot be merged",
         )
 
     if any(one.at == evidence.at and tuple(one.says) == evidence.says for one in statement.evidence):

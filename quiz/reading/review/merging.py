@@ -119,4 +119,6 @@ class Merging(Desk):
 
 
 def _no_one(message: str) -> QuizError:
-    return QuizError(message, remedy="Merge two entities, or two facts or claims.")
+    return QuizError(
+        message, remedy="Merge two entities, or two facts or claims.", title="These cannot be merged"
+    )

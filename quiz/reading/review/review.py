@@ -16,7 +16,7 @@ from quiz.reading.review.carried import carried
 from quiz.reading.review.checks import FormError, misfit
 from quiz.reading.review.disputing import Disputing
 from quiz.reading.review.forms import DisputeForm, Draft, EntityForm, kept_draft
-from quiz.reading.review.holders import require_holders
+from quiz.reading.review.holders import is_open, require_holders, stand_in
 from quiz.reading.review.merging import Merging
 from quiz.reading.review.needed import needed
 from quiz.reading.review.own_words import CopiedError
@@ -280,10 +280,13 @@ class Review(Disputing, Merging):
         self._must_be_open(claim)
         known, one = self._known, self._proposal(claim)
         if not isinstance(one, ClaimProposal) and not (
-            isinstance(one, FactProposal) and one.standing == "attributed"
+            isinstance(one, FactProposal) and (one.standing == "attributed" or is_open(one, known))
         ):
             raise QuizError("Only what somebody is credited with has a holder to choose.")
-        candidates = one.holder.candidates if isinstance(one, ClaimProposal) else ()
+        candidates = (
+            *(one.holder.candidates if isinstance(one, ClaimProposal) else ()),
+            stand_in(one, known),
+        )
         if (
             voice not in known.voices
             and voice not in candidates

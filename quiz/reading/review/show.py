@@ -17,7 +17,7 @@ from quiz.reading.draft.model import (
 )
 from quiz.reading.review.carried import lacking
 from quiz.reading.review.forms import draft_kept
-from quiz.reading.review.holders import is_open
+from quiz.reading.review.holders import is_open, stand_in
 from quiz.reading.review.others import draft_conflict, draft_dispute, draft_entity
 from quiz.reading.review.proposals import plain
 from quiz.reading.review.slugs import titled
@@ -87,6 +87,7 @@ def _view_of(proposal: AnyProposal, item: Item, known: Knowledge) -> ProposalVie
             settled=settled,
             places=(_place(proposal.place, known),),
             answers=_answers(proposal, known),
+            holder=_stands_for(proposal, known),
             says=tuple(_voice_label(one, known) for one in proposal.says),
             standing=proposal.standing,
             confidence=proposal.confidence,
@@ -197,13 +198,24 @@ def _voice_label(slug: str, known: Knowledge) -> str:
 
 
 def _holder(claim: ClaimProposal, known: Knowledge) -> HolderView:
-    voice = known.state.holders.get(claim.id) or claim.holder.voice
+    own = stand_in(claim, known)
+    voice = None if own else known.state.holders.get(claim.id) or claim.holder.voice
     return HolderView(
         printed=claim.holder.printed,
         kind=claim.holder.kind,
         voice=Choice(id=voice, label=_voice_label(voice, known)) if voice else None,
         candidates=tuple(Choice(id=one, label=_voice_label(one, known)) for one in claim.holder.candidates),
+        own=Choice(id=own, label=claim.holder.printed) if own else None,
     )
+
+
+def _stands_for(fact: FactProposal, known: Knowledge) -> HolderView | None:
+    """Return the words that a fact is credited to where they do not tell who that is."""
+    own = stand_in(fact, known)
+    if own is None:
+        return None
+    label = titled(own)
+    return HolderView(printed=label, kind="pronoun", voice=None, own=Choice(id=own, label=label))
 
 
 def _same_sentence(own: str, place: Place, known: Knowledge) -> tuple[str, ...]:

@@ -42,12 +42,16 @@ class Choice(Struct, frozen=True, kw_only=True):
 
 
 class HolderView(Struct, frozen=True, kw_only=True):
-    """Whose claim it is: as printed, the voice, and whom a pronoun may stand for, nearest first."""
+    """Whose claim it is: as printed, the voice, and whom a pronoun may stand for, nearest first.
+
+    ``own`` is the voice that the printed words would be where they do not tell who it is.
+    """
 
     printed: str
     kind: Literal["named", "pronoun", "author", "speaker", "nobody"]
     voice: Choice | None
-    candidates: tuple[Choice, ...]
+    candidates: tuple[Choice, ...] = ()
+    own: Choice | None = None
 
 
 class MemberView(Struct, frozen=True, kw_only=True):

@@ -33,7 +33,7 @@ def draft_wording(wording: WordingProposal, fact: FactProposal, known: Knowledge
             )
     base = draft_fact(fact, known).entry
     assert isinstance(base, StatementForm)
-    chain, _ = fact_chain(fact, known, company)
+    chain, remarks = fact_chain(fact, known, company)
     cited = [evidence_of(place, chain, known) for place in wording.evidence]
     same = [one for one in cited if one.at != base.evidence[0].at]
     text = wording.text
@@ -46,5 +46,5 @@ def draft_wording(wording: WordingProposal, fact: FactProposal, known: Knowledge
         entry=form,
         entities=tuple(company.entities.values()),
         voices=tuple(company.voices.values()),
-        remarks=(f"Worded by {wording.by}: hold it against the sentence.",),
+        remarks=(f"Worded by {wording.by}: hold it against the sentence.", *remarks),
     )
