@@ -48,6 +48,7 @@ def dossier_of(entered: Entered, folder: Path):
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.tuples(TEXTS, st.sampled_from(["text", "markdown", "html"])), min_size=1, max_size=3))
 @example([("> one\n>\n> two\n\n![](x.jpg)\n\nThree.", "markdown")])
+@example([("# &nbsp;", "markdown"), ("&nbsp;", "text")])
 @example([("Dina: Yes.\n\nDan: No.\n\nDina: Yes.", "text")] * 2)
 @example([("One.\n\n3 Comments\n\nnull says:\nWell.\n\n\x85 says:\nNo.", "text")])
 def test_any_text_becomes_entries_that_load(given_texts):

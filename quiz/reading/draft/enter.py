@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from quiz.questions.folding import fold
+from quiz.dossier.index import fold
 from quiz.questions.slugs import slug_of, unused
 from quiz.reading.draft import lines
 from quiz.reading.draft.entries import VoiceEntry, line, source_text
