@@ -151,6 +151,7 @@ async def test_a_sentence_at_the_end_of_a_long_article_is_in_sight_and_so_is_the
             assert where.visible_region == where.region, size
         for size in ((80, 24), (110, 34)):
             await pilot.resize_terminal(*size)
+            await settle(pilot)
             for keys in (("home",), ("z", "home")):
                 await press(pilot, *keys)
                 assert "1 Nobody had seen" in screen_text(app)
