@@ -155,10 +155,10 @@ def test_words_in_another_order_are_another_thing():
 
 def test_thousands_of_names_with_one_surname_take_no_time():
     named = [person(f"{'abcdefghij'[n % 10]}{n}x Holm", f"s{n}") for n in range(4000)]
-    begun = time.perf_counter()
+    begun = time.process_time()
     verdicts = alike(named)
     assert len(verdicts) < 40 * len(named)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_no_word_of_the_lists_is_written_with_a_capital():
