@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from tui_driving import press, screen_text, settle, type_text
 from quiz.memory import FixedClock
 from quiz.questions import model as m
 from quiz.questions.model import Form
+from quiz.store.api import Store
+from quiz.study import preferences
 from quiz.study.views import SessionOptions, Task
 from tui.app import QuizApp
 from tui.backend import StoreLibrary
@@ -99,8 +102,15 @@ async def answer(pilot: Pilot[Any], *, right: bool = True) -> m.AnyInstance:
     return instance
 
 
-async def test_first_start_studies_new_cards_to_the_end(real_app: Any, database: Path) -> None:
-    """Ten new cards: each is shown, then asked until it has left its steps, then the day is done."""
+async def test_first_start_studies_new_cards_to_the_end(
+    real_app: Any, database: Path, clock: FixedClock
+) -> None:
+    """Five new cards: each is shown, then asked until it has left its steps, then the day is done."""
+    with Store.open(database, clock=clock) as store:
+        known = preferences.load(store, store.learner())
+        limited = replace(known, study=replace(known.study, new_per_day=5))
+        preferences.save(store, store.learner(), limited)
+    before = len(log(database))
     app = real_app()
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
@@ -113,16 +123,16 @@ async def test_first_start_studies_new_cards_to_the_end(real_app: Any, database:
             assert len(asked) < 100
         assert isinstance(app.screen, SummaryScreen)
         new = [one for one in asked if isinstance(one, m.Show)]
-        assert len(new) == 10
+        assert len(new) == 5
         text = screen_text(app)
         assert "All done for today." in text
-        assert "10 new" in text
+        assert "5 new" in text
         await press(pilot, "escape")
         assert isinstance(app.screen, HomeScreen)
         assert "Done for today." in screen_text(app)
         assert "1 day in a row" in screen_text(app)
-    events = log(database)
-    assert [kind for kind, *_ in events].count("introduce") == 10
+    events = log(database)[before:]
+    assert [kind for kind, *_ in events].count("introduce") == 5
     assert len(events) == len(asked), "every answer, and nothing but answers, is in the log"
     assert [card for _, card, _, _ in events] == [one.card for one in asked]
 
@@ -282,7 +292,6 @@ async def test_attached_articles_are_read_from_the_card(clock: FixedClock, tmp_p
     from quiz.dossier.load import load
     from quiz.dossier.paragraphs import fingerprint
     from quiz.questions.build import build_deck
-    from quiz.store.api import Store
     from quiz.study.articles import attach_folder
 
     marks = ", ".join(f'"{fingerprint(paragraph)}"' for paragraph in ARTICLE.split("\n\n"))
