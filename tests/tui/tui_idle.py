@@ -34,7 +34,8 @@ def unsettled(app: App[Any] | None) -> bool:
     except ScreenStackError:
         return False
     return bool(
-        screen._layout_required
+        app._resize_timer  # a new size is told a moment later, so that only the last of several counts
+        or screen._layout_required
         or screen._scroll_required
         or screen._repaint_required
         or screen._recompose_required
