@@ -38,9 +38,8 @@ async def test_a_look_chosen_while_the_store_opens_keeps_all_other_settings(
     app = QuizApp(lambda: Slow(database, None, clock=clock), timer=lambda: 0.0)
     async with app.run_test() as pilot:
         await pilot.pause()
+        threading.Timer(0.5, gate.set).start()  # the key's act waits for the store
         await pilot.press("f4")
-        await pilot.pause()
-        gate.set()
         await settle(pilot)
     library = StoreLibrary(database, None, clock=clock)
     library.open(lambda *_: None)

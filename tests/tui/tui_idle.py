@@ -21,8 +21,8 @@ STEP = 0.004
 THREADS = 0.25
 """The share of a step that may pass at work before some thread is taken to be busy."""
 
-PATIENCE = 10.0
-"""Seconds after which an app that does nothing and has still something to draw is waited for no longer."""
+TICKS = 15
+"""So many looks at an app that does nothing, and the tick for what it has still to draw does not come."""
 
 
 def unsettled(app: App[Any] | None) -> bool:
@@ -52,13 +52,11 @@ async def wait_for_idle(min_sleep: float = 0.02, max_sleep: float = 1.0) -> None
     """
     app = active_app.get(None)
     ready = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]
-    began, worked = monotonic(), process_time()
-    while True:
+    began, worked, idle = monotonic(), process_time(), 0
+    while process_time() - worked < max_sleep:
         used = process_time()
         await asyncio.sleep(STEP)
-        waited, now = monotonic() - began, process_time()
-        if now - worked >= max_sleep or waited >= PATIENCE:
-            return
-        busy = ready or now - used > STEP * THREADS
-        if waited >= min_sleep and not busy and not unsettled(app):
+        busy = ready or process_time() - used > STEP * THREADS
+        idle = 0 if busy else idle + 1
+        if monotonic() - began >= min_sleep and idle and (idle >= TICKS or not unsettled(app)):
             return

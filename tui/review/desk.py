@@ -175,7 +175,8 @@ class Desk(ReviewScreen):
         else:
             drawn = Drawn(lambda width: asked.preview(found, width))
         if self.draft is draft:
-            self.query_one("#asked", Static).update(drawn)
+            for part in self.query("#asked").results(Static):  # gone where one has left meanwhile
+                part.update(drawn)
 
     async def show_place(self, view: ProposalView) -> None:
         """Show the article of the place one is at, the place lit more than the others."""
