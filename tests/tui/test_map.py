@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.geometry import Offset
@@ -152,6 +152,7 @@ def test_a_heading_is_wrapped_or_cut_to_what_tells_it_apart(topic: str, room: in
 
 
 @given(st.lists(st.text(max_size=40), max_size=4, unique=True), st.integers(1, 40))
+@example(["ß0"], 1)
 def test_no_heading_is_wider_or_higher_than_its_place(topics: list[str], room: int) -> None:
     for topic in topics:
         laid = heading(topic, room, set(topics) - {topic})

@@ -42,7 +42,7 @@ def heading(topic: str, room: int, others: Collection[str] = (), *, lines: int =
         laid = wrapped([_cut(word.strip(":,;"), room) for word in tried], room)
         if laid is not None and len(laid) <= lines:
             kept, found = tried, laid
-    return [found[0][:1].upper() + found[0][1:], *found[1:]] if found else []
+    return [_capital(found[0]), *found[1:]] if found else []
 
 
 def wrapped(words: list[str], room: int) -> list[str] | None:
@@ -62,6 +62,12 @@ def _cut(word: str, room: int) -> str:
     if cell_len(word) <= room:
         return word
     return set_cell_size(word, room - 1) + "…" if room > 4 else set_cell_size(word, room)
+
+
+def _capital(line: str) -> str:
+    """Begin a line with a capital, where that takes no more room: that of ß is two letters."""
+    capital = line[:1].upper()
+    return capital + line[1:] if cell_len(capital) == cell_len(line[:1]) else line
 
 
 def _bare(word: str) -> str:
