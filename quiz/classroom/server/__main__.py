@@ -80,7 +80,7 @@ async def _until_over(service: Service) -> None:
     loop = asyncio.get_running_loop()
     left_alone = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
-        with contextlib.suppress(NotImplementedError):
+        with contextlib.suppress(NotImplementedError):  # Windows: there the end of input tells
             loop.add_signal_handler(number, left_alone.set)
     # A daemon: nothing can wake a thread that reads, and it must not keep the process.
     threading.Thread(target=_wait_for_end_of_input, args=(loop, left_alone), daemon=True).start()

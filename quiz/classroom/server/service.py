@@ -140,7 +140,7 @@ class Service:
         try:
             if pending is not None:  # also for an answer sent again: the first may not be written yet
                 await asyncio.shield(pending)
-        except Exception:
+        except Exception:  # whatever kept it from the disk, the phone is told to send it again
             _log.exception("an answer could not be written")
             self.hall.take_back(taken.answered)
             self._counted = True
