@@ -86,6 +86,8 @@ class Lookalikes:
         from rapidfuzz.distance import OSA
 
         own_names = list(_members({owner: self._names.get(owner, ())}))
+        if not own_names:
+            return []  # it may have had longer ones when the index was made
         keys = {key for own in own_names for key in _keys(own)}
         if keys.isdisjoint(self._more) and keys.isdisjoint(self._less):
             return self._base.found.get(owner, [])

@@ -270,6 +270,13 @@ def test_what_looks_alike_does_not_depend_on_what_was_asked_before(
     assert alike(crowd | changed) == later
 
 
+def test_an_owner_whose_names_have_become_too_short_has_nothing_alike() -> None:
+    crowd = {f"c{i}": [f"abcabc{chr(97 + i % 26)}{chr(97 + i // 26)}"] for i in range(100)}
+    alike({})
+    alike(crowd | {"z": ["marlow"], "y": ["barlow"]})
+    assert alike(crowd | {"z": ["mar"], "y": ["barlow"]})["z"] == []
+
+
 LETTERS = str.maketrans("0123456789", "ghijklmnop")
 
 
