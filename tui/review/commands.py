@@ -13,6 +13,7 @@ class ReviewScope(StrEnum):
     DESK = "Deciding"
     APP = "Everywhere"
     FORM = "Editing"
+    PICK = "Choosing a sentence"
     PAGE = "Pages"
 
 
@@ -42,6 +43,13 @@ _COMMANDS: dict[ReviewScope, tuple[Command, ...]] = {
             "wording",
         ),
         Command("desk.type", "y", "Type", "Change of what type a new name is.", "retype"),
+        Command(
+            "desk.pick",
+            "c",
+            "Choose ¶",
+            "Choose any sentence of an article and make a fact, a claim or an event of it.",
+            "pick",
+        ),
         Command("desk.reason", "X", "Reject, why", "Put the proposal aside and say why.", "reject_why"),
         Command("desk.undo", "u,ctrl+z", "Undo", "Take back the last decision and what it wrote.", "undo"),
         Command(
@@ -164,6 +172,44 @@ _COMMANDS: dict[ReviewScope, tuple[Command, ...]] = {
             "next_field(-1)",
             shown=False,
         ),
+    ),
+    ReviewScope.PICK: (
+        Command("pick.choose", "enter", "Make …", "Choose what to make of the sentence.", "choose"),
+        Command("pick.fact", "f", "Fact", "Make a fact of the sentence.", "make('fact')"),
+        Command("pick.claim", "c", "Claim", "Make a claim of the sentence.", "make('claim')"),
+        Command(
+            "pick.event", "e", "Event", "Make an event of the sentence: a fact with a date.", "make('event')"
+        ),
+        Command("pick.next", "down,n", "Next", "Go to the next sentence.", "sentence(1)"),
+        Command("pick.previous", "up,p", "Back", "Go to the sentence before.", "sentence(-1)"),
+        Command("pick.article", "right,o", "Article", "Go to the next article.", "article(1)"),
+        Command(
+            "pick.article-before",
+            "left",
+            "Article before",
+            "Go to the article before.",
+            "article(-1)",
+            shown=False,
+        ),
+        Command(
+            "pick.paragraph",
+            "pagedown,space",
+            "¶ after",
+            "Go to the next paragraph.",
+            "paragraph(1)",
+            shown=False,
+        ),
+        Command(
+            "pick.paragraph-before",
+            "pageup",
+            "¶ before",
+            "Go to the paragraph before.",
+            "paragraph(-1)",
+            shown=False,
+        ),
+        Command("pick.first", "home", "First", "Go to the first sentence.", "far(-1)", shown=False),
+        Command("pick.last", "end", "Last", "Go to the last sentence.", "far(1)", shown=False),
+        Command("pick.cancel", "escape,q", "Cancel", "Go back; nothing is proposed.", "cancel"),
     ),
     ReviewScope.PAGE: PAGE,
 }

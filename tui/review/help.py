@@ -20,6 +20,7 @@ WORDS = (
     ("Claim", "What somebody says, foresees, judges or advises; it stays somebody’s."),
     ("Discrepancy", "The same thing with different values, across articles or in one."),
     ("Dispute", "A question on which several voices take a stand."),
+    ("by hand", "Proposed by a reviewer: a sentence that was chosen in an article."),
     ("why", "What makes a proposal worth asking, or doubtful. The queue begins with what is worth most."),
     ("⟨a …⟩", "What is asked for in the sentence: slot a and its answer."),
     ("says", "Who tells it, outermost first, and where it is printed."),

@@ -8,6 +8,7 @@ from quiz.reading.review.retyping import new_names
 from tui.review import around, slots
 from tui.review.going import Going
 from tui.review.joining import Joining
+from tui.review.proposing import Proposing
 from tui.review.worded import Wording
 
 _ALWAYS = frozenset({"reload", "leave"})
@@ -16,7 +17,7 @@ _THERE = frozenset(
 )
 
 
-class DeskScreen(Going, Joining, Wording):
+class DeskScreen(Going, Joining, Proposing, Wording):
     """Proposals one after the other, beside their articles."""
 
     def action_reject(self) -> None:

@@ -14,6 +14,7 @@ from quiz.reading.review import disk, house
 from quiz.reading.review.bench import Bench, Plan
 from quiz.reading.review.edits import Edit, done_again, undone
 from quiz.reading.review.followed import follow
+from quiz.reading.review.hands import made_by_hand, with_followed
 from quiz.reading.review.known import Knowledge, Proposed
 from quiz.reading.review.log import Decision, Record, as_line, new_key, read_log, told_twice
 from quiz.reading.review.own_words import OwnWords
@@ -80,8 +81,10 @@ class Desk:
         house.load_round_trip()
         self._bench = Bench(folder)
         self._bench.log_size = log.size
-        followed = follow(proposals, folder, self.dossier)
-        proposals = followed.proposals
+        hand = made_by_hand(log.records)
+        followed = follow({**proposals, **hand}, folder, self.dossier)
+        kept_by_hand = {name: followed.proposals.get(name) for name in hand}
+        proposals = {name: one for name, one in followed.proposals.items() if name not in hand}
         self.warnings += followed.warnings
         self._articles = Articles(
             folder, {one.id: (one.file, followed.texts.get(one.id, one.id)) for one in self.dossier.sources}
@@ -92,12 +95,14 @@ class Desk:
                 f"{counted(stale, 'draft')} of a language model left out: the text has changed since. "
                 "`quiz generate` with --llm drafts anew."
             )
-        self._proposed = Proposed(proposals)
+        self._proposed = Proposed(
+            {**proposals, **{name: one for name, one in kept_by_hand.items() if one is not None}}
+        )
         proposals = {
             name: one for name, one in proposals.items() if not isinstance(one, WordingProposal)
         }  # a wording is shown with its fact
         self._proposals = proposals
-        self._history = History(log.records, str(path))
+        self._history = History(with_followed(log.records, kept_by_hand), str(path))
         self._latest = log.records[-1].at if log.records else ""
         self._queue = Queue(proposals)
         self._own_words = OwnWords(self._articles)
@@ -217,6 +222,8 @@ class Desk:
             self._state = State(self._proposals, self._history.active)
         else:
             self._state.add(record)
+        if record.decision == "proposed":
+            self._proposed.add({record.id: self._state.proposals[record.id]})
         self._queue.add(self._state.proposals)
         self._forget()
 
@@ -277,6 +284,6 @@ class Desk:
 
     def _words(self, record: Record) -> str:
         """Return a decision in a few words: ``accepted: The general was killed …``."""
-        known = record.id in self._state.proposals
+        known = self._queue.has(record.id)
         title = self._queue.item(record.id).title if known else record.entry or record.id
         return f"{record.decision}: {title if len(title) <= 60 else title[:59] + '…'}"

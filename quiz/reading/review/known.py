@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Proposed:
-    """Proposals looked up by what they are about. Made once: proposals do not change."""
+    """Proposals looked up by what they are about. They never change; what was undone stays in it."""
 
     def __init__(self, proposals: Mapping[str, AnyProposal]) -> None:
         self.entities: dict[str, EntityProposal] = {}
@@ -30,9 +30,21 @@ class Proposed:
         self.claims: dict[tuple[str, int], list[ClaimProposal]] = {}
         self.wordings: dict[str, list[WordingProposal]] = {}
         """Per fact what a language model made of it."""
-        for one in proposals.values():
+        self.by_name: dict[str, EntityProposal] = {}
+        """Per folded name the entity proposal that is called so; of two the first."""
+        self._taken: set[str] = set()
+        self.add(proposals)
+
+    def add(self, proposals: Mapping[str, AnyProposal]) -> None:
+        """Take proposals that are not in it yet: those that a person made."""
+        for name, one in proposals.items():
+            if name in self._taken:
+                continue
+            self._taken.add(name)
             if isinstance(one, EntityProposal):
                 self.entities.setdefault(one.slug, one)
+                for called in (one.name, *one.sure, *(m.printed for m in one.mentions)):
+                    self.by_name.setdefault(fold(called), one)
                 for where in {(m.source, m.paragraph) for m in one.mentions}:
                     self.named.setdefault(where, []).append(one)
             elif isinstance(one, FactProposal):

@@ -30,6 +30,7 @@ Decision = Literal[
     "outlined",
     "holder",
     "unworded",
+    "proposed",
     "same",
     "different",
     "undone",

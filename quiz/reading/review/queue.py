@@ -139,6 +139,10 @@ class Queue:
                 for member in members(one):
                     self._groups.setdefault(member, []).append(name)
 
+    def has(self, name: str) -> bool:
+        """Tell whether there is, or was, a proposal of this id."""
+        return name in self._items
+
     def item(self, name: str) -> Item:
         """Return one item."""
         return self._items[name]

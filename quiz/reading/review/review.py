@@ -22,6 +22,7 @@ from quiz.reading.review.needed import needed
 from quiz.reading.review.own_words import CopiedError
 from quiz.reading.review.parts import checked_cuts
 from quiz.reading.review.present import not_printed, require_printed
+from quiz.reading.review.proposing import Proposing
 from quiz.reading.review.queue import kind_of
 from quiz.reading.review.rewording import remade, reworded, sentence_of
 from quiz.reading.review.show import draft_of, view_of
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 _BODY = frozenset({"body", "pull-quote", "comment"})
 
 
-class Review(Disputing, Merging):
+class Review(Disputing, Merging, Proposing):
     """One folder under review. Made by :meth:`open`; every method that decides is one transaction.
 
     Whatever decides raises :class:`~quiz.errors.QuizError` and leaves everything as it was where it cannot

@@ -221,7 +221,9 @@ def _stands_for(fact: FactProposal, known: Knowledge) -> HolderView | None:
 def _same_sentence(own: str, place: Place, known: Knowledge) -> tuple[str, ...]:
     """Return the undecided facts and claims whose sentence overlaps: they may say the same."""
     found = _of_sentence(own, place, known)
-    return tuple(one.id for one in found if one.id not in known.state.settled)
+    return tuple(
+        one.id for one in found if one.id in known.state.proposals and one.id not in known.state.settled
+    )
 
 
 def _said_already(proposal: AnyProposal, known: Knowledge) -> tuple[str, ...]:

@@ -77,7 +77,7 @@ class State:
 
     def __init__(self, proposals: Mapping[str, AnyProposal], active: Sequence[Record]) -> None:
         self.proposals: dict[str, AnyProposal] = dict(proposals)
-        """All proposals, with the parts of those that were split."""
+        """All proposals, with the parts of those that were split and those that a person made."""
         self.settled: dict[str, Settled] = {}
         self.entity_ids: dict[str, str] = {}
         """Per slug of an entity proposal the id of the entity in the dossier."""
@@ -114,6 +114,8 @@ class State:
             self.unworded[record.id] = told.get("draft")
         elif record.decision == "split":
             self._split(record.id, told)
+        elif record.decision == "proposed" and told["proposal"] is not None:
+            self.proposals[record.id] = msgspec.convert(told["proposal"], AnyProposal)
         if "dispute" in told:
             made = msgspec.convert(told["dispute"], DisputeForm)
             if told.get("written"):

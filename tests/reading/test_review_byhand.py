@@ -1,0 +1,90 @@
+"""What a person proposes by hand: an entry like any other, in the log, with undo."""
+
+from __future__ import annotations
+
+import pytest
+
+from quiz.dossier.load import load
+from quiz.errors import QuizError
+from quiz.reading.review.byhand import stretches
+from quiz.reading.review.holders import OpenHolderError
+from tests.reading.review_folders import FILES, make, opened, yaml_of
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "sentences"),
+    [
+        ("One. Two! “Three?” (Four.) Five", ["One.", "Two!", "“Three?”", "(Four.)", "Five"]),
+        ("Dr. Holm and G. Brandt met. Then 3.5 m fell.", ["Dr. Holm and G. Brandt met.", "Then 3.5 m fell."]),
+        ("She rang at 5 p.m. on Friday. She …  went on", ["She rang at 5 p.m. on Friday.", "She …  went on"]),
+        (" \n ", []),
+    ],
+)
+def test_sentences_are_told_from_points_and_capitals(paragraph, sentences):
+    assert [paragraph[start:end] for start, end in stretches(paragraph)] == sentences
+
+
+def sentence(review, text):
+    return next(one.place for one in review.sentences("herald") if one.place.text.startswith(text))
+
+
+def test_a_sentence_that_was_passed_over_becomes_a_fact_like_any_other(tmp_path):
+    folder = make(tmp_path / "made")
+    review = opened(folder)
+    found = {one.place.text: one.there for one in review.sentences("herald")}
+    assert found["The bridge at Lind"] == ()
+    assert found["On 3 March 2019 the Aln rose."] == (("fact", ""),)
+    place = sentence(review, "By nobody")
+    name = review.propose(place, "fact")
+    assert review.queue()[0].id == name
+    assert review.view(name).item.by == "hand"
+    with pytest.raises(QuizError, match="proposed already"):
+        review.propose(place, "fact")
+    review.reject(name)
+    assert opened(folder).progress().rejected == {"fact": 1}
+    review = opened(folder)
+    assert review.undo()[0].startswith("rejected: By nobody")
+    assert review.undo()[0] == "proposed: By nobody in particular."
+    assert name not in {one.id for one in review.queue()}
+    review.redo()
+    assert review.accept(name) == "statements/nobody-particular"
+    assert [one.id for one in load(folder).statements] == ["nobody-particular"]
+    while review.progress().can_undo:
+        review.undo()
+    assert {name: text.encode() for name, text in FILES.items()} == yaml_of(folder)
+
+
+def test_its_answers_and_date_are_guessed_without_the_grammar(tmp_path):
+    review = opened(make(tmp_path / "made"))
+    place = sentence(review, "On 3 March")
+    view = review.view(review.propose(place, "event"))
+    assert [(one.type, one.printed) for one in view.answers] == [("date", "3 March 2019"), ("place", "Aln")]
+    assert view.draft.entry.when.edtf == "2019-03-03"
+    assert view.same_sentence == ("fact-took",)
+
+
+def test_a_claim_by_hand_is_nobodys_until_somebody_is_chosen(tmp_path):
+    folder = make(tmp_path / "made")
+    review = opened(folder)
+    name = review.propose(sentence(review, "She blamed"), "claim")
+    with pytest.raises(OpenHolderError):
+        review.accept(name)
+    assert [one.id for one in review.view(name).holder.candidates] == ["greta-holm"]
+    review.choose_holder(name, "greta-holm")
+    review.accept(name)
+    (statement,) = load(folder).statements
+    assert (statement.kind.value, statement.holder) == ("claim", "greta-holm")
+
+
+def test_it_follows_its_source_and_is_left_out_with_it(tmp_path):
+    folder = make(tmp_path / "made")
+    review = opened(folder)
+    name = review.propose(sentence(review, "By nobody"), "fact")
+    review.close()
+    for file in ("sources.yaml", "voices.yaml"):
+        lines = (folder / file).read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = [line for line in lines if "herald" not in line]
+        (folder / file).write_text("".join(kept), encoding="utf-8")
+    review = opened(folder)
+    assert name not in {one.id for one in review.queue()}
+    assert any("the source `herald` is not in the dossier" in one for one in review.warnings)

@@ -1,0 +1,46 @@
+"""Proposing by hand in the review: a sentence of one's own choosing, blanks of one's own choosing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from review_driving import app_over, desk
+from tui_driving import press, screen_text, settle, type_text
+
+from quiz.dossier.load import load
+from tests.reading.review_folders import make
+from tui.review.picking import PickScreen
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return make(tmp_path / "made")
+
+
+async def go(pilot: Any, name: str) -> None:
+    """Go to one proposal."""
+    desk(pilot.app).go_to(name)
+    await settle(pilot)
+
+
+async def test_any_sentence_is_made_a_claim_and_decided_on_as_the_others(folder: Path) -> None:
+    app = app_over(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await go(pilot, "fact-35")
+        await press(pilot, "c")
+        assert isinstance(app.screen, PickScreen)
+        assert app.screen.sentence is not None
+        assert app.screen.sentence.place.text.startswith("Greta Holm said")
+        assert "proposed already: Fact" in screen_text(app)
+        await press(pilot, "pagedown", "up", "down", "up", "enter")
+        await type_text(pilot, "claim")
+        await press(pilot, "enter")  # whose it is comes next
+        await press(pilot, "enter", "a")
+        await press(pilot, "c", "escape")
+        assert app.screen is desk(app)
+    (statement,) = load(folder).statements
+    assert (statement.kind.value, statement.holder) == ("claim", "herald-author")
+    assert "builders" in statement.text
