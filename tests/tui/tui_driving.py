@@ -13,7 +13,8 @@ from tui.screens.disputes import DisputesScreen
 async def settle(pilot: Pilot[Any]) -> None:
     """Wait until everything asked of the backend has come back and is drawn."""
     await pilot.pause()
-    while list(pilot.app.workers):
+    ahead = getattr(pilot.app, "ahead", None)  # the review keeps keys until they can be used
+    while list(pilot.app.workers) or (ahead is not None and ahead.waiting):
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
     await pilot.pause()

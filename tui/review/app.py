@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding
 
@@ -12,6 +13,7 @@ from quiz.errors import QuizError
 from tui import look, themes
 from tui.command import Command
 from tui.palette import QuizCommands
+from tui.review.ahead import KeysAhead
 from tui.review.backend import Backend
 from tui.review.commands import COMMANDS, ReviewScope, bindings, command
 from tui.styles import STYLES
@@ -53,6 +55,7 @@ class ReviewApp(App[QuizError]):
         self.folder = folder
         self.path = path or folder
         self.backend = Backend(make)
+        self.ahead = KeysAhead(self, super().on_event)
         self.add_mode(self.DEFAULT_MODE, self._first_screen)
         for own in themes.OWN:
             self.register_theme(own)
@@ -63,12 +66,18 @@ class ReviewApp(App[QuizError]):
 
         return DeskScreen()
 
+    async def on_event(self, event: events.Event) -> None:
+        """Have keys carried out one after the other: what is typed ahead is not lost."""
+        if not isinstance(event, events.Key) or event.is_forwarded or not await self.ahead.take(event):
+            await super().on_event(event)
+
     async def on_unmount(self) -> None:
         """Let the review finish what it was given."""
         await self.backend.close()
 
     def explain(self, error: QuizError) -> None:
         """Tell calmly what went wrong and what to do about it."""
+        self.ahead.refuse()
         words = f"{error.message}\n{error.remedy}" if error.remedy else error.message
         self.notify(safe(words), title=safe(error.title), severity="warning", timeout=12, markup=False)
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from textual import work
-
 from quiz.errors import DossierError, QuizError
 from tui.review import words
 from tui.review.desk import Desk
@@ -21,8 +19,7 @@ if TYPE_CHECKING:
 class Deciding(Desk):
     """The part of the screen that has decisions carried out."""
 
-    @work(group="desk")
-    async def decide(
+    def decide(
         self,
         call: Callable[[Review], Any],
         after: Callable[[Any], str],
@@ -34,24 +31,31 @@ class Deciding(Desk):
         Where something is missing that a person can give, it is asked for, and then ``again`` is called.
         ``then`` is called when it is done and shown.
         """
-        if self.busy or self.seen is None:
-            return  # a key pressed before the next proposal was there was not meant for it
-        self.busy = True
-        try:
-            found = await self.desk.backend.run(call)
-            told = after(found)
-            await self.look()
-        except QuizError as error:
-            then = None
-            if again is None or not self.missing(error, again):
-                self.failed(error)
-        else:
+        if self.occupied or self.seen is None:
+            return  # clicked before the next proposal was there; keys wait for it
+
+        is_done = False
+
+        async def decide() -> None:
+            nonlocal is_done
+            try:
+                found = await self.desk.backend.run(call)
+                told = after(found)
+                await self.look()
+            except QuizError as error:
+                self.desk.ahead.refuse()
+                if again is None or not self.missing(error, again):
+                    self.failed(error)
+                return
             if told:
                 self.query_one(TopBar).say(one_line(told))
-        finally:
-            self.busy = False
-        if then is not None:
-            then()
+            is_done = True
+
+        def afterwards() -> None:
+            if is_done and then is not None:
+                then()
+
+        self.work(decide, afterwards)
 
     def missing(self, error: QuizError, again: Callable[[], None]) -> bool:
         """Ask for what is missing, if it is that, and call ``again`` when it is there."""
@@ -68,7 +72,7 @@ class Deciding(Desk):
         elif isinstance(error, DossierError | ChangedElsewhereError):
             self._offer_reload(error)
         else:
-            self.desk.explain(error)
+            super().failed(error)
 
     def _offer_reload(self, error: QuizError) -> None:
         from tui.review.ask import AskScreen
@@ -108,4 +112,4 @@ class Deciding(Desk):
             else:
                 self.query_one(TopBar).say("The folder was read again.")
 
-        self.run_worker(again(), group="desk")
+        self.work(again)

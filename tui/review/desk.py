@@ -14,11 +14,11 @@ from textual.widgets import Static
 
 from quiz.errors import QuizError
 from tui.drawn import Drawn
-from tui.review import asked, words
+from tui.review import asked, heads, words
 from tui.review.agenda import Agenda
 from tui.review.article import ArticleText
 from tui.review.commands import ReviewScope, bindings
-from tui.review.frame import ReviewScreen
+from tui.review.working import Working
 from tui.text import MUTED, one_line, safe
 from tui.widgets.footer import KeyFooter
 from tui.widgets.page import Page
@@ -35,7 +35,7 @@ PAUSE = 0.2
 """So many seconds one stays with a proposal before its questions are made."""
 
 
-class Desk(ReviewScreen):
+class Desk(Working):
     """Proposals one after the other, beside their articles."""
 
     SCOPE = ReviewScope.DESK
@@ -49,7 +49,6 @@ class Desk(ReviewScreen):
         self.marked = "proposal"
         self.place = 0
         self.speaker = ""
-        self.busy = False
         self._waiting: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -138,7 +137,7 @@ class Desk(ReviewScreen):
         self.query_one(TopBar).show("Review", self.desk.folder, tally)
         self.set_class(seen.view is None, "-nothing")
         if seen.view is None:
-            self._tell(self._nothing(seen))
+            self._tell(heads.nothing(seen, self.agenda.want, self.desk.path))
         else:
             self._show_proposal(seen.view)
             self.query_one("#proposal", Page).scroll_home(animate=False)
@@ -198,52 +197,23 @@ class Desk(ReviewScreen):
         seen = self.seen
         view = seen.view if seen is not None else None
         said = {"proposal": "", "article": ""}
-        if view is not None:
-            item = view.item
-            place = f"{self.agenda.place + 1:,} of {len(self.agenda.items):,}"
-            by = "" if item.by == "rules" else f" · by {item.by}"
-            said["proposal"] = f"{words.title(view)} · {place}{self._kept()} · {words.worth(item)}{by}"
-            if view.places:
-                first = view.places[self.place]
-                at = f" · place {self.place + 1} of {len(view.places)}" if len(view.places) > 1 else ""
-                who = f" · {self.speaker}" if self.speaker else ""
-                said["article"] = f"{first.label} ¶{first.paragraph}{at}{who}"
+        if seen is not None and view is not None:
+            said["proposal"] = heads.proposal(view, self.agenda, seen.sources)
+            said["article"] = heads.article(view, self.place, self.speaker)
         for name, text in said.items():
             sign = "▸ " if name == self.marked else "  "
             self.query_one(f"#{name}-head", Static).update(Content(f"{sign}{one_line(text)}"))
-
-    def _kept(self) -> str:
-        want = self.agenda.want
-        parts = []
-        if want.kind is not None:
-            parts.append(f"only {words.SEVERAL[want.kind].lower()}")
-        if want.source is not None and self.seen is not None:
-            parts.append(f"only {self.seen.sources.get(want.source, want.source)}")
-        if want.unworded:
-            parts.append("only what is to be worded")
-        if want.search:
-            parts.append(f"only “{want.search}”")
-        return f" · {', '.join(parts)}" if parts else ""
-
-    def _nothing(self, seen: Look) -> str:
-        if not self.agenda.want.is_everything:
-            return f"Nothing is left to decide{self._kept()}.\n\nPress Escape to see the whole queue."
-        progress = seen.progress
-        accepted, rejected = sum(progress.accepted.values()), sum(progress.rejected.values())
-        folder = self.desk.path
-        return (
-            f"All is decided: {accepted:,} accepted, {rejected:,} rejected.\n\n"
-            "What comes next, at the command line:\n\n"
-            f"    quiz lint {folder}     what is amiss with the questions\n"
-            f"    quiz build {folder}    make the deck and study it\n\n"
-            "u takes the last decision back, q leaves."
-        )
 
     def _tell(self, text: str) -> None:
         self.add_class("-nothing")
         self.query_one("#words", Static).update(Content(safe(text)))
 
     # ------------------------------------------------------------ what is shown
+
+    @property
+    def takes_keys(self) -> bool:
+        """Whether the folder is open."""
+        return self.seen is not None
 
     @property
     def view(self) -> ProposalView | None:
@@ -278,19 +248,19 @@ class Desk(ReviewScreen):
 
     # ------------------------------------------------------------ going about
 
-    @work(group="desk")
-    async def go(self, prepare: Callable[[], None]) -> None:
+    def go(self, prepare: Callable[[], None]) -> None:
         """Show another proposal, or the queue otherwise."""
-        if self.busy or self.seen is None:
+        if self.occupied or self.seen is None:
             return
-        self.busy = True
-        try:
-            prepare()
-            await self.look()
-        except QuizError as error:
-            self.failed(error)
-        finally:
-            self.busy = False
+
+        async def go() -> None:
+            try:
+                prepare()
+                await self.look()
+            except QuizError as error:
+                self.failed(error)
+
+        self.work(go)
 
     def failed(self, error: QuizError) -> None:
         """Tell what went wrong."""

@@ -121,7 +121,7 @@ class FormScreen(ReviewPopup["Draft | None"]):
         self._view = view
         self._voices = voices
         self._wrong = wrong
-        self._busy = False
+        self.busy = False
 
     def compose(self) -> ComposeResult:
         """The printed sentence, then the fields under their headings."""
@@ -191,12 +191,14 @@ class FormScreen(ReviewPopup["Draft | None"]):
         message.stop()
         self.action_keep()
 
-    @work(group="form")
-    async def action_keep(self) -> None:
+    def action_keep(self) -> None:
         """Hold the entry against the format; keep it where nothing is amiss, else say so at the field."""
-        if self._busy:
-            return
-        self._busy = True
+        if not self.busy:
+            self.busy = True
+            self._keep()
+
+    @work(group="form")
+    async def _keep(self) -> None:
         try:
             draft = self.filled
             before = {row.field.key for row in self.query(Row)}
@@ -206,21 +208,26 @@ class FormScreen(ReviewPopup["Draft | None"]):
                 self._draft = draft
                 await self._put(draft)
                 self._say("Fill in what is asked for in the new blank.", *new[0])
-                return
-            typed = draft
-            draft = await self.desk.backend.run(lambda review: review.remake(self._first, typed))
-            found = await self.desk.backend.run(lambda review: review.preview(draft))
-            must = next((one for one in found.findings if one.must), None)
-            if must is None:
-                self.dismiss(draft)
-                return
-            ids = [one.id for one in fields.entries(draft)]
-            number = ids.index(must.entry) if must.entry in ids else 0
-            self._say(f"{must.message}{f': {must.remedy}' if must.remedy else ''}", number, must.field)
+            elif await self._fits(draft):
+                return  # busy to the end: what is typed from now on is for the desk
         except QuizError as error:
             self._point_out(error)
-        finally:
-            self._busy = False
+        self.busy = False
+        self.desk.ahead.refuse()
+        await self.desk.ahead.give()
+
+    async def _fits(self, typed: Draft) -> bool:
+        """End with a draft that can stand so; else say at its field what is amiss."""
+        draft = await self.desk.backend.run(lambda review: review.remake(self._first, typed))
+        found = await self.desk.backend.run(lambda review: review.preview(draft))
+        must = next((one for one in found.findings if one.must), None)
+        if must is None:
+            self.dismiss(draft)
+            return True
+        ids = [one.id for one in fields.entries(draft)]
+        number = ids.index(must.entry) if must.entry in ids else 0
+        self._say(f"{must.message}{f': {must.remedy}' if must.remedy else ''}", number, must.field)
+        return False
 
     def action_cancel(self) -> None:
         """Leave everything as it was."""

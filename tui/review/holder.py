@@ -54,7 +54,7 @@ class Holder(Deciding):
             except QuizError as trouble:
                 self.desk.explain(trouble)
 
-        self.run_worker(ask(), group="desk")
+        self.work(ask)
         return True
 
     def choose_holder(self, view: ProposalView, then: Callable[[], None]) -> None:

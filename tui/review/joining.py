@@ -90,7 +90,7 @@ class Joining(Holder):
 
             self.app.push_screen(ChooseScreen("It is the same as …", choices), chosen)
 
-        self.run_worker(ask(), group="desk")
+        self.work(ask)
 
     def action_apart(self) -> None:
         """Choose what it is not the same as."""
@@ -152,7 +152,7 @@ class Joining(Holder):
                 ChooseScreen("To which dispute? Type the question of a new one.", choices, new="New"), chosen
             )
 
-        self.run_worker(ask(), group="desk")
+        self.work(ask)
 
     def _stance(self, view: ProposalView, named: str, known: dict[str, DisputeView]) -> None:
         dispute = known.get(named)
@@ -214,7 +214,7 @@ class Joining(Holder):
             else:
                 attach(draft)
 
-        self.run_worker(ask(), group="desk")
+        self.work(ask)
 
     def _word_position(
         self, view: ProposalView, draft: PositionDraft, then: Callable[[PositionDraft], None]

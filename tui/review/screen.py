@@ -74,7 +74,7 @@ class DeskScreen(Going, Joining, Proposing, Wording):
             except QuizError as error:
                 self.desk.explain(error)
 
-        self.run_worker(ask(), group="desk")
+        self.work(ask)
 
     def action_edit(self) -> None:
         """Open the form."""

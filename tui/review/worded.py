@@ -99,7 +99,7 @@ class Wording(Deciding):
             else:
                 self._open(draft, text, then)
 
-        self.run_worker(ask(), group="desk")
+        self.work(ask)
 
     def _open(self, draft: Draft, text: str, then: Callable[[], None]) -> None:
         from tui.review.wording import Later, WordingScreen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -20,6 +20,8 @@ from tui.text import MUTED, one_line, safe
 
 if TYPE_CHECKING:
     from textual.timer import Timer
+
+    from tui.review.app import ReviewApp
 
 T = TypeVar("T")
 PAUSE = 0.15
@@ -63,6 +65,7 @@ class WordingScreen(ModalScreen["T | Later | None"], Generic[T]):
         self._told = told
         self._later = later
         self._hint = hint
+        self.busy = False
         self._waiting: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -103,7 +106,9 @@ class WordingScreen(ModalScreen["T | Later | None"], Generic[T]):
     @on(Saved)
     def _entered(self, message: Saved) -> None:
         message.stop()
-        self._keep()
+        if not self.busy:
+            self.busy = True
+            self._keep()
 
     @work(exclusive=True, group="wording")
     async def _keep(self) -> None:
@@ -111,6 +116,10 @@ class WordingScreen(ModalScreen["T | Later | None"], Generic[T]):
             self.dismiss(await self._check(self.query_one(LongText).text))
         except QuizError as error:
             self._fault(error)
+            self.busy = False
+            ahead = cast("ReviewApp", self.app).ahead
+            ahead.refuse()
+            await ahead.give()
 
     def action_later(self) -> None:
         """Leave the wording for later."""
