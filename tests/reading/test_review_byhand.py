@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from quiz.dossier.load import load
 from quiz.errors import QuizError
@@ -88,3 +89,35 @@ def test_it_follows_its_source_and_is_left_out_with_it(tmp_path):
     review = opened(folder)
     assert name not in {one.id for one in review.queue()}
     assert any("the source `herald` is not in the dossier" in one for one in review.warnings)
+
+
+def test_any_words_are_blanked_and_their_type_is_guessed(tmp_path):
+    folder = make(tmp_path / "made")
+    review = opened(folder)
+    draft = review.draft("fact-never")
+    draft = review.reword(
+        replace(draft, entry=replace(draft.entry, text="{a} lost to G. Holm, nine to six.")),
+        "{a} lost to G. Holm, nine to six.",
+    )
+    found = review.blanks(draft)
+    spans = [
+        found.spans[0],
+        *((found.text.index(one), found.text.index(one) + len(one)) for one in ("nine", "six", "G. Holm")),
+    ]
+    made = review.with_blanks(draft, spans[1:])
+    assert made.entry.text == f"{found.text[: spans[0][1]]} lost to {{a}}, {{b}} to {{c}}."
+    assert [(one.type, one.value, one.entity, one.show) for one in made.entry.slots] == [
+        ("person", "", "g-holm", ""),
+        ("number", "9", "", "nine"),
+        ("number", "6", "", "six"),
+    ]
+    assert [one.id for one in made.entities] == ["g-holm"]
+    assert made.entry.slots[1].questions[0].endswith("lost to G. Holm, ____ to six.”")
+    assert review.preview(made).questions
+    fewer = review.with_blanks(made, review.blanks(made).spans[1:])
+    assert fewer.entry.text.endswith("lost to G. Holm, {b} to {c}.")
+    assert fewer.entities == ()
+    with pytest.raises(QuizError, match="asks for something"):
+        review.with_blanks(made, [])
+    with pytest.raises(QuizError, match="share a word"):
+        review.with_blanks(made, [(0, 12), (9, 15)])

@@ -44,3 +44,19 @@ async def test_any_sentence_is_made_a_claim_and_decided_on_as_the_others(folder:
     (statement,) = load(folder).statements
     assert (statement.kind.value, statement.holder) == ("claim", "herald-author")
     assert "builders" in statement.text
+
+
+async def test_words_of_ones_own_choosing_become_blanks_also_in_the_form(folder: Path) -> None:
+    app = app_over(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await go(pilot, "fact-40")
+        await press(pilot, "b", "escape", "b", "end")
+        await press(pilot, "enter")  # where nothing was marked Enter takes the word one is at
+        assert "{c}" in desk(app).draft.entry.text
+        await press(pilot, "e", "f2", "home", "shift+right", "space", "end", "space", "enter")
+        await press(pilot, "ctrl+s", "a")
+    (statement,) = load(folder).statements
+    assert statement.text == "{c} in {a}, and {b} fled."
+    assert statement.answers["c"].value == "Lind fell"
+    assert statement.ask["c"] == ["What is missing? “____ in March, and 40 fled.”"]

@@ -43,6 +43,7 @@ _COMMANDS: dict[ReviewScope, tuple[Command, ...]] = {
             "wording",
         ),
         Command("desk.type", "y", "Type", "Change of what type a new name is.", "retype"),
+        Command("desk.blank", "b", "Blank", "Choose the words of the sentence that are asked for.", "blank"),
         Command(
             "desk.pick",
             "c",
@@ -162,6 +163,7 @@ _COMMANDS: dict[ReviewScope, tuple[Command, ...]] = {
     ),
     ReviewScope.FORM: (
         Command("form.keep", "ctrl+s", "Keep", "Keep the changes; Enter in a field does so, too.", "keep"),
+        Command("form.blank", "f2", "Blank", "Choose the words of the sentence that are asked for.", "blank"),
         Command("form.cancel", "escape", "Cancel", "Leave everything as it was.", "cancel"),
         Command("form.next", "down,tab", "Next field", "Go to the next field.", "next_field(1)"),
         Command(

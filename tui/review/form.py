@@ -12,6 +12,7 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static, TextArea
 
 from quiz.errors import QuizError
+from quiz.reading.review.forms import StatementForm
 from tui.review import fields
 from tui.review.article import Stretch, lit
 from tui.review.commands import ReviewScope, bindings
@@ -228,6 +229,21 @@ class FormScreen(ReviewPopup["Draft | None"]):
         number = ids.index(must.entry) if must.entry in ids else 0
         self._say(f"{must.message}{f': {must.remedy}' if must.remedy else ''}", number, must.field)
         return False
+
+    async def action_blank(self) -> None:
+        """Choose the words that are asked for, of the sentence as it is typed."""
+        from tui.review.proposing import choose_blanks
+
+        def done(made: Draft) -> None:
+            self._first = self._draft = made
+            self.run_worker(self._put(made), group="form")
+
+        await choose_blanks(self.desk, self.filled, done)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer blanks where there is a sentence to have them."""
+        del parameters
+        return action != "blank" or isinstance(self._draft.entry, StatementForm)
 
     def action_cancel(self) -> None:
         """Leave everything as it was."""

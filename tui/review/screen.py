@@ -115,7 +115,7 @@ class DeskScreen(Going, Joining, Proposing, Wording):
             return not self.agenda.want.is_everything
         if action == "retype":
             return self.draft is not None and bool(new_names(self.draft))
-        if action == "wording":
+        if action in {"wording", "blank"}:
             return self.draft is not None and isinstance(self.draft.entry, StatementForm)
         if action == "ask_for":
             asks = self.draft is not None and isinstance(self.draft.entry, StatementForm)

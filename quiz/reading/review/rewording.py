@@ -34,7 +34,7 @@ def sentence_of(draft: Draft, known: Knowledge) -> str:
     form = draft.entry
     if not isinstance(form, StatementForm):
         return ""
-    words = {slot.name: _wordings(slot, draft, known)[0] for slot in form.slots}
+    words = {slot.name: wordings(slot, draft, known)[0] for slot in form.slots}
     return _SLOT.sub(lambda slot: words.get(slot[1], slot[0]), form.text)
 
 
@@ -59,7 +59,7 @@ def reworded(draft: Draft, typed: str, known: Knowledge) -> Draft:
             place = _place(text, slot, draft, known, found)
             found += [place] if place is not None else []
     if not found:
-        answers = " or ".join(f"“{_wordings(slot, draft, known)[0]}”" for slot in named.values())
+        answers = " or ".join(f"“{wordings(slot, draft, known)[0]}”" for slot in named.values())
         raise FormError(
             "nothing that could be asked for is in the sentence",
             field="text",
@@ -94,9 +94,9 @@ def remade(before: Draft, now: Draft, known: Knowledge) -> Draft:
 
 def _place(text: str, slot: SlotForm, draft: Draft, known: Knowledge, taken: list[Found]) -> Found | None:
     """Return where the words of an answer stand whole in a text, the longest of them first."""
-    wordings = sorted(_wordings(slot, draft, known), key=lambda one: (-len(one), one))
+    longest = sorted(wordings(slot, draft, known), key=lambda one: (-len(one), one))
     for flags in (re.NOFLAG, re.IGNORECASE):
-        for words in wordings:
+        for words in longest:
             for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text, flags):
                 if all(match.end() <= one.start or one.end <= match.start() for one in taken):
                     usual = _usual(slot, draft, known)
@@ -105,7 +105,7 @@ def _place(text: str, slot: SlotForm, draft: Draft, known: Knowledge, taken: lis
     return None
 
 
-def _wordings(slot: SlotForm, draft: Draft, known: Knowledge) -> tuple[str, ...]:
+def wordings(slot: SlotForm, draft: Draft, known: Knowledge) -> tuple[str, ...]:
     """Return the words by which an answer may stand in a sentence, as it reads now first."""
     found = [slot.show, _usual(slot, draft, known)]
     if slot.entity:
@@ -155,8 +155,8 @@ def _asked(slot: SlotForm, text: str, gaps: list[Gap], draft: Draft, known: Know
     own = tuple(one for one in slot.questions if not is_made(one))
     if own:
         return replace(slot, questions=own)
-    wordings = _wordings(slot, draft, known)
+    named = wordings(slot, draft, known)
     here = next(gap for gap in gaps if gap.slot == slot.name)
     rest = f"{text[: here.start]} ____ {text[here.end :]}"
-    also = wordings if gives_away(rest, wordings) else ()
+    also = named if gives_away(rest, named) else ()
     return replace(slot, questions=(blank_question(text, gaps, slot.name, also),))
