@@ -46,8 +46,9 @@ class DrillOptions(Struct, frozen=True, kw_only=True):
     of questions that the teacher deselected. ``seconds`` is the time for one question, None for as long as
     the teacher wants. ``points`` are for being right alone, or also for being quick. ``teams`` are their
     names. ``roster`` is the id of the class whose members may join as themselves; ``until`` ends a drill at
-    one's own pace (microseconds since 1970 UTC). ``seed`` decides what is drawn: the same seed, deck and
-    options give the same drill.
+    one's own pace (microseconds since 1970 UTC). With ``buzzers``, at one keyboard, whoever
+    presses their key first answers. ``seed`` decides what is drawn: the same seed, deck and options give the
+    same drill.
     """
 
     questions: int = 10
@@ -65,6 +66,7 @@ class DrillOptions(Struct, frozen=True, kw_only=True):
     leaderboard: bool = True
     roster: str | None = None
     until: int | None = None
+    buzzers: bool = False
     seed: str = "1"
 
     def checked(self) -> DrillOptions:

@@ -63,6 +63,15 @@ def _split(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
     metavar="CLASS",
     help="A class (`quiz roster`), whose students may join as themselves by their own codes.",
 )
+@click.option(
+    "--hot-seat",
+    metavar="NAME,…",
+    callback=_split,
+    help="Play at this keyboard: the players or teams, in the order of their turns.",
+)
+@click.option(
+    "--buzzers", is_flag=True, help="With --hot-seat: each has a key, and who presses first answers."
+)
 @click.option("--seed", default="1", show_default=True, help="Decides what is drawn, and every order.")
 @click.option("--title", metavar="TEXT", help="What the drill is called.  [default: the deck's title]")
 @click.option("--lan", is_flag=True, help="Let phones in your network join; else only this computer can.")
@@ -87,6 +96,8 @@ def drill(
     points: str,
     teams: tuple[str, ...],
     class_: str | None,
+    hot_seat: tuple[str, ...],
+    buzzers: bool,
     seed: str,
     title: str | None,
     lan: bool,
@@ -103,12 +114,13 @@ def drill(
     Examples:
       quiz drill soleimani --lan
       quiz drill soleimani --only-disputes --questions 6 --seconds 45 --lan
+      quiz drill soleimani --hot-seat Ada,Ben,Cleo
       quiz drill soleimani --preview
     """
     from msgspec.structs import replace
 
     from quiz.classroom.options import DrillOptions
-    from quiz.cli.launch import launch_drill
+    from quiz.cli.launch import launch_drill, launch_hot_seat, need_terminal_for_drill
     from quiz.errors import UsageError
     from quiz.questions.model import Form
     from quiz.store.api import Store
@@ -125,8 +137,11 @@ def drill(
         seconds=seconds or None,
         points="speed" if points == "speed" else "accuracy",
         teams=teams,
+        buzzers=buzzers,
         seed=seed,
     )
+    if buzzers and not hot_seat:
+        raise UsageError("--buzzers is for players at one keyboard.", remedy="Name them: --hot-seat Ada,Ben.")
     if deck is None and not resume:
         raise UsageError("Which deck?", remedy="`quiz drill DECK`; `quiz decks` lists them.")
     with Store.open(settings.db) as store:
@@ -140,21 +155,40 @@ def drill(
         if preview and deck is not None:
             _print(store, deck, options)
             return
-        held = _begin(store, deck, options, resume=resume, title=title)
+        need_terminal_for_drill()  # before anything is kept that nobody could hold
+        held = _begin(store, deck, options, resume=resume, title=title, hot_seat=hot_seat)
         path = store.path
+    if held.mode == "hot-seat":
+        launch_hot_seat(held, path)
+        return
     _need_server()
     launch_drill(held, path, lan=lan, port=port or 0)
 
 
 def _begin(
-    store: Store, deck: str | None, options: DrillOptions, *, resume: bool, title: str | None
+    store: Store,
+    deck: str | None,
+    options: DrillOptions,
+    *,
+    resume: bool,
+    title: str | None,
+    hot_seat: tuple[str, ...],
 ) -> Drill:
     from quiz.classroom import holding
 
     if resume:
         return holding.broken_off(store, deck)
     assert deck is not None
-    return holding.prepare(store, deck, options, title=title).drill
+    if not hot_seat:
+        return holding.prepare(store, deck, options, title=title).drill
+    from quiz.classroom.hotseat.seats import buzzer_keys, named, take_seats
+
+    names = named(hot_seat)
+    if options.buzzers:
+        buzzer_keys(len(names))
+    held = holding.prepare(store, deck, options, mode="hot-seat", title=title).drill
+    take_seats(store.database, held.id, names, held.created_at, roster=options.roster)
+    return held
 
 
 def _print(store: Store, deck: str, options: DrillOptions) -> None:

@@ -54,23 +54,36 @@ def launch_review(folder: Path) -> None:
     run(folder)
 
 
-def launch_drill(drill: Drill, database: Path, *, lan: bool = False, port: int = 0) -> None:
-    """Serve a drill and open the app that holds it; return when it is left.
-
-    Raises :class:`UsageError` where there is no terminal to draw on, and ``QuizError`` where the drill cannot
-    be served.
-    """
+def need_terminal_for_drill() -> None:
+    """Raise :class:`UsageError` where there is no terminal to hold a drill from."""
     if not _has_terminal():
         raise UsageError(
             "A drill is held from a terminal.",
             remedy="`quiz export` writes the questions for other platforms.",
         )
+
+
+def launch_drill(drill: Drill, database: Path, *, lan: bool = False, port: int = 0) -> None:
+    """Serve a drill and open the app that holds it; return when it is left.
+
+    Raises ``QuizError`` where the drill cannot be served.
+    """
     from quiz.classroom.server.hosting import Hosting
 
     hosting = Hosting(drill, database, lan=lan, port=port)
     from tui.drill.app import run
 
     run(hosting)
+
+
+def launch_hot_seat(drill: Drill, database: Path) -> None:
+    """Open the app in which a drill is played at this keyboard; return when it is left.
+
+    Raises ``QuizError`` where the drill cannot be read.
+    """
+    from tui.hotseat.app import run
+
+    run(drill, database)
 
 
 def _has_terminal() -> bool:

@@ -26,6 +26,8 @@ def test_the_questions_of_a_drill_are_previewed_and_no_drill_is_kept(quiz: Cli) 
         (("barley", "--missed-from", "none"), 1, "No drill has been held yet"),
         (("barley", "--class", "9z"), 1, "no class '9z'"),
         (("barley",), 2, "held from a terminal"),
+        (("barley", "--hot-seat", "Ada,Ben"), 2, "held from a terminal"),
+        (("barley", "--buzzers"), 2, "--hot-seat Ada,Ben"),
     ],
 )
 def test_what_cannot_be_held_is_said_with_a_remedy(

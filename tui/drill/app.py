@@ -14,6 +14,7 @@ from quiz.errors import QuizError
 from tui import look, themes
 from tui.command import Command
 from tui.drill.commands import COMMANDS, DrillScope, bindings
+from tui.drill.help import HelpScreen
 from tui.drill.screen import HostScreen
 from tui.palette import QuizCommands
 from tui.styles import STYLES
@@ -104,7 +105,8 @@ class DrillApp(App[QuizError]):
 
     def action_help(self) -> None:
         """All keys."""
-        self.action_command_palette()
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(COMMANDS))
 
     def action_swap_theme(self) -> None:
         """Change between our dark and our light theme."""

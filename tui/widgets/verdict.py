@@ -57,7 +57,8 @@ class VerdictView(VerticalGroup):
         if isinstance(self._response, GaveUp):
             sign, word = "→", "Shown"
         message = _without(word, one_line(verdict.message))
-        if self._marked and message.removeprefix(_RIGHT_IS) == self._marked:
+        on_screen = isinstance(self._response, GaveUp) and not self._answer
+        if on_screen or (self._marked and message.removeprefix(_RIGHT_IS) == self._marked):
             message = ""
         line = Content.assemble((f"{sign} {word}", "bold"))
         if message:

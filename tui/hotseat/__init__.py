@@ -1,0 +1,1 @@
+"""The app for a drill at one keyboard."""
