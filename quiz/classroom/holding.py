@@ -47,6 +47,15 @@ def prepare(
     store: Store, deck: str, options: DrillOptions, *, mode: str = "live", title: str | None = None
 ) -> Prepared:
     """Keep a new drill over a deck, its questions frozen, and return it. Raises ``QuizError``."""
+    drawn = draw(store, deck, options, mode=mode, title=title)
+    keep(store, drawn)
+    return drawn
+
+
+def draw(
+    store: Store, deck: str, options: DrillOptions, *, mode: str = "live", title: str | None = None
+) -> Prepared:
+    """Return a new drill over a deck, its questions frozen, without keeping it. Raises ``QuizError``."""
     if options.missed_from is not None:
         before = drills.drill(store.database, options.missed_from)
         options = replace(options, missed_from=before.id)
@@ -55,12 +64,17 @@ def prepare(
     drill = Drill(
         new_id(), deck, name, mode, Phase.LOBBY, encode_options(options), None, store.clock.now(), None
     )
+    return Prepared(drill, questions)
+
+
+def keep(store: Store, drawn: Prepared) -> None:
+    """Keep a drill that was drawn."""
     drills.save(
         store.database,
-        drill,
+        drawn.drill,
         [
             Asked(
-                drill.id,
+                drawn.drill.id,
                 one.number,
                 one.instance.card,
                 one.instance.question,
@@ -68,10 +82,9 @@ def prepare(
                 None,
                 None,
             )
-            for one in questions
+            for one in drawn.questions
         ],
     )
-    return Prepared(drill, questions)
 
 
 def missed(store: Store, drill: str) -> list[str]:

@@ -120,7 +120,7 @@ def drill(
     from msgspec.structs import replace
 
     from quiz.classroom.options import DrillOptions
-    from quiz.cli.launch import launch_drill, launch_hot_seat, need_terminal_for_drill
+    from quiz.cli.launch import launch_drill, launch_hot_seat
     from quiz.errors import UsageError
     from quiz.questions.model import Form
     from quiz.store.api import Store
@@ -155,7 +155,6 @@ def drill(
         if preview and deck is not None:
             _print(store, deck, options)
             return
-        need_terminal_for_drill()  # before anything is kept that nobody could hold
         held = _begin(store, deck, options, resume=resume, title=title, hot_seat=hot_seat)
         path = store.path
     if held.mode == "hot-seat":
@@ -175,20 +174,26 @@ def _begin(
     hot_seat: tuple[str, ...],
 ) -> Drill:
     from quiz.classroom import holding
+    from quiz.cli.launch import need_terminal_for_drill
 
     if resume:
-        return holding.broken_off(store, deck)
+        held = holding.broken_off(store, deck)
+        need_terminal_for_drill()
+        return held
     assert deck is not None
-    if not hot_seat:
-        return holding.prepare(store, deck, options, title=title).drill
-    from quiz.classroom.hotseat.seats import buzzer_keys, named, take_seats
+    names: list[str] = []
+    if hot_seat:
+        from quiz.classroom.hotseat.seats import buzzer_keys, named, take_seats
 
-    names = named(hot_seat)
-    if options.buzzers:
-        buzzer_keys(len(names))
-    held = holding.prepare(store, deck, options, mode="hot-seat", title=title).drill
-    take_seats(store.database, held.id, names, held.created_at, roster=options.roster)
-    return held
+        names = named(hot_seat)
+        if options.buzzers:
+            buzzer_keys(len(names))
+    drawn = holding.draw(store, deck, options, mode="hot-seat" if hot_seat else "live", title=title)
+    need_terminal_for_drill()  # before anything is kept that nobody could hold
+    holding.keep(store, drawn)
+    if hot_seat:
+        take_seats(store.database, drawn.drill.id, names, drawn.drill.created_at, roster=options.roster)
+    return drawn.drill
 
 
 def _print(store: Store, deck: str, options: DrillOptions) -> None:
