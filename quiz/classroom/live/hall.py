@@ -25,7 +25,7 @@ from quiz.store import drills
 from quiz.store.drills import Answered
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from quiz.classroom.frozen import Answer, FrozenQuestion
     from quiz.classroom.live.people import Member, People, Person
@@ -80,6 +80,7 @@ class Hall:
         self.standing = standing or Standing(total=len(self.questions))
         self._given: dict[int, dict[str, Answered]] = {question.number: {} for question in self.questions}
         self._verdicts: dict[tuple[int, str], Verdict] = {}
+        self._undo: list[Callable[[], None]] = []
         for one in given:
             self._count(one)
 
@@ -108,13 +109,15 @@ class Hall:
             "Nobody in this class has that code.", remedy="Look at it again, or leave it out."
         )
 
-    def kick(self, participant: str, at: int) -> tuple[Person, list[Write]]:
+    def kick(self, participant: str, at: int) -> list[Write]:
         """Send somebody away for good. Raises :class:`WrongPhaseError` where nobody has that id."""
         person = self.people.by_id(participant)
         if person is None or not person.here:
             raise machine.WrongPhaseError("Nobody here has that name.")
+        kept = person.kept
         self.people.ban(person, at)
-        return person, [drills.banned(person.id, at)]
+        self._undo.append(lambda: setattr(person, "kept", kept))
+        return [drills.banned(person.id, at)]
 
     # ------------------------------------------------------------ where it stands
 
@@ -140,6 +143,12 @@ class Hall:
         ]
         for one in silent:
             self._count(one)
+
+        def take_back() -> None:
+            for one in silent:
+                self.take_back(one)
+
+        self._undo.append(take_back)
         return [
             drills.answered(silent),
             drills.closed(self.drill, number, at),
@@ -150,11 +159,18 @@ class Hall:
         """Close the question without counting it; its points are taken back."""
         self.standing = machine.skip(self.standing)
         number = self.standing.number
-        for participant, one in self._given[number].items():
+        before = dict(self._given[number])
+        for participant, one in before.items():
             person = self.people.by_id(participant)
             if person is not None:
                 person.points -= one.points or 0
             self._given[number][participant] = one._replace(score=None, points=None)
+
+        def count_again() -> None:
+            for one in before.values():
+                self._count(one)
+
+        self._undo.append(count_again)
         return [drills.skipped(self.drill, number), self._phase()]
 
     def pause(self, now: float) -> list[Write]:
@@ -181,6 +197,16 @@ class Hall:
     def overdue(self, now: float) -> bool:
         """Tell whether the question's time is over and answers under way have had their grace."""
         return self.standing.expired(now - GRACE)
+
+    def mark(self) -> None:
+        """Remember where the drill stands, for :meth:`undo`: before each act of the host's."""
+        standing = self.standing
+        self._undo = [lambda: setattr(self, "standing", standing)]
+
+    def undo(self) -> None:
+        """Take back what was done since :meth:`mark`: it could not be kept."""
+        while self._undo:
+            self._undo.pop()()
 
     def _phase(self, ended_at: int | None = None) -> Write:
         return drills.phase(self.drill, self.standing.phase, ended_at=ended_at)
@@ -229,6 +255,7 @@ class Hall:
 
     def take_back(self, answered: Answered) -> None:
         """Forget an answer that could not be kept: it may be given again."""
+        self._verdicts.pop((answered.number, answered.participant), None)
         if self._given[answered.number].pop(answered.participant, None) is not None:
             person = self.people.by_id(answered.participant)
             if person is not None:

@@ -13,6 +13,17 @@ LONGEST: Final = 24
 _DROPPED: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _JOINERS: Final = frozenset("\u200c\u200d")
 _MOST_MARKS: Final = 2
+_BLANK: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0\ufffc\U0001d159")
+"""Letters and signs that show nothing: a name of them would be none, or look like another's."""
+
+
+def _unseen(char: str) -> bool:
+    """Tell whether a mark is never seen by itself (Unicode's ``Default_Ignorable_Code_Point``)."""
+    return (
+        char in "\u034f\u17b4\u17b5\u180b\u180c\u180d\u180f"
+        or "\ufe00" <= char <= "\ufe0f"
+        or "\U000e0100" <= char <= "\U000e01ef"
+    )
 
 
 def cleaned(name: str) -> str:
@@ -25,7 +36,7 @@ def cleaned(name: str) -> str:
     marks = 0
     for char in unicodedata.normalize("NFKC", name[:400]):
         category = unicodedata.category(char)
-        if category in _DROPPED and char not in _JOINERS:
+        if (category in _DROPPED and char not in _JOINERS) or char in _BLANK:
             out.append(" " if char in "\t\n\r" else "")
             continue
         marks = marks + 1 if category in {"Mn", "Me"} else 0
@@ -41,9 +52,11 @@ def cleaned(name: str) -> str:
 
 
 def folded(name: str) -> str:
-    """Return a name as it is compared: case, joiners and spaces do not count."""
+    """Return a name as it is compared: case, spaces and what is not seen do not count."""
     plain = unicodedata.normalize("NFKC", name).casefold()
-    return "".join(char for char in plain if not char.isspace() and char not in _JOINERS)
+    return "".join(
+        char for char in plain if not (char.isspace() or char in _JOINERS or char in _BLANK or _unseen(char))
+    )
 
 
 def free(name: str, taken: set[str]) -> str:

@@ -23,14 +23,14 @@ MOST_AT_ONCE: Final = 2000
 """So many changes go into one transaction at most."""
 
 Done = Future[None]
-_Job = tuple["Write", Done]
+_Job = tuple[tuple["Write", ...], Done]
 
 
 class Writer:
     """Writes changes to a drill on a thread of its own.
 
-    ``put`` returns a future, done when the change is durably on disk, or failed with what kept it from
-    there. One that fails in company is tried again alone, so that it takes nobody else's with it.
+    ``put`` returns a future, done when the changes are durably on disk, or failed with what kept them from
+    there. What fails in company is tried again alone, so that it takes nobody else's with it.
     """
 
     def __init__(self, path: Path) -> None:
@@ -45,13 +45,13 @@ class Writer:
         self._thread.start()
         self._ready.result()
 
-    def put(self, write: Write) -> Done:
-        """Hand in a change; the future is done once it is committed."""
+    def put(self, *writes: Write) -> Done:
+        """Hand in changes that go together, all or none; the future is done once they are committed."""
         done: Done = Future()
         if self._closed:
             done.set_exception(RuntimeError("the writer is closed"))
         else:
-            self._jobs.put((write, done))
+            self._jobs.put((writes, done))
         return done
 
     def close(self) -> None:
@@ -94,7 +94,7 @@ class Writer:
 
 def _commit(database: Database, jobs: list[_Job]) -> None:
     try:
-        drills.apply(database, [write for write, _ in jobs])
+        drills.apply(database, [write for writes, _ in jobs for write in writes])
     except Exception as error:
         if len(jobs) == 1:
             jobs[0][1].set_exception(error)

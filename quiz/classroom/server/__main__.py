@@ -49,31 +49,11 @@ def _say(value: Ready | Failed) -> None:
 
 
 async def _serve(config: ServerConfig) -> None:
-    from aiohttp import web
+    from quiz.classroom.server.serving import serving
 
-    from quiz.classroom.server.app import make_app
-    from quiz.classroom.server.guards import Guards
-    from quiz.classroom.server.opening import open_service
-
-    service, writer = open_service(config)
-    try:
-        guards = Guards(config.hosts)
-        app = make_app(service, guards, host_token=config.host_token, projector_token=config.projector_token)
-        runner = web.AppRunner(app, access_log=None, handle_signals=False)
-        await runner.setup()
-        site = web.TCPSite(runner, config.bind, config.port, reuse_address=True)
-        await site.start()
-        guards.port = runner.addresses[0][1]
-        service.address = f"http://{_called(config)}:{guards.port}/"
-        _say(Ready(port=guards.port))
+    async with serving(config) as (service, port):
+        _say(Ready(port=port))
         await _until_over(service)
-        await runner.cleanup()
-    finally:
-        await asyncio.to_thread(writer.close)
-
-
-def _called(config: ServerConfig) -> str:
-    return config.hosts[0] if config.hosts else config.bind
 
 
 async def _until_over(service: Service) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 from importlib.resources import files
-from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -15,7 +15,7 @@ from quiz.classroom.live import messages
 from quiz.classroom.live.codes import same_code, same_token, token_hash
 from quiz.classroom.live.hall import WrongCodeError
 from quiz.classroom.live.messages import BadMessageError
-from quiz.classroom.server.guards import MOST_SOCKETS_PER_PERSON, Guards, middleware
+from quiz.classroom.server.guards import MOST_SOCKETS_PER_PERSON, Guards, middleware, with_headers
 from quiz.classroom.server.lines import Line
 from quiz.errors import QuizError
 
@@ -37,6 +37,7 @@ _PAGES: Final = {
     "/projector.css": ("projector.css", "text/css"),
     "/projector.js": ("projector.js", "text/javascript"),
 }
+_log = logging.getLogger(__name__)
 _GONE: Final = msgspec.json.encode({"is": "gone", "say": "You are not in this drill any more."})
 _WHO: Final = msgspec.json.encode({"is": "unknown", "say": "Join again, please."})
 
@@ -44,10 +45,10 @@ _WHO: Final = msgspec.json.encode({"is": "unknown", "say": "Join again, please."
 def make_app(service: Service, guards: Guards, *, host_token: str, projector_token: str) -> web.Application:
     """Return the application of one drill. The tokens let in the host's terminal and the projector."""
     app = web.Application(middlewares=[middleware(guards, service.now)], client_max_size=messages.LARGEST)
+    app.on_response_prepare.append(with_headers)
     routes = Routes(service, guards, token_hash(host_token), token_hash(projector_token))
     for path, (name, kind) in _PAGES.items():
         app.router.add_get(path, _page(name, kind))
-    app.router.add_get("/qr.svg", routes.qr)
     app.router.add_post("/api/join", routes.join)
     app.router.add_get("/ws", routes.student)
     app.router.add_get("/ws/host", routes.host)
@@ -84,7 +85,11 @@ class Routes:
         if not guards.joining.allow(address, now):
             return _trouble(429, "Too many are joining at once. Try again.", "name")
         try:
-            join = messages.read_join(await request.read())
+            async with asyncio.timeout(PATIENCE):
+                data = await request.read()
+            join = messages.read_join(data)
+        except TimeoutError:
+            return _trouble(408, "That took too long. Try again.", "name")
         except BadMessageError as error:
             return _trouble(400, str(error), "name")
         if not same_code(join.code, self._service.code):
@@ -99,17 +104,11 @@ class Routes:
             return _trouble(403, str(error), "name")
         except QuizError as error:
             return _trouble(409, str(error), "name")
+        except Exception:  # whatever kept it from the disk, the page is told in words
+            _log.exception("somebody who joined could not be kept")
+            return _trouble(503, "The teacher’s computer could not save that. Try again.", "name")
         said = {"token": token, "name": person.kept.name, "team": person.kept.team}
         return web.Response(body=msgspec.json.encode(said), content_type="application/json")
-
-    async def qr(self, _: web.Request) -> web.Response:
-        """Return the way to join as a QR code, for the projector."""
-        import segno
-
-        out = BytesIO()
-        address = f"{self._service.address or ''}#{self._service.code}"
-        segno.make(address, error="m").save(out, kind="svg", scale=8, xmldecl=False)
-        return web.Response(body=out.getvalue(), content_type="image/svg+xml")
 
     # ------------------------------------------------------------ websockets
 
@@ -178,6 +177,7 @@ class Routes:
             line = Line(socket)
             line.start()
             self._service.add_screen(line, host=False)
+            line.say(msgspec.json.encode({"is": "qr", "src": self._qr()}))
             try:
                 async for data in self._incoming(socket, line):
                     if isinstance(messages.read_participant(data), messages.Ping):
@@ -188,6 +188,13 @@ class Routes:
                 self._service.drop_screen(line)
                 await line.stop()
             return socket
+
+    def _qr(self) -> str:
+        """Return the way to join as a QR code, as a picture in a URL: whoever sees it can join."""
+        import segno
+
+        address = f"{self._service.address or ''}#{self._service.code}"
+        return segno.make(address, error="m").svg_data_uri(scale=8)
 
     @contextlib.asynccontextmanager
     async def _open(

@@ -6,8 +6,8 @@ could talk to the drill (DNS rebinding, cross-site websockets).
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
@@ -29,8 +29,13 @@ HEADERS: Final = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cache-Control": "no-store",
+    "Server": "quiz",
 }
 _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+_NAMED: Final = re.compile(
+    r"(?:\[(?P<six>[0-9a-fA-F:.]+)\]|(?P<name>[A-Za-z0-9._-]+))(?::(?P<port>[0-9]{1,5}))?"
+)
+"""A name or address and a port, and nothing else: what a browser sends as ``Host``."""
 
 MOST_SOCKETS_PER_ADDRESS: Final = 1200
 """A whole school may stand behind one address."""
@@ -54,21 +59,16 @@ class Guards:
 
     def host_is_ours(self, header: str | None) -> bool:
         """Tell whether a ``Host`` header names this server."""
-        if not header:
+        named = _NAMED.fullmatch(header or "")
+        if named is None:
             return False
-        split = urlsplit(f"//{header}")
-        try:
-            port = split.port
-        except ValueError:
-            return False
-        return (split.hostname or "").casefold() in self._hosts and port in {self.port, None}
+        name = (named["six"] or named["name"]).casefold()
+        return name in self._hosts and int(named["port"] or 80) == self.port
 
     def origin_is_ours(self, header: str | None) -> bool:
         """Tell whether an ``Origin`` header names this server; none is none of ours."""
-        if not header or header == "null":
-            return False
-        split = urlsplit(header)
-        return split.scheme == "http" and self.host_is_ours(split.netloc)
+        scheme, _, named = (header or "").partition("://")
+        return scheme == "http" and self.host_is_ours(named)
 
     def take_socket(self, address: str) -> bool:
         """Count a socket of an address; False where it has too many."""
@@ -100,15 +100,17 @@ def middleware(guards: Guards, now: Callable[[], float]) -> Middleware:
         ):
             return _refused(403, "Ask from the drill's own page.")
         try:
-            response = await handler(request)
+            return await handler(request)
         except web.HTTPException as error:
-            response = _refused(error.status, error.reason)
-        if not response.prepared:
-            response.headers.update(HEADERS)
-        return response
+            return _refused(error.status, error.reason)
 
     return guarded
 
 
+async def with_headers(_: web.Request, response: web.StreamResponse) -> None:
+    """Put the headers on a response, whatever it is: a signal of the application."""
+    response.headers.update(HEADERS)
+
+
 def _refused(status: int, text: str) -> web.Response:
-    return web.Response(status=status, text=text, headers=HEADERS)
+    return web.Response(status=status, text=text)

@@ -34,6 +34,9 @@ TICK: Final = 0.05
 COUNTS_EVERY: Final = 0.25
 """Seconds between two tellings of how many have answered."""
 
+RETRY: Final = 2.0
+"""Seconds after which a question whose time is over, and whose end could not be kept, is closed again."""
+
 _log = logging.getLogger(__name__)
 _encode = msgspec.json.Encoder().encode
 
@@ -76,9 +79,9 @@ class Service:
     # ------------------------------------------------------------ writing
 
     async def keep(self, writes: Sequence[Write]) -> None:
-        """Have changes written; return when they are durable. Raises what kept them from it."""
-        done = [asyncio.wrap_future(self.writer.put(write)) for write in writes]
-        await asyncio.gather(*done)
+        """Have changes written, all or none; return when they are durable. Raises what kept them from it."""
+        if writes:
+            await asyncio.wrap_future(self.writer.put(*writes))
 
     # ------------------------------------------------------------ joining
 
@@ -157,47 +160,62 @@ class Service:
     async def command(self, message: messages.FromHost) -> None:
         """Do what the host asks. Raises :class:`QuizError` with what keeps it from being done."""
         async with self._turn:
-            hall, now, at = self.hall, self.now(), self.at()
-            before = hall.standing
-            match message:
-                case messages.Open():
-                    writes = hall.open_next(now, at)
-                case messages.Close():
-                    writes = hall.close(at)
-                case messages.Skip():
-                    writes = hall.skip()
-                case messages.Pause():
-                    writes = hall.pause(now)
-                case messages.Resume():
-                    writes = hall.resume(now)
-                case messages.Extend(seconds):
-                    writes = hall.extend(min(max(seconds, 1), 3600))
-                case messages.Kick(participant):
-                    person, writes = hall.kick(participant, at)
-                    await self._send_away(person)
-                case messages.Leaderboard(shown):
-                    hall.leaderboard, writes = shown, []
-                case messages.End():
-                    writes = hall.end(at)
-                case _:
-                    return
+            hall = self.hall
+            hall.mark()
+            writes = self._act(message)
             try:
                 await self.keep(writes)
             except Exception as error:
-                hall.standing = before
+                hall.undo()
                 raise QuizError(
                     f"That could not be saved: {error}", remedy="Free some disk space, then try again."
                 ) from error
+            if isinstance(message, messages.Kick):
+                await self._send_away(message.participant)
             self.tell_all()
             if hall.standing.phase is Phase.ENDED:
                 self.over.set()
 
-    async def _send_away(self, person: Person) -> None:
+    def _act(self, message: messages.FromHost) -> list[Write]:
+        """Do in memory what the host asks; return what is to be kept of it."""
+        hall, now, at = self.hall, self.now(), self.at()
+        match message:
+            case messages.Open():
+                return hall.open_next(now, at)
+            case messages.Close():
+                return hall.close(at)
+            case messages.Skip():
+                return hall.skip()
+            case messages.Pause():
+                return hall.pause(now)
+            case messages.Resume():
+                return hall.resume(now)
+            case messages.Extend(seconds):
+                return hall.extend(min(max(seconds, 1), 3600))
+            case messages.Kick(participant):
+                return hall.kick(participant, at)
+            case messages.Leaderboard(shown):
+                hall.leaderboard = shown
+            case messages.End():
+                return hall.end(at)
+            case _:
+                pass
+        return []
+
+    def trouble(self, error: QuizError) -> None:
+        """Tell every host what could not be done."""
+        said = _encode({"is": "trouble", "say": error.message, "remedy": error.remedy})
+        for line in self._hosts:
+            line.say(said)
+
+    async def _send_away(self, participant: str) -> None:
         gone = _encode({"is": "gone", "say": "You are not in this drill any more."})
-        for line in self._students.pop(person.id, []):
+        for line in self._students.pop(participant, []):
             line.say(gone)
             await line.stop(code=4003)
-        person.connections = 0
+        person = self.hall.people.by_id(participant)
+        if person is not None:
+            person.connections = 0
 
     # ------------------------------------------------------------ telling
 
@@ -246,12 +264,16 @@ class Service:
 
     async def run(self) -> None:
         """Close questions whose time is over, and tell the counts, until the drill is over."""
+        again = 0.0
         while not self.over.is_set():
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self.over.wait(), TICK)
             now = self.now()
-            if self.hall.overdue(now):
-                with contextlib.suppress(QuizError):
+            if self.hall.overdue(now) and now >= again:
+                try:
                     await self.command(messages.Close())
+                except QuizError as error:
+                    again = now + RETRY
+                    self.trouble(error)
             elif self._counted and now - self._told >= COUNTS_EVERY:
                 self._tell_screens()

@@ -7,6 +7,7 @@ let socket = null;
 let tries = 0;
 let state = null;
 let due = null;
+let qr = "";
 
 function el(name, more = {}, ...inside) {
   const node = document.createElement(name);
@@ -28,6 +29,7 @@ function connect() {
     tries = 0;
     $("line").hidden = true;
     if (message.is === "state") { state = message; due = message.left == null ? null : performance.now() + message.left; show(); }
+    if (message.is === "qr") { qr = message.src; if (state) show(); }
     if (message.is === "unknown") { tries = -1; $("main").replaceChildren(el("h1", { text: "This link is of another drill: copy it again from the terminal." })); }
   });
   socket.addEventListener("close", () => {
@@ -51,7 +53,7 @@ function show() {
 
 function lobby() {
   const code = (state.code || "").replace(/(.{3})(?=.)/g, "$1 ");
-  return [el("div", { class: "join" }, el("img", { src: `/qr.svg?${encodeURIComponent(state.code || "")}`, alt: `QR code of ${state.address}` }),
+  return [el("div", { class: "join" }, qr ? el("img", { src: qr, alt: `QR code of ${state.address}` }) : null,
     el("div", {}, el("p", { text: "Open in a browser" }), el("p", { class: "address", text: state.address || "" }), el("p", { text: "and type the code" }), el("p", { class: "code", text: code }))),
     el("ul", { class: "names" }, ...(state.names || []).map((name) => el("li", { text: name })))];
 }
