@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from quiz.reading.across.accounts import ALIKE, accounts
+from quiz.reading.across.events import events
 from quiz.reading.across.figures import figures
 from quiz.reading.across.kin import Kin
 from quiz.reading.across.likeness import Index, Rarity
 from quiz.reading.across.offices import offices
 from quiz.reading.across.pairs import Grouped, Value, grouped
-from quiz.reading.across.retold import retold
 from quiz.reading.across.stems import words_of
 from quiz.reading.across.times import days, times
 from quiz.reading.across.told import ENTITY, maybe_one, told
@@ -22,24 +20,25 @@ from quiz.reading.draft.model import ConflictProposal, ConflictValue
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from quiz.reading.across.deeds import Deed
+    from quiz.reading.across.events import Differing
     from quiz.reading.across.values import Relation
     from quiz.reading.draft.model import FactProposal
     from quiz.reading.facts.people import Cast
 
-_LOOSE = 0.2
-"""So much, times how alike they are, is worth what may be two accounts of one thing: less than all else."""
 _WORDS = 4
 """So many of the weightiest things shared say what a conflict is about."""
 
 
-def find_conflicts(facts: Sequence[FactProposal], cast: Cast) -> list[ConflictProposal]:
-    """Return what the facts give different values for, the surest first.
+def find_conflicts(
+    facts: Sequence[FactProposal], cast: Cast, deeds: Sequence[Deed] = ()
+) -> list[ConflictProposal]:
+    """Return what the facts, and the deeds in their sentences, give different values for, the surest first.
 
     Figures of one unit and dates count as being of one thing where the word that they hang from, whose they
     are and what is counted agree; offices where holder or office are the same; names where they play the
     same part in one event. Articles that name the same persons and things are compared more freely than
-    those that only share a word; only there, accounts that share a good deal are set side by side as what may
-    be of one thing, after all others. Views are compared as well, except for who plays which part.
+    those that only share a word. Views are compared as well, except for who plays which part.
     """
     same = maybe_one(cast)
     kin = Kin(cast, same)
@@ -63,12 +62,7 @@ def find_conflicts(facts: Sequence[FactProposal], cast: Cast) -> list[ConflictPr
         _make(_named(about, names), score, relation, values, "one holder or office, other values")
         for about, score, relation, values in offices(ready, kin)
     ]
-    together = [{value.fact for value in one.values} for one in found]
-    found += [
-        _loose(one, names)
-        for one in grouped(list(retold(index, alike, kin)))
-        if not any({value.told.fact.id for value in one.values} <= facts_of for facts_of in together)
-    ]
+    found += [_told_otherwise(one) for one in events(deeds, kin)]
     unique = {one.id: one for one in found}
     return sorted(unique.values(), key=lambda one: (-one.worth, one.id))
 
@@ -78,9 +72,19 @@ def _proposal(found: Grouped, base: float, reason: str, names: Mapping[str, str]
     return _make(about, base + 0.7 * found.score, found.relation, found.values, reason)
 
 
-def _loose(found: Grouped, names: Mapping[str, str]) -> ConflictProposal:
-    made = _proposal(found, 0.0, "may be two accounts of one thing", names)
-    return replace(made, worth=round(_LOOSE * found.score, 2))
+def _told_otherwise(found: Differing) -> ConflictProposal:
+    across = len({one.place.source for one in found.sides}) > 1
+    return ConflictProposal(
+        id=proposal_id("conflict", *(part for one in found.sides for part in (one.fact, one.value))),
+        worth=round(min(1.0, found.score + (0.1 if across else 0)), 2),
+        why=(found.reason, "across articles" if across else "inside one article"),
+        about=found.about,
+        relation=found.relation,
+        values=tuple(
+            ConflictValue(fact=one.fact, place=one.place, value=one.value, says=one.says)
+            for one in found.sides
+        ),
+    )
 
 
 def _make(

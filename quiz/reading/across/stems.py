@@ -25,11 +25,20 @@ _SHORTEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Words that say nothing, irregular forms, and which stems stand for one another."""
+    """Words that say nothing, irregular forms, and which stems stand for one another.
+
+    ``deeds`` are the stems of nouns that tell of a deed, ``suffered`` those of which an owner is whom it is
+    done to; ``wordings`` gives the words that are chosen by how one looks at a deed, each with the set it is
+    of; ``nations`` the names of countries that a people's name does not begin with.
+    """
 
     stop: frozenset[str]
     irregular: dict[str, str]
     alike: dict[str, str]
+    deeds: frozenset[str]
+    suffered: frozenset[str]
+    wordings: dict[str, tuple[int, str]]
+    nations: dict[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -43,19 +52,43 @@ def lexicon() -> Lexicon:
         name = next((alike[word] for word in words if word in alike), words[0])
         for word in words:
             alike.setdefault(word, name)
-    return Lexicon(frozenset(table["stop"].split()), irregular, alike)
+
+    def stems(words: str) -> frozenset[str]:
+        short = (_cut(irregular.get(word, word)) for word in words.split())
+        return frozenset(alike.get(word, word) for word in short)
+
+    return Lexicon(
+        frozenset(table["stop"].split()),
+        irregular,
+        alike,
+        stems(table["deeds"]),
+        stems(table["suffered"]),
+        {
+            _cut(irregular.get(form, form)): (number, word.split()[0])
+            for number, line in enumerate(table["wordings"])
+            for word in line.split("|")
+            for form in word.split()
+        },
+        {name: words.split()[0] for words in table["nations"] for name in words.split()},
+    )
 
 
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """Return a word's stem, an empty text for a word that says nothing."""
+    short = plain_stem(word)
+    return lexicon().alike.get(short, short)
+
+
+@lru_cache(maxsize=65_536)
+def plain_stem(word: str) -> str:
+    """Return a word's own stem, whatever it stands for."""
     plain = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode().lower() or word.lower()
     plain = re.sub(r"['’]s?$", "", re.sub(r"['’]s$", "", plain))
     words = lexicon()
     if plain in words.stop or len(plain) < 2:
         return ""
-    short = _cut(words.irregular.get(plain, plain))
-    return words.alike.get(short, short)
+    return _cut(words.irregular.get(plain, plain))
 
 
 _SHORT = re.compile(r"([^aeiouy\W][aeiou][^aeiouwxy\W])(?:ing|ed)")

@@ -12,7 +12,7 @@ from quiz.dossier import dates as edtf
 if TYPE_CHECKING:
     from quiz.reading.draft.model import AnswerProposal
 
-Relation = Literal["conflict", "precision", "slip"]
+Relation = Literal["conflict", "precision", "slip", "wording", "writing-date"]
 Range = tuple[float, float]
 _ABOUT = 0.1
 """What is "about" a number may be off by this share of it."""

@@ -157,7 +157,7 @@ class ClaimProposal(Proposal, frozen=True, kw_only=True, tag="claim"):
 
 
 class ConflictValue(Struct, frozen=True, kw_only=True):
-    """One value of a conflict: the answer and the fact it was found in."""
+    """One value of a conflict: the words, and the fact or claim whose sentence they stand in."""
 
     fact: str
     place: Place
@@ -172,7 +172,7 @@ class ConflictProposal(Proposal, frozen=True, kw_only=True, tag="conflict"):
     """
 
     about: str
-    relation: Literal["conflict", "precision", "slip"]
+    relation: Literal["conflict", "precision", "slip", "wording", "writing-date"]
     values: tuple[ConflictValue, ...]
 
 

@@ -10,8 +10,10 @@ from msgspec import structs
 
 from quiz.progress import telling
 from quiz.reading.across.conflicts import find_conflicts
+from quiz.reading.across.deeds import find_deeds
 from quiz.reading.across.disputes import group_claims
 from quiz.reading.across.nouns import nouns_of
+from quiz.reading.across.told import maybe_one
 from quiz.reading.claims.find import find_claims
 from quiz.reading.draft.claims import claim_proposals
 from quiz.reading.draft.credit import Voices
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quiz.progress import OnProgress
+    from quiz.reading.across.deeds import Deed
     from quiz.reading.draft.folder import Folder
     from quiz.reading.draft.model import AnyProposal, ClaimProposal
 
@@ -48,6 +51,8 @@ def propose(folder: Folder, on_progress: OnProgress | None = None) -> dict[str, 
     facts: list[FactProposal] = []
     claims: list[ClaimProposal] = []
     nouns: dict[str, frozenset[str]] = {}
+    deeds: list[Deed] = []
+    same = maybe_one(cast)
     for number in telling(range(len(shelf)), on_progress):
         source, article, blocks = shelf[number]
         places = shelf.maps[number]
@@ -61,8 +66,9 @@ def propose(folder: Folder, on_progress: OnProgress | None = None) -> dict[str, 
         write_proposals(folder.proposals_path(source), in_text)
         claims += told
         nouns |= nouns_of(told, blocks)
+        deeds += find_deeds(source, blocks, [*here, *told], cast, same)
         facts += here
-    across: list[AnyProposal] = [*cast.entities, *find_conflicts(facts, cast)]
+    across: list[AnyProposal] = [*cast.entities, *find_conflicts(facts, cast, deeds)]
     across += group_claims(claims, cast, nouns)
     write_proposals(folder.proposals_path(ACROSS), across)
     _forget(folder, shelf)
