@@ -39,8 +39,10 @@ def turn(game: HotSeat) -> Content:
         return Content.assemble(plain(one_line(game.turn.name), "bold $text-accent"), (" answers", MUTED))
     if game.stage is Stage.BUZZING:
         return Content.assemble(("Who knows it?  ", "bold $text-accent"), keys(game.racing))
-    if game.skipped and game.stage is Stage.CLOSED:
+    if game.stage is Stage.CLOSED and game.skipped:
         return Content.styled("Skipped: it does not count.", MUTED)
+    if game.stage is Stage.CLOSED and game.turn is not None:
+        return Content.assemble(plain(one_line(game.turn.name), "bold"), (" answered", MUTED))
     return Content("")
 
 
