@@ -23,6 +23,7 @@ from quiz.reading.claims.nouns import nominal
 from quiz.reading.claims.phrases import credited
 from quiz.reading.claims.quotes import direct_speech
 from quiz.reading.claims.signed import signed, signed_below, unsigned
+from quiz.reading.claims.slight import with_hints
 from quiz.reading.claims.standing import kind_of, status_of
 from quiz.reading.claims.verbs import governed, quoted_words
 from quiz.reading.language import read_blocks
@@ -87,7 +88,7 @@ def find_claims(article: Article, blocks: Sequence[Block]) -> list[Claim]:
         announced = _opening(page)
     claims = [claim for group in groups for claim in group]
     claims += own_views(article, pages, claims)
-    return with_candidates(_nested(sorted(claims, key=_order)), blocks)
+    return with_candidates(_nested(with_hints(sorted(claims, key=_order), pages)), blocks)
 
 
 def _order(claim: Claim) -> tuple[Span, tuple[Span, ...]]:

@@ -49,7 +49,8 @@ class Claim:
     ``holder`` is None where the text names nobody ("is said to", "was told"). ``rule`` names the rule that
     found it and ``sense`` the cue's sense in ``cues.toml``. ``within`` is the index, in the list it came in,
     of the claim whose content holds this one: who passed it on. A ``hint`` is none to propose: only a word
-    of opinion somewhere in a sentence that nobody is credited with, which is no plain report for it.
+    of opinion somewhere in a sentence that nobody is credited with, which is no plain report for it; or a
+    claim that states too little (:mod:`~quiz.reading.claims.slight`).
     """
 
     rule: str

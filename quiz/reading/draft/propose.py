@@ -22,6 +22,7 @@ from quiz.reading.draft.groups import views_of_groups
 from quiz.reading.draft.identity import proposal_id
 from quiz.reading.draft.lines import ACROSS, MACHINE, kind_of, proposal_files, write_proposals
 from quiz.reading.draft.model import FactProposal
+from quiz.reading.draft.passing import worth_a_look
 from quiz.reading.draft.shelf import Shelf
 from quiz.reading.entities.cast import find_cast
 from quiz.reading.facts.find import AUTHOR, find_facts
@@ -68,7 +69,10 @@ def propose(folder: Folder, on_progress: OnProgress | None = None) -> dict[str, 
         nouns |= nouns_of(told, blocks)
         deeds += find_deeds(source, blocks, [*here, *told], cast, same)
         facts += here
-    across: list[AnyProposal] = [*cast.entities, *find_conflicts(facts, cast, deeds)]
+    across: list[AnyProposal] = [
+        *worth_a_look(cast.entities, claims),
+        *find_conflicts(facts, cast, deeds),
+    ]
     across += group_claims(claims, cast, nouns)
     write_proposals(folder.proposals_path(ACROSS), across)
     _forget(folder, shelf)

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from quiz.dossier.fields import Role
 from quiz.reading.entities.lexicon import lexicon
 from quiz.reading.entities.names import folded, initials
+from quiz.reading.entities.notes import no_names
 from quiz.reading.entities.pieces import Piece, pieces_of
 from quiz.reading.entities.runs import Labelled, runs_of
 from quiz.reading.entities.signs import NOUN, TYPE, votes_of
 from quiz.reading.entities.words import Known, is_demonym, words_of
+from quiz.reading.structure.looks import credit_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -66,10 +68,17 @@ def sightings(
     for block in blocks:
         paragraph = article.paragraph(block.paragraph)
         heading = paragraph.role in _HEADINGS or _title_case(block.parse.text, common)
-        if _shouting(block.parse.text):
+        if _shouting(block.parse.text) or paragraph.role is Role.CREDIT:
             continue
         label = paragraph.label if block.offset == 0 else None
         found = [one for one in _in_block(source, block, common, known) if not _in_label(one, label)]
+        end = credit_at(paragraph.text) if paragraph.role is Role.CAPTION else len(paragraph.text)
+        apart = no_names(paragraph.text)
+        found = [
+            one
+            for one in found
+            if one.start < end and not any(first <= one.start < last for first, last in apart)
+        ]
         if heading:
             found = [replace(one, heading=True) for one in found]
         if label is not None and paragraph.voice and paragraph.voice[:1].isupper():

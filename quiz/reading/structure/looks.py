@@ -26,6 +26,13 @@ _CREDIT = re.compile(
     r"|^©|^copyright\b",
     re.IGNORECASE,
 )
+_RIGHTS = re.compile(
+    r"\b(?:licen[cs]ed under|creative commons|all rights reserved|republished (?:from|under|with)|"
+    r"reprinted with|reproduced with)\b"
+    r"|^(?:categories|tags|topics|keywords|filed under|doi|isbn|issn|e-?mail|tel|phone|fax)\s*:",
+    re.IGNORECASE,
+)
+"""What tells of an article's rights, or where it is filed, and nothing of its subject."""
 _PICTURE = r"(?:photo(?:graph|graphy|s|graphs)?|images?|pictures?|illustrations?)"
 _CAPTION = re.compile(
     rf"^[(\[]?(?:(?:header|cover|main|top|featured?|lead|file|stock)?\s*{_PICTURE}"
@@ -40,6 +47,13 @@ _PICTURED = re.compile(
     re.IGNORECASE,
 )
 """A credit at the end of a caption: "Boats in the harbour. Image: Jan Berg."."""
+_CREDITED = re.compile(
+    rf"(?:^|(?<=[.!?,;)(\[\]–—-])|(?<=\s))\s*[(\[]?(?:{_PICTURE}|(?:photo|image|picture)\s+credit|credit)\s*(?::|by\s)"
+    rf"|\bofficial [^.()]{{0,30}}{_PICTURE} by\b",
+    re.IGNORECASE,
+)
+_LONGEST_WHOSE = 8
+"""Words behind "photo by" that may still only say whose it is."""
 _AGENCY = re.compile(
     r"(?:/\s*(?:getty images|reuters|ap|afp|epa|shutterstock|anadolu)|\((?:ap|afp|reuters|epa|getty)\b[^)]*\)"
     r"|(?:getty images|via (?:ap|reuters|getty)))[\s).]*$",
@@ -71,8 +85,17 @@ def byline(text: str) -> str | None:
 
 
 def is_credit(text: str) -> bool:
-    """Tell whether a paragraph thanks those who edited, translated or drew."""
-    return words_of(text) <= _LONGEST_CREDIT and _CREDIT.match(text.strip()) is not None
+    """Tell whether a paragraph thanks those who edited, translated or drew, or tells under what licence."""
+    told = _CREDIT.match(text.strip()) or _RIGHTS.search(text.strip())
+    return words_of(text) <= _LONGEST_CREDIT and told is not None
+
+
+def credit_at(text: str) -> int:
+    """Return where the credit of a picture begins at the end of a caption; its length where there is none."""
+    for found in _CREDITED.finditer(text):
+        if words_of(text[found.end() :]) <= _LONGEST_WHOSE:
+            return found.start()
+    return len(text)
 
 
 def is_caption(text: str) -> bool:
