@@ -119,11 +119,14 @@ async def test_the_type_of_a_new_name_is_shown_and_changed_with_a_key(folder: Pa
         await settle(pilot)
         assert "new   Aln (place)  y changes the type" in screen_text(app)
         await press(pilot, "y")
+        assert "Aln: place  as it is now" in screen_text(app)
+        await press(pilot, *"organ", "enter")
+        assert "new   Aln (organisation)" in screen_text(app)
         assert "new   Aln (place)" not in screen_text(app)
         assert "2[✓] Aln" in screen_text(app)
         await press(pilot, "a")
         assert "+ Aln (" in screen_text(app).splitlines()[0]
-    assert load(folder).entities[0].type != "place"
+    assert load(folder).entities[0].type == "organisation"
 
 
 async def test_a_fact_is_merged_into_an_entry_written_by_hand(folder: Path) -> None:

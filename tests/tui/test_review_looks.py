@@ -24,6 +24,7 @@ from tui.review.article import ArticleText
 from tui.review.commands import COMMANDS, ReviewScope
 from tui.review.form import FormScreen
 from tui.review.help import HelpScreen
+from tui.review.picking import PickScreen
 from tui.review.screen import DeskScreen
 
 Compare = Callable[..., bool]
@@ -32,6 +33,7 @@ OWNERS: dict[ReviewScope, type[DOMNode]] = {
     ReviewScope.DESK: DeskScreen,
     ReviewScope.APP: ReviewApp,
     ReviewScope.FORM: FormScreen,
+    ReviewScope.PICK: PickScreen,
     ReviewScope.PAGE: HelpScreen,
 }
 

@@ -174,6 +174,22 @@ _COMMANDS: dict[ReviewScope, tuple[Command, ...]] = {
             "next_field(-1)",
             shown=False,
         ),
+        Command("form.find", "f6", "Find field", "Go to a field by its name.", "find_field"),
+        Command(
+            "form.group",
+            "ctrl+down",
+            "Next heading",
+            "Go to the fields under the next heading.",
+            "next_group(1)",
+        ),
+        Command(
+            "form.group-before",
+            "ctrl+up",
+            "Heading before",
+            "Go to the fields under the heading before.",
+            "next_group(-1)",
+            shown=False,
+        ),
     ),
     ReviewScope.PICK: (
         Command("pick.choose", "enter", "Make …", "Choose what to make of the sentence.", "choose"),

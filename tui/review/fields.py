@@ -104,7 +104,10 @@ def _statement(form: StatementForm) -> Iterator[Group]:
     ]
     if form.when is not None:
         more.append(Field(0, "when.edtf", "when", form.when.edtf, hint="2020-01-03, 2019-09, 1979~ …"))
-    yield Group("Entry", (*more, *_evidence("evidence", form.evidence), *_last(form)))
+    yield Group("Entry", (*more, *_evidence("evidence", form.evidence)))
+    for slot in form.slots:
+        yield Group(f"More on blank {slot.name}", tuple(_more(slot)))
+    yield Group("Last", tuple(_last(form)))
 
 
 def _slot(slot: SlotForm) -> Iterator[Field]:
@@ -115,12 +118,17 @@ def _slot(slot: SlotForm) -> Iterator[Field]:
         yield Field(0, f"{at}.entity", "answer", slot.entity, hint="the id of a name")
     else:
         yield Field(0, f"{at}.value", "answer", slot.value)
-    yield Field(0, f"{at}.type", "type", slot.type, SLOTS)
-    yield Field(0, f"{at}.show", "reads as", slot.show, hint="where it reads otherwise in the sentence")
-    yield Field(0, f"{at}.accept", "also right", _listed(slot.accept), hint=SEVERAL)
     yield Field(
         0, f"{at}.distractors", "wrong", _listed(slot.distractors), hint="wrong options; several with ;"
     )
+
+
+def _more(slot: SlotForm) -> Iterator[Field]:
+    """Yield what is seldom changed of a blank."""
+    at = f"slots.{slot.name}"
+    yield Field(0, f"{at}.type", "type", slot.type, SLOTS)
+    yield Field(0, f"{at}.show", "reads as", slot.show, hint="where it reads otherwise in the sentence")
+    yield Field(0, f"{at}.accept", "also right", _listed(slot.accept), hint=SEVERAL)
     if slot.type == "number":
         yield Field(0, f"{at}.unit", "unit", slot.unit)
         yield Field(0, f"{at}.bounds", "bounds", slot.bounds, BOUNDS)
@@ -275,22 +283,3 @@ def _parts(text: str, between: str) -> list[str]:
 
 def _listed(parts: tuple[str, ...]) -> str:
     return "; ".join(parts)
-
-
-def field_for(found: tuple[Group, ...], entry: int, path: str) -> Field | None:
-    """Return the field that a place of an entry belongs to: the one with the longest path in common."""
-    best: tuple[int, Field] | None = None
-    wanted = path.split(".")
-    for group in found:
-        for one in group.fields:
-            if one.entry != entry:
-                continue
-            parts = one.path.split(".")
-            common = 0
-            for mine, theirs in zip(parts, wanted, strict=False):
-                if mine != theirs:
-                    break
-                common += 1
-            if common and (best is None or common > best[0]):
-                best = common, one
-    return best[1] if best is not None else None

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static, TextArea
 
 from quiz.errors import QuizError
 from quiz.reading.review.forms import StatementForm
-from tui.review import fields
+from tui.review import faults, fields
 from tui.review.article import Stretch, lit
 from tui.review.commands import ReviewScope, bindings
 from tui.review.frame import ReviewPopup
@@ -171,7 +171,7 @@ class FormScreen(ReviewPopup["Draft | None"]):
     def _say(self, fault: str, entry: int, path: str) -> None:
         for row in self.query(Row):
             row.say("")
-        found = fields.field_for(fields.groups(self._draft), entry, path) if path else None
+        found = faults.field_for(fields.groups(self._draft), entry, path) if path else None
         wrong = next(
             (one for one in self.query(Row) if found is not None and one.field.key == found.key), None
         )
@@ -248,6 +248,35 @@ class FormScreen(ReviewPopup["Draft | None"]):
     def action_cancel(self) -> None:
         """Leave everything as it was."""
         self.dismiss(None)
+
+    def action_find_field(self) -> None:
+        """Go to a field by its name."""
+        from tui.screens.choose import Choice, ChooseScreen
+
+        rows = list(self.query(Row))
+        titles = [group.title for group in fields.groups(self._draft) for _ in group.fields]
+        here = next((str(at) for at, row in enumerate(rows) if row.control.has_focus), None)
+        choices = [
+            Choice(str(at), f"{title}: {row.field.label}", row.typed)
+            for at, (title, row) in enumerate(zip(titles, rows, strict=True))
+        ]
+
+        def chosen(at: str | None) -> None:
+            if at is not None:
+                rows[int(at)].control.focus()
+
+        self.app.push_screen(ChooseScreen("Which field?", choices, chosen=here), chosen)
+
+    def action_next_group(self, step: int) -> None:
+        """Go to the first field under the next heading or the one before, round at the end."""
+        rows = list(self.query(Row))
+        starts, at = [], 0
+        for group in fields.groups(self._draft):
+            starts.append(at)
+            at += len(group.fields)
+        here = next((at for at, row in enumerate(rows) if row.control.has_focus), 0)
+        now = max((at for at, start in enumerate(starts) if start <= here), default=0)
+        rows[starts[(now + step) % len(starts)]].control.focus()
 
     def action_next_field(self, step: int) -> None:
         """Go to the field after or before."""

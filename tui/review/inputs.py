@@ -45,11 +45,12 @@ class LongText(TextArea):
 
 
 class Chooser(Static, can_focus=True):
-    """One of a few values: the arrows, Space or a click go on to the next."""
+    """One of a few values: the arrows go on to the next, Space or a click lists them all."""
 
     BINDINGS: ClassVar = [
         Binding("left", "turn(-1)", "Before", show=False),
-        Binding("right,space", "turn(1)", "Next", show=False),
+        Binding("right", "turn(1)", "Next", show=False),
+        Binding("space", "list", "List", show=False),
         Binding("enter", "keep", "Keep", show=False),
     ]
     value: reactive[str] = reactive("")
@@ -77,6 +78,17 @@ class Chooser(Static, can_focus=True):
         """Keep the form."""
         self.post_message(Saved())
 
+    def action_list(self) -> None:
+        """Choose from a list, which narrows as one types."""
+        from tui.screens.choose import Choice, ChooseScreen
+
+        def chosen(value: str | None) -> None:
+            if value is not None:
+                self.value = value
+
+        choices = [Choice(one, one) for one in self._choices]
+        self.app.push_screen(ChooseScreen("Which one?", choices, chosen=self.value), chosen)
+
     def on_click(self) -> None:
-        """Go on."""
-        self.action_turn(1)
+        """Choose from the list."""
+        self.action_list()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from quiz.errors import QuizError
 from quiz.reading.review.forms import StatementForm
-from quiz.reading.review.retyping import TYPES, new_names, next_type, retyped
+from quiz.reading.review.retyping import TYPES, new_names, retyped
 from tui.review import words
 from tui.review.deciding import Deciding
 from tui.text import plural
@@ -139,29 +139,27 @@ class Wording(Deciding):
     # ------------------------------------------------------------ types
 
     def action_retype(self) -> None:
-        """Change the type of a new name: to the next, or where there are several to one chosen."""
+        """Choose the type of a new name from a list; where there are several, of which."""
         from tui.screens.choose import Choice, ChooseScreen
 
         draft = self.draft
         names = new_names(draft) if draft is not None else ()
         if draft is None or not names:
             return
-        if len(names) == 1:
-            self.change(retyped(draft, names[0].id, next_type(names[0].type)))
-            return
         choices = [
-            Choice(f"{type_}/{one.id}", f"{one.name}: {type_}", f"now {one.type}")
+            Choice(f"{type_}/{one.id}", f"{one.name}: {type_}", "as it is now" if type_ == one.type else "")
             for one in names
             for type_ in TYPES
-            if type_ != one.type
         ]
 
+        now = f"{names[0].type}/{names[0].id}"
+
         def chosen(name: str | None) -> None:
-            if name is not None and self.draft is draft:
+            if name is not None and name != now and self.draft is draft:
                 type_, _, entity = name.partition("/")
                 self.change(retyped(draft, entity, type_))
 
-        self.app.push_screen(ChooseScreen("Of what type?", choices), chosen)
+        self.app.push_screen(ChooseScreen("Of what type?", choices, chosen=now), chosen)
 
 
 def _told(before: Draft, made: Draft) -> str:

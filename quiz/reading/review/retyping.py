@@ -15,18 +15,13 @@ if TYPE_CHECKING:
     from quiz.reading.review.forms import Draft
 
 TYPES = tuple(one.value for one in EntityType)
-"""The types in the order in which they are gone through."""
+"""The types in the order in which they are listed."""
 
 
 def new_names(draft: Draft) -> tuple[EntityForm, ...]:
     """Return the names that accepting a draft would bring into the dossier."""
     own = (draft.entry,) if isinstance(draft.entry, EntityForm) else ()
     return (*own, *draft.entities)
-
-
-def next_type(type_: str) -> str:
-    """Return the type after this one, round at the end."""
-    return TYPES[(TYPES.index(type_) + 1) % len(TYPES)] if type_ in TYPES else TYPES[0]
 
 
 def retyped(draft: Draft, entity: str, type_: str) -> Draft:
