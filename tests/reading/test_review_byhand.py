@@ -121,3 +121,32 @@ def test_any_words_are_blanked_and_their_type_is_guessed(tmp_path):
         review.with_blanks(made, [])
     with pytest.raises(QuizError, match="share a word"):
         review.with_blanks(made, [(0, 12), (9, 15)])
+
+
+def test_two_that_differ_are_made_a_discrepancy_and_both_stay(tmp_path):
+    folder = make(tmp_path / "made")
+    review = opened(folder)
+    assert review.differing("fact-35", "fact-40") == ("35", "40")
+    assert review.differing("fact-took", "fact-40") is None
+    name = review.propose_discrepancy("fact-40", "fact-35")
+    draft = review.draft(name)
+    assert [(one.value, one.evidence[0].says) for one in draft.entry.values] == [
+        ("40", ("gazette-author",)),
+        ("35", ("herald-author", "greta-holm")),
+    ]
+    assert draft.entry.thing == "people"
+    more = review.value(sentence(review, "On 3 March"), (3, 15))
+    assert (more.value.value, more.value.evidence[0].at) == ("3 March 2019", "herald#3")
+    assert more.value.evidence[0].says == ("herald-author",)
+    review.accept(name, replace(draft, entry=replace(draft.entry, values=(*draft.entry.values, more.value))))
+    assert len(load(folder).discrepancies[0].values) == 3
+    assert {"fact-35", "fact-40"} <= {one.id for one in review.queue()}
+    review.accept("fact-40")
+    assert review.differing("fact-35", review.view("fact-40").settled.entry) == ("35", "40")
+    again = review.propose_discrepancy("fact-35", review.view("fact-40").settled.entry)
+    assert [one.of for one in review.draft(again).entry.values][1] == ("lind-fell-march-40-fled#b",)
+    with pytest.raises(QuizError, match="facts and claims"):
+        review.propose_discrepancy("fact-35", "entity-aln")
+    with pytest.raises(QuizError, match="between two"):
+        review.propose_discrepancy("fact-35", "fact-35")
+    assert opened(folder).draft(again).entry.thing == "people"

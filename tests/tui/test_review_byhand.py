@@ -11,6 +11,7 @@ from tui_driving import press, screen_text, settle, type_text
 
 from quiz.dossier.load import load
 from tests.reading.review_folders import make
+from tui.review.form import FormScreen, Row
 from tui.review.picking import PickScreen
 
 
@@ -60,3 +61,28 @@ async def test_words_of_ones_own_choosing_become_blanks_also_in_the_form(folder:
     assert statement.text == "{c} in {a}, and {b} fled."
     assert statement.answers["c"].value == "Lind fell"
     assert statement.ask["c"] == ["What is missing? “____ in March, and 40 fled.”"]
+
+
+async def test_merging_two_values_offers_a_discrepancy_and_more_values_are_chosen(folder: Path) -> None:
+    app = app_over(folder)
+    async with app.run_test(size=(110, 34)) as pilot:
+        await settle(pilot)
+        await go(pilot, "fact-40")
+        await press(pilot, "m")
+        await type_text(pilot, "Greta")
+        await press(pilot, "enter")
+        assert "They give different values: 40 and 35." in screen_text(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, FormScreen)
+        await press(pilot, "f2")
+        await press(pilot, "home", "down", "enter", "enter")
+        rows = {row.field.path: row for row in app.screen.query(Row)}
+        assert rows["values.2.value"].typed == "G"
+        rows["values.2.value"].control.value = ""  # it goes again
+        rows["values.1.evidence.0.says"].control.value = "herald-author"
+        await press(pilot, "ctrl+s", "a")
+    (found,) = load(folder).discrepancies
+    assert [(one.value, one.evidence[0].says) for one in found.values] == [
+        ("40", ["gazette-author"]),
+        ("35", ["herald-author"]),
+    ]

@@ -21,6 +21,7 @@ _KEYS = (
     "← → go from word to word, Shift with them takes in more words, Space makes a blank of them or takes one "
     "back. Enter keeps."
 )
+ASKED = "Choose the words that are asked for"
 Span = tuple[int, int]
 
 
@@ -41,8 +42,9 @@ class BlankScreen(ModalScreen["tuple[Span, ...] | None"]):
         Binding("enter", "keep", show=False, id="blank.keep"),
     ]
 
-    def __init__(self, text: str, spans: tuple[Span, ...]) -> None:
+    def __init__(self, text: str, spans: tuple[Span, ...], title: str = ASKED) -> None:
         super().__init__()
+        self._title = title
         self._text = text
         self._first = self._spans = tuple(sorted(spans))
         self._at = 0
@@ -52,7 +54,7 @@ class BlankScreen(ModalScreen["tuple[Span, ...] | None"]):
     def compose(self) -> ComposeResult:
         """The sentence, and what one can do."""
         with Vertical(id="box"):
-            yield Static("Choose the words that are asked for", classes="ask--title", markup=False)
+            yield Static(Content(self._title), classes="ask--title", markup=False)
             yield Static("", id="sentence", markup=False)
             yield Static(Content.styled(f"\n{_KEYS}", MUTED), markup=False)
 

@@ -33,6 +33,13 @@ _COMMANDS: dict[ReviewScope, tuple[Command, ...]] = {
         Command("desk.holder", "h", "Holder", "Choose whose claim it is, or who says it.", "holder"),
         Command("desk.merge", "m", "Merge", "It is the same as another: choose which.", "merge"),
         Command("desk.apart", "t", "Tell apart", "It is not the same as what it may be taken for.", "apart"),
+        Command(
+            "desk.differs",
+            "v",
+            "Differs",
+            "Another gives the same thing with a different value: make a discrepancy of them.",
+            "differs",
+        ),
         Command("desk.split", "s", "Split", "Cut the sentence into several facts.", "split"),
         Command("desk.dispute", "d", "Dispute", "Make the claim a position in a dispute.", "dispute"),
         Command(
@@ -163,7 +170,13 @@ _COMMANDS: dict[ReviewScope, tuple[Command, ...]] = {
     ),
     ReviewScope.FORM: (
         Command("form.keep", "ctrl+s", "Keep", "Keep the changes; Enter in a field does so, too.", "keep"),
-        Command("form.blank", "f2", "Blank", "Choose the words of the sentence that are asked for.", "blank"),
+        Command(
+            "form.choose",
+            "f2",
+            "Choose",
+            "In a fact or claim the words that are asked for; in a discrepancy one more value.",
+            "choose",
+        ),
         Command("form.cancel", "escape", "Cancel", "Leave everything as it was.", "cancel"),
         Command("form.next", "down,tab", "Next field", "Go to the next field.", "next_field(1)"),
         Command(

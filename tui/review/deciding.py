@@ -97,7 +97,8 @@ class Deciding(Desk):
                 self.change(changed)
                 self.query_one(TopBar).say(f"✎ kept; {self.desk.key_of('desk.accept')} writes it")
 
-        self.app.push_screen(FormScreen(draft, view, names, wrong), done)
+        sources = self.seen.sources if self.seen is not None else {}
+        self.app.push_screen(FormScreen(draft, view, names, wrong, sources=sources), done)
 
     def action_reload(self) -> None:
         """Read the folder again."""

@@ -134,10 +134,12 @@ def _more(slot: SlotForm) -> Iterator[Field]:
         yield Field(0, f"{at}.bounds", "bounds", slot.bounds, BOUNDS)
 
 
-def _evidence(path: str, evidence: tuple[EvidenceForm, ...], entry: int = 0) -> Iterator[Field]:
+def _evidence(path: str, evidence: tuple[EvidenceForm, ...], *, where: bool = False) -> Iterator[Field]:
     for number, one in enumerate(evidence):
-        yield Field(entry, f"{path}.{number}.says", "says", " › ".join(one.says), hint=CHAIN)
-        yield Field(entry, f"{path}.{number}.printed", "printed", one.printed, hint=ANCHOR)
+        if where:
+            yield Field(0, f"{path}.{number}.at", "where", one.at, hint="source#paragraph")
+        yield Field(0, f"{path}.{number}.says", "says", " › ".join(one.says), hint=CHAIN)
+        yield Field(0, f"{path}.{number}.printed", "printed", one.printed, hint=ANCHOR)
 
 
 def _last(form: StatementForm | DiscrepancyForm | DisputeForm) -> Iterator[Field]:
@@ -175,9 +177,9 @@ def _discrepancy(form: DiscrepancyForm) -> Iterator[Group]:
         yield Group(
             f"Value {number + 1}",
             (
-                Field(0, f"{at}.value", "value", value.value),
+                Field(0, f"{at}.value", "value", value.value, hint="empty: the value goes"),
                 Field(0, f"{at}.accept", "also right", _listed(value.accept), hint=SEVERAL),
-                *_evidence(f"{at}.evidence", value.evidence),
+                *_evidence(f"{at}.evidence", value.evidence, where=True),
             ),
         )
     yield Group(
@@ -241,6 +243,8 @@ def filled(draft: Draft, values: Mapping[tuple[int, str], str]) -> Draft:
         new = [name for name in dict.fromkeys(there) if name not in {one.name for one in kept}]
         kept += [SlotForm(name=name, type="term", questions=("",)) for name in new]
         first = replace(first, slots=tuple(sorted(kept, key=lambda one: there.index(one.name))))
+    elif isinstance(first, DiscrepancyForm):
+        first = replace(first, values=tuple(one for one in first.values if one.value))
     elif isinstance(first, DisputeForm):
         used = {one.stance for one in first.positions}
         first = replace(first, stances=tuple(one for one in first.stances if one.label or one.id in used))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 from textual import on, work
@@ -12,7 +13,7 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static, TextArea
 
 from quiz.errors import QuizError
-from quiz.reading.review.forms import StatementForm
+from quiz.reading.review.forms import DiscrepancyForm, StatementForm
 from tui.review import faults, fields
 from tui.review.article import Stretch, lit
 from tui.review.commands import ReviewScope, bindings
@@ -25,7 +26,7 @@ from tui.widgets.page import Page
 from tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from textual.widget import Widget
 
@@ -115,9 +116,17 @@ class FormScreen(ReviewPopup["Draft | None"]):
     AUTO_FOCUS = "Row Input, Row LongText, Row Chooser"
 
     def __init__(
-        self, draft: Draft, view: ProposalView, voices: Sequence[str], wrong: QuizError | None = None
+        self,
+        draft: Draft,
+        view: ProposalView,
+        voices: Sequence[str],
+        wrong: QuizError | None = None,
+        *,
+        sources: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
+        """Begin with a draft; ``sources`` are the labels of the articles that a value may be chosen from."""
         super().__init__()
+        self._sources = sources
         self._first = self._draft = draft
         self._view = view
         self._voices = voices
@@ -230,20 +239,29 @@ class FormScreen(ReviewPopup["Draft | None"]):
         self._say(f"{must.message}{f': {must.remedy}' if must.remedy else ''}", number, must.field)
         return False
 
-    async def action_blank(self) -> None:
-        """Choose the words that are asked for, of the sentence as it is typed."""
+    async def action_choose(self) -> None:
+        """Choose the words that are asked for, or one more value, for the entry as it is typed."""
         from tui.review.proposing import choose_blanks
+        from tui.review.values import choose_value
+
+        draft = self.filled
 
         def done(made: Draft) -> None:
-            self._first = self._draft = made
+            self._draft = made
+            if isinstance(made.entry, StatementForm):
+                self._first = made
             self.run_worker(self._put(made), group="form")
 
-        await choose_blanks(self.desk, self.filled, done)
+        if isinstance(draft.entry, StatementForm):
+            await choose_blanks(self.desk, draft, done)
+        elif isinstance(draft.entry, DiscrepancyForm):
+            place = self._view.places[0] if self._view.places else None
+            choose_value(self.desk, draft, place, self._sources, done)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer blanks where there is a sentence to have them."""
+        """Offer to choose where there is a sentence with blanks, or a discrepancy."""
         del parameters
-        return action != "blank" or isinstance(self._draft.entry, StatementForm)
+        return action != "choose" or isinstance(self._draft.entry, StatementForm | DiscrepancyForm)
 
     def action_cancel(self) -> None:
         """Leave everything as it was."""

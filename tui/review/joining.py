@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from quiz.errors import QuizError
 from quiz.reading.review.forms import DisputeForm, StanceForm
 from quiz.reading.review.slugs import unique, words_slug
-from tui.review.holder import Holder
+from tui.review.differing import TOLD, Differing
 from tui.screens.choose import Choice, ChooseScreen
 from tui.text import one_line
 
@@ -17,20 +17,18 @@ if TYPE_CHECKING:
     from quiz.reading.review.review import Review
     from quiz.reading.review.views import ProposalView
 
-_TOLD = ("fact", "claim")
 
-
-class Joining(Holder):
+class Joining(Differing):
     """The part of the screen that joins a proposal with something else, or cuts it."""
 
     def can_join(self, action: str) -> bool:
         """Tell whether one of these can be done with what is shown; all others can."""
         view = self.view
         kind = view.item.kind if view is not None else ""
-        if action == "holder":
-            return kind in _TOLD
+        if action in {"holder", "differs"}:
+            return kind in TOLD
         if action == "merge":
-            return kind in {*_TOLD, "entity"}
+            return kind in {*TOLD, "entity"}
         if action == "split":
             return kind == "fact"
         if action == "dispute":
@@ -58,35 +56,26 @@ class Joining(Holder):
         view = self.view
         if view is None:
             return
-        kinds = _TOLD if view.item.kind in _TOLD else (view.item.kind,)
 
         async def ask() -> None:
             try:
-                accepted, entries = await self.desk.backend.run(
-                    lambda review: (review.accepted(), review.entries(view.item.kind))
-                )
+                choices = await self.others_of(view)
             except QuizError as error:
                 self.desk.explain(error)
                 return
-            near = [one.id for one in view.maybe] + list(view.same_sentence)
-            found = {one.id: (one, "") for one in self.agenda.items}
-            found |= {one.id: (one, "accepted") for one in accepted}
-            order = [name for name in near if name in found]
-            others = [name for name, (one, _) in found.items() if name not in order and one.kind in kinds]
-            choices = [
-                Choice(name, found[name][0].title, found[name][1] or ("near" if name in near else ""))
-                for name in (*order, *others)
-                if name != view.item.id
-            ]
-            choices += [Choice(one.id, one.label, "in the dossier") for one in entries]
-            first, rest = choices[: len(order)], choices[len(order) :]
-            choices = first + sorted(rest, key=lambda one: -_shared(one.label, view.item.title))
             titles = {one.id: one.label for one in choices}
 
             def chosen(into: str | None) -> None:
                 if into is not None and self.current == view.item.id:
-                    name = view.item.id
-                    self.settle(lambda review: review.merge(name, into), f"= the same as: {titles[into]}")
+                    name, told = view.item.id, f"= the same as: {titles[into]}"
+
+                    def merge() -> None:
+                        self.settle(lambda review: review.merge(name, into), told)
+
+                    if view.item.kind in TOLD:
+                        self.unless_differing(name, into, merge)
+                    else:
+                        merge()
 
             self.app.push_screen(ChooseScreen("It is the same as …", choices), chosen)
 
@@ -241,8 +230,3 @@ class Joining(Holder):
             ),
             chosen,
         )
-
-
-def _shared(one: str, other: str) -> int:
-    """Return how many words two titles have in common: what shares most is likely meant."""
-    return len(set(one.casefold().split()) & set(other.casefold().split()))

@@ -42,12 +42,24 @@ class PickScreen(ReviewPopup["tuple[Place, Making] | None"]):
     CSS_PATH = STYLES / "pick.tcss"
     AUTO_FOCUS = ""
 
-    def __init__(self, sources: Mapping[str, str], source: str, paragraph: int, start: int) -> None:
-        """Begin at a place of an article; ``sources`` are the labels of all articles."""
+    def __init__(
+        self,
+        sources: Mapping[str, str],
+        source: str,
+        near: tuple[int, int] = (0, 0),
+        *,
+        only: Making | None = None,
+    ) -> None:
+        """Begin near a paragraph and character of an article; ``sources`` are the labels of all articles.
+
+        With ``only`` it is not asked what to make of the sentence.
+        """
         super().__init__()
+        self.busy = True
         self._sources = sources
         self._source = source
-        self._near = paragraph, start
+        self._near = near
+        self._only: Making | None = only
         self._found: tuple[SentenceView, ...] = ()
         self._at = 0
 
@@ -74,6 +86,8 @@ class PickScreen(ReviewPopup["tuple[Place, Making] | None"]):
         near = [at for at, one in enumerate(self._found) if (one.place.paragraph, one.place.end) > self._near]
         self._at = near[0] if near else max(0, len(self._found) - 1)
         await self._show()
+        self.busy = False
+        await self.desk.ahead.give()
 
     async def _show(self) -> None:
         article = await self.desk.backend.article(self._source)
@@ -143,8 +157,17 @@ class PickScreen(ReviewPopup["tuple[Place, Making] | None"]):
             if found is not None:
                 self.action_make(found)
 
-        if self.sentence is not None:
+        if self.sentence is None:
+            return
+        if self._only is not None:
+            self.action_make(self._only)
+        else:
             self.app.push_screen(ChooseScreen("What is it?", choices), chosen)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what can be made of the sentence, unless that is settled."""
+        del parameters
+        return action != "make" or self._only is None
 
     def action_make(self, making: Making) -> None:
         """Make something of the sentence."""

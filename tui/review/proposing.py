@@ -37,7 +37,7 @@ class Proposing(Holder):
             if made is not None:
                 self._propose(*made)
 
-        self.app.push_screen(PickScreen(seen.sources, source, *near), chosen)
+        self.app.push_screen(PickScreen(seen.sources, source, near), chosen)
 
     def _propose(self, place: Place, making: Making) -> None:
         def after(name: str) -> str:
@@ -67,7 +67,7 @@ class Proposing(Holder):
             if self.draft is draft and made != draft:
                 self.change(made)
 
-        self.run_worker(choose_blanks(self.desk, draft, done), group="desk")
+        self.work(lambda: choose_blanks(self.desk, draft, done))
 
     def show_made(self, name: str) -> None:
         """Show next what was just proposed, whatever of the queue was shown."""

@@ -8,7 +8,6 @@ from quiz.reading.review.retyping import new_names
 from tui.review import around, slots
 from tui.review.going import Going
 from tui.review.joining import Joining
-from tui.review.proposing import Proposing
 from tui.review.worded import Wording
 
 _ALWAYS = frozenset({"reload", "leave"})
@@ -17,7 +16,7 @@ _THERE = frozenset(
 )
 
 
-class DeskScreen(Going, Joining, Proposing, Wording):
+class DeskScreen(Going, Joining, Wording):
     """Proposals one after the other, beside their articles."""
 
     def action_reject(self) -> None:

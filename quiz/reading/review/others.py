@@ -22,7 +22,7 @@ from quiz.reading.review.forms import (
     StanceForm,
     ValueForm,
 )
-from quiz.reading.review.holders import claim_chain, content_of, fact_chain, stands_alone
+from quiz.reading.review.holders import chain_of, claim_chain, content_of, stands_alone
 from quiz.reading.review.parts import located
 from quiz.reading.review.people import Company, entity_form
 from quiz.reading.review.printed import question, subject
@@ -83,8 +83,9 @@ def draft_conflict(proposal: ConflictProposal, known: Knowledge) -> Draft:
 def _conflict_evidence(one: ConflictValue, known: Knowledge, company: Company) -> EvidenceForm:
     place = one.place
     fact = known.state.proposals.get(one.fact)
-    if isinstance(fact, FactProposal) and one.fact in known.state.holders:
-        chain, _ = fact_chain(fact, known, company)
+    chosen = one.fact in known.state.holders
+    if isinstance(fact, ClaimProposal) or (isinstance(fact, FactProposal) and chosen):
+        chain, _ = chain_of(fact, known, company)
     else:
         chain = company.chain(place.source, place.paragraph, one.says)
     where = _printed(one, known)[1]
@@ -111,7 +112,8 @@ def _printed(one: ConflictValue, known: Knowledge) -> tuple[str, tuple[int, int]
 def _slots_of(one: ConflictValue, known: Knowledge) -> list[str]:
     """Return the slots of the statement made from a value's fact whose answer the value is."""
     settled = known.state.settled.get(one.fact)
-    section, _, name = (settled.entry or "").partition("/") if settled is not None else ("", "", "")
+    entry = (settled.entry or "") if settled is not None else one.fact
+    section, _, name = entry.partition("/")
     if section != "statements":
         return []
     statement = next((s for s in known.dossier.statements if s.id == name), None)
