@@ -27,8 +27,10 @@ def running_words(texts: Iterable[str]) -> dict[str, bool]:
             word = found[0]
             if word[0].islower():
                 known[word] = True
-            elif not _STARTS.search(text, max(0, found.start() - 4), found.start()):
-                known.setdefault(word.lower(), False)
+            elif word.lower() not in known and not _STARTS.search(
+                text, max(0, found.start() - 4), found.start()
+            ):
+                known[word.lower()] = False
     return known
 
 

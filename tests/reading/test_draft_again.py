@@ -104,13 +104,19 @@ def test_a_corrected_map_is_heeded(folder, texts):
     assert fear.holder.voice == "dina"
 
 
-@pytest.mark.parametrize("stopped", [1, 2])
+@pytest.mark.parametrize(
+    ("stopped", "together", "entered"),
+    [(1, 1, None), (2, 1, 1), (1, 20_000, 2)],
+    ids=["at-the-first", "at-the-second", "at-both"],
+)
 def test_after_a_stop_the_same_command_ends_where_an_unbroken_run_does(
     drafted,
     texts,
     tmp_path,
     monkeypatch,
     stopped,
+    together,
+    entered,
 ):
     folder, calls = tmp_path / "port-lund", []
 
@@ -122,12 +128,14 @@ def test_after_a_stop_the_same_command_ends_where_an_unbroken_run_does(
 
     parse = parsing._parse
     monkeypatch.setattr(parsing, "_parse", stop)
+    monkeypatch.setattr(parsing, "_BATCH", together)
     with pytest.raises(KeyboardInterrupt):
         generate([texts], folder)
     monkeypatch.setattr(parsing, "_parse", parse)
     assert not list(folder.rglob("*.part"))
-    if stopped > 1:
-        assert len(load(folder).sources) == 1
+    assert (folder / "deck.yaml").exists() == (entered is not None)
+    if entered is not None:
+        assert len(load(folder).sources) == entered
     generate([texts], folder)
     assert files(folder) == files(drafted)
 

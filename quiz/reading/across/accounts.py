@@ -55,15 +55,20 @@ def _counterpart(one: Told, left: AnswerProposal, two: Told) -> AnswerProposal |
     sort, part = sort_of(left), _part(left)
     if not sort or part not in _PARTS or left.worth < _LEAST or names(two, left):
         return None
-    of_left = thing(one, left)
+    rights = [
+        right
+        for right in two.fact.answers
+        if right.worth >= _LEAST and sort_of(right) == sort and _part(right) == part and not names(one, right)
+    ]
+    of_left = thing(one, left) if rights else None
+    if of_left is None or not of_left.head:
+        return None
     own = {word.stem for word in words_of(left.printed)}
-    for right in two.fact.answers:
-        if sort_of(right) != sort or _part(right) != part or right.worth < _LEAST or names(one, right):
-            continue
+    for right in rights:
         of_right = thing(two, right)
         others = own | {word.stem for word in words_of(right.printed)}
         shared = (of_left.company | of_left.whose) & (of_right.company | of_right.whose)
-        if of_left.head and of_left.head == of_right.head and shared - others:
+        if of_left.head == of_right.head and shared - others:
             return right
     return None
 

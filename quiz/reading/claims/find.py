@@ -30,7 +30,7 @@ from quiz.reading.language import read_blocks
 from quiz.reading.quotation import quotations
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from quiz.reading.parse import Block
     from quiz.reading.structure.article import Article
@@ -55,11 +55,23 @@ def claims_of(article: Article) -> list[Claim]:
 
 def blocks_of(article: Article) -> list[Block]:
     """Parse an article's paragraphs, headlines in the case of running text."""
-    body = [one.text for one in article.paragraphs if one.role not in _HEADINGS]
-    known = running_words(body)
-    return read_blocks(
-        running_case(one.text, known) if one.role in _HEADINGS else one.text for one in article.paragraphs
-    )
+    return next(blocks_of_all([article]))
+
+
+def blocks_of_all(articles: Iterable[Article]) -> Iterator[list[Block]]:
+    """Parse the paragraphs of articles together: of short ones, that takes less time than one by one."""
+    return read_blocks(map(_in_running_case, articles))
+
+
+def _in_running_case(article: Article) -> list[str]:
+    headed = [one.role in _HEADINGS for one in article.paragraphs]
+    if not any(headed):
+        return [one.text for one in article.paragraphs]
+    known = running_words(one.text for one, head in zip(article.paragraphs, headed, strict=True) if not head)
+    return [
+        running_case(one.text, known) if head else one.text
+        for one, head in zip(article.paragraphs, headed, strict=True)
+    ]
 
 
 def find_claims(article: Article, blocks: Sequence[Block]) -> list[Claim]:

@@ -83,7 +83,7 @@ class FirstPass:
             )
             self._note(source, found, state)
             return
-        parsing.parse(shortened(settled.article))  # first, so that a stop leaves nothing entered by half
+        parsing.parse(shortened(settled.article))  # what a stop leaves unparsed is parsed when it is needed
         if source is None:
             source = self._entered.enter(settled.article)
             self._by_prints[prints] = source

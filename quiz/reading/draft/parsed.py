@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from quiz.dossier.fields import Role
-from quiz.reading.claims.find import blocks_of
+from quiz.reading.claims.find import blocks_of_all
 from quiz.reading.draft.done import rules
 from quiz.reading.draft.lines import PROPOSED, write_whole
 from quiz.reading.parse import Block, Parse
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from quiz.reading.structure.article import Article
@@ -59,9 +60,12 @@ class Parses:
             told.update(one.text.encode("utf-8", "surrogatepass"))
         return self._folder / f"{told.hexdigest()}.bin"
 
-    def has(self, article: Article) -> bool:
-        """Tell whether an article is parsed already."""
-        return self.path(article).is_file()
+    def make(self, articles: Sequence[Article], *, again: bool = False) -> None:
+        """Parse articles together and keep what comes of it; ``again`` also those that are parsed already."""
+        paths = {self.path(one): one for one in articles}
+        missing = {path: one for path, one in paths.items() if again or not path.is_file()}
+        for path, blocks in zip(missing, blocks_of_all(missing.values()), strict=True):
+            write_whole(path, dump(blocks))
 
     def read(self, article: Article) -> list[Block]:
         """Return an article's blocks: from disk, else parsed now and kept.
@@ -72,7 +76,7 @@ class Parses:
         try:
             return load(path.read_bytes())
         except (OSError, zlib.error, msgspec.DecodeError, IndexError):
-            blocks = blocks_of(article)
+            (blocks,) = blocks_of_all([article])
             write_whole(path, dump(blocks))
             return blocks
 

@@ -26,6 +26,7 @@ from quiz.reading.draft.passing import worth_a_look
 from quiz.reading.draft.shelf import Shelf
 from quiz.reading.entities.cast import find_cast
 from quiz.reading.facts.find import AUTHOR, find_facts
+from quiz.reading.facts.naming import entities_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,20 +49,21 @@ def propose(folder: Folder, on_progress: OnProgress | None = None) -> dict[str, 
         return count
     shelf = Shelf(folder)
     cast = find_cast(shelf)
-    voices = Voices(folder.dossier.voices, cast)
+    voices, entities = Voices(folder.dossier.voices, cast), entities_of(cast)
     facts: list[FactProposal] = []
     claims: list[ClaimProposal] = []
     nouns: dict[str, frozenset[str]] = {}
     deeds: list[Deed] = []
     same = maybe_one(cast)
     for number in telling(range(len(shelf)), on_progress):
-        source, article, blocks = shelf[number]
-        places = shelf.maps[number]
+        source, article, _ = shelf[number]
+        blocks, places = shelf.blocks(number), shelf.maps[number]
         found = find_claims(article, blocks)
         seen_too = [*found, *views_of_groups(blocks, found)]
         told = claim_proposals(source, places, article, blocks, seen_too, voices, folder.key_of(source))
         labels = voices.labels | shelf.voices(source) | {AUTHOR: places.author}
-        seen = find_facts(source, article, blocks, seen_too, cast, shelf.sources[number].published, labels)
+        published = shelf.sources[number].published
+        seen = find_facts(source, article, blocks, seen_too, cast, published, labels, entities=entities)
         here = _named_alike(seen, voices, folder.key_of(source))
         in_text: list[ClaimProposal | FactProposal] = sorted([*told, *here], key=_in_text)
         write_proposals(folder.proposals_path(source), in_text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, overload
 
 from quiz.dossier.fields import Role
@@ -13,13 +14,35 @@ from quiz.reading.draft.settle import rebuild, shortened
 from quiz.reading.structure.article import Article
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from quiz.reading.draft.folder import Folder
     from quiz.reading.parse import Block
 
-_HELD = 64
+_HELD = 16
 """So many parsed articles are held in memory; the others are read again from disk when they are wanted."""
+
+
+class Kept(Sequence["Block"]):
+    """The blocks of an article that is held by a shelf, read when they are looked at."""
+
+    def __init__(self, read: Callable[[], list[Block]]) -> None:
+        self._read = read
+
+    def __len__(self) -> int:
+        return len(self._read())
+
+    @overload
+    def __getitem__(self, index: int) -> Block: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Block]: ...
+
+    def __getitem__(self, index: int | slice) -> Block | list[Block]:
+        return self._read()[index]
+
+    def __iter__(self) -> Iterator[Block]:
+        return iter(self._read())
 
 
 class Shelf(Sequence[tuple[str, Article, Sequence["Block"]]]):
@@ -38,7 +61,8 @@ class Shelf(Sequence[tuple[str, Article, Sequence["Block"]]]):
         self._voices: dict[str, dict[str, str]] = {}
         self.parses: set[Path] = set()
         """The files of the parses of the articles that were asked for."""
-        self._held: OrderedDict[int, tuple[str, Article, Sequence[Block]]] = OrderedDict()
+        self._articles: dict[int, Article] = {}
+        self._held: OrderedDict[int, list[Block]] = OrderedDict()
 
     def __len__(self) -> int:
         return len(self.sources)
@@ -54,16 +78,24 @@ class Shelf(Sequence[tuple[str, Article, Sequence["Block"]]]):
         if isinstance(index, slice):
             return [self[one] for one in range(*index.indices(len(self)))]
         number = range(len(self))[index]
+        return self.sources[number].id, self.article(number), Kept(partial(self.blocks, number))
+
+    def blocks(self, number: int) -> list[Block]:
+        """Return an article's parse."""
         if number not in self._held:
-            article = self.article(number)
-            self._held[number] = (self.sources[number].id, article, self._folder.parses.read(article))
+            self._held[number] = self._folder.parses.read(self.article(number))
             if len(self._held) > _HELD:
                 self._held.popitem(last=False)
         self._held.move_to_end(number)
         return self._held[number]
 
     def article(self, number: int) -> Article:
-        """Return an article as the dossier has it, cut to what is read, without its parse."""
+        """Return an article as the dossier has it, cut to what is read."""
+        if number not in self._articles:
+            self._articles[number] = self._article(number)
+        return self._articles[number]
+
+    def _article(self, number: int) -> Article:
         source, places = self.sources[number], self.maps[number]
         text = self._folder.article_path(source.id).read_bytes().decode("utf-8", "replace")
         roles = {par: Role(places.role(par)) for par in range(1, source.paragraphs + 1)}

@@ -89,12 +89,19 @@ def words_of(block: Block, common: Mapping[str, bool]) -> list[Word]:
                 common=common.get(word.casefold(), False),
                 pos=parse.pos[token] if len(parse) else "X",
                 token=token,
-                after_figure=_FIGURE.search(text, max(0, start - 9), start) is not None,
+                after_figure=_after_figure(text, start),
                 tag=parse.tags[token] if len(parse) else "",
             )
         )
         at = found.end()
     return out
+
+
+def _after_figure(text: str, start: int) -> bool:
+    near = text[max(0, start - 3) : max(0, start - 1)]  # most words are told apart by this alone
+    if near.isalpha():
+        return False
+    return _FIGURE.search(text, max(0, start - 9), start) is not None
 
 
 def _latin(char: str) -> bool:

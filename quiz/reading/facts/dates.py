@@ -37,6 +37,7 @@ _YEARLY = re.compile(
     r"\b(?:every|each|annual(?:ly)?|yearly|usually|typically|traditionally)\b", re.IGNORECASE
 )
 """What is so each year has no year."""
+_FIGURE = re.compile(r"\d")
 _ABOUT = r"(?:(?P<about>about|around|circa|c\.|approximately|roughly)\s+)?"
 
 
@@ -65,7 +66,10 @@ def read_dates(text: str, known: Known = NOTHING, at: tuple[int, int] | None = N
     """
     taken: list[Dated] = []
     yearly = _YEARLY.search(text) is not None
+    figures = _FIGURE.search(text) is not None
     for pattern, reader in _PATTERNS:
+        if not figures and reader in _OF_FIGURES:
+            continue
         for found in pattern.finditer(text):
             if any(one.start < found.end() and found.start() < one.end for one in taken):
                 continue
@@ -256,3 +260,5 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Known], Value |
         _bare_year,
     ),
 )
+_OF_FIGURES = frozenset({_iso, _month_year, _years, _season_year, _decade, _era, _before_our_era, _bare_year})
+"""Readers whose patterns match nothing without a figure."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from quiz.reading.facts.marks import marks_in
@@ -104,6 +105,7 @@ class Figure:
     lead: int = 0
 
 
+@lru_cache(maxsize=8)  # of a sentence it is asked twice
 def read_figures(text: str) -> tuple[Figure, ...]:
     """Return the figures of a text in order. Never raises; the same text gives the same."""
     out: list[Figure] = []

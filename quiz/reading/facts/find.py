@@ -59,22 +59,23 @@ def find_facts(
     published: str | None,
     voices: Mapping[str, str],
     voice_named: Callable[[str], str] | None = None,
+    entities: Entities | None = None,
 ) -> list[FactProposal]:
     """Return one proposal for each sentence of an article that is worth asking about, in order.
 
     ``published`` is the article's own printed date (ISO), from which weekdays and the like are reckoned;
     ``voices`` gives the slug of each speaker's and commenter's printed label, and of the author under
     :data:`AUTHOR`. ``voice_named`` gives the slug of whoever else is credited, by the printed words; without
-    it, it is the entity's, or made of the words. Headings, credits, pull quotes and questions are never
+    it, it is the entity's, or made of the words. ``entities`` is what ``entities_of`` makes of the cast, for
+    whoever reads many articles. Headings, credits, pull quotes and questions are never
     read, nor is what is denied or only thought of.
     """
     by_paragraph: dict[int, list[Claim]] = {}
     for claim in claims:
         for number in {span.paragraph for span in claim.content} | {claim.cue.paragraph}:
             by_paragraph.setdefault(number, []).append(claim)
-    reader = _Reader(
-        source_id, cast, entities_of(cast), known_of(published, [one.text for one in article.paragraphs])
-    )
+    known = known_of(published, [one.text for one in article.paragraphs])
+    reader = _Reader(source_id, cast, entities or entities_of(cast), known)
     opening = next((one.number for one in article.paragraphs if one.role is Role.BODY), 0)
     times: Counter[str] = Counter()
     out: list[FactProposal] = []

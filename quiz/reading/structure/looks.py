@@ -67,12 +67,14 @@ _ANNOUNCES = re.compile(
     r"\s*(?P<mark>[:：»>|–—-]|$)\s*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_HAS_LETTER = re.compile(r"(?<!\S)(?:[^\w\s]|_)*[^\W_]")
+"""A word up to its first letter or figure."""
 _DATED = re.compile(r"^\s*(?:date|published|posted|updated|first published)?[\s:]*", re.IGNORECASE)
 
 
 def words_of(text: str) -> int:
     """Return how many words a text has, marks that stand alone left out."""
-    return sum(any(char.isalnum() for char in word) for word in text.split())
+    return len(_HAS_LETTER.findall(text))
 
 
 def byline(text: str) -> str | None:
