@@ -10,6 +10,8 @@ from quiz.cli.context import Settings, pass_settings
 from quiz.cli.forms import split_forms
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from quiz.classroom.options import DrillOptions
     from quiz.store.api import Store
     from quiz.store.drills import Drill
@@ -159,9 +161,18 @@ def drill(
         path = store.path
     if held.mode == "hot-seat":
         launch_hot_seat(held, path)
-        return
-    _need_server()
-    launch_drill(held, path, lan=lan, port=port or 0)
+    else:
+        _need_server()
+        launch_drill(held, path, lan=lan, port=port or 0)
+    _count(path)
+
+
+def _count(path: Path) -> None:
+    from quiz.cli.own_study import count_in_own_study
+    from quiz.store.api import Store
+
+    with Store.open(path, backups=False) as store:
+        count_in_own_study(store)
 
 
 def _begin(

@@ -155,6 +155,46 @@ def codes(settings: Settings, class_: str) -> None:
         click.echo(f"{one.code}  {printable(one.name)}")
 
 
+@roster.command("own-study")
+@click.argument("class_", metavar="CLASS")
+@click.argument("names", metavar="NAME…", nargs=-1)
+@click.option("--off", is_flag=True, help="Do not count them any more.")
+@pass_settings
+def own_study(settings: Settings, class_: str, names: tuple[str, ...], off: bool) -> None:
+    """Have students' answers in drills count in their own studying, if they want it.
+
+    Students say so themselves when they join a drill with their own code; this notes it for them. Without
+    names, whose answers count is listed. What was answered in drills before counts at the next `quiz drill`.
+
+    \b
+    Example:
+      quiz roster own-study 7b "Ana Berg"
+    """
+    from quiz.classroom import own_study as wishes
+    from quiz.errors import UnknownLearnerError
+    from quiz.store import drills, rosters
+    from quiz.store.api import Store
+    from quiz.store.learners import folded
+    from quiz.text import printable
+
+    with Store.open(settings.db) as store:
+        there = {
+            folded(one.name): one
+            for one in rosters.members(store.database, rosters.named(store.database, class_).id)
+        }
+        if not names:
+            for one in there.values():
+                click.echo(f"{'yes' if wishes.wants(store, one.learner) else 'no':<4}{printable(one.name)}")
+            return
+        for name in names:
+            if folded(name) not in there:
+                raise UnknownLearnerError(
+                    f"{name!r} is not in the class.", remedy=f"`quiz roster own-study {class_}` lists who is."
+                )
+        drills.apply(store.database, [wishes.wish(there[folded(name)].learner, not off) for name in names])
+    click.echo("Noted.")
+
+
 def _forget(settings: Settings, name: str, yes: bool) -> None:
     from quiz.classroom import roster as classes
     from quiz.store import backup as backups

@@ -47,11 +47,12 @@ class Subject(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What was shown and given, as it goes into the log."""
+    """What was shown and given, as it goes into the log; ``source`` says where, if not in a session."""
 
     instance: AnyInstance
     response: Response
     milliseconds: int
+    source: str | None = None
 
 
 class Written(NamedTuple):
@@ -228,6 +229,8 @@ class Recorder:
         rated = entry.rating is not None
         scheduled = kind in _DECIDING
         instance = None if answer is None else answer.instance
+        if answer is not None:
+            value = answer.source
         id_ = str(entry.event)
         event = Event(
             id_,

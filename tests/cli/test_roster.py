@@ -37,3 +37,13 @@ def test_a_wrong_list_or_class_is_said_with_a_remedy(quiz: Cli) -> None:
     assert quiz("roster", "codes", "9z").code == 1
     assert quiz("roster", "add", "7b", "\u202e").code == 2
     assert quiz("roster", "--forget", "Ana", "export").code == 2
+
+
+def test_whose_answers_count_in_their_own_studying_is_noted_and_listed(quiz: Cli) -> None:
+    quiz("roster", "add", "7b", "Ana Berg", "Ben")
+    assert quiz("roster", "own-study", "7b").out == "no  Ana Berg\nno  Ben\n"
+    assert quiz("roster", "own-study", "7b", "ben", "ana berg").code == 0
+    assert quiz("roster", "own-study", "7b", "Ben", "--off").code == 0
+    assert quiz("roster", "own-study", "7b").out == "yes Ana Berg\nno  Ben\n"
+    wrong = quiz("roster", "own-study", "7b", "Cem")
+    assert (wrong.code, "is not in the class" in wrong.err) == (1, True)

@@ -25,12 +25,16 @@ class BadMessageError(ValueError):
 
 
 class Join(Struct, frozen=True, forbid_unknown_fields=True):
-    """To take part: the drill's code, a nickname, and where wanted a team and one's own code of the class."""
+    """To take part: the drill's code, a nickname, and where wanted a team and one's own code of the class.
+
+    ``own_study`` is with one's own code alone: whether the answers count in one's own studying.
+    """
 
     code: str
     name: str
     team: str | None = None
     member: str | None = None
+    own_study: bool = False
 
 
 class Hello(Struct, frozen=True, tag_field="do", tag="hello", forbid_unknown_fields=True):

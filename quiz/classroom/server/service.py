@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from msgspec.structs import replace
 
+from quiz.classroom import own_study
 from quiz.classroom.live import messages, states
 from quiz.classroom.live.hall import RefusedError
 from quiz.classroom.live.machine import Phase
@@ -88,8 +89,9 @@ class Service:
     async def join(self, join: messages.Join) -> tuple[Person, str]:
         """Let somebody in, durably; return them and their token. Raises ``UsageError`` with what is wrong."""
         person, token, write = self.hall.join(join.name, self.at(), team=join.team, code=join.member)
+        wishes = [] if person.kept.learner is None else [own_study.wish(person.kept.learner, join.own_study)]
         try:
-            await self.keep([write])
+            await self.keep([write, *wishes])
         except BaseException:
             self.hall.people.forget(person)
             raise
