@@ -24,7 +24,7 @@ VENV = HERE / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "installed"
 UNFINISHED = "unfinished"
-TESTING = {"author", "dev", "drill", "llm"}
+TESTING = {"author", "dev", "drill", "llm", "paper"}
 """What the tests need; whoever only studies needs none of it."""
 AUTHORING = {"generate", "review"}
 """Commands that read articles and need the extra `author`."""
@@ -53,6 +53,8 @@ def extras_for(arguments: list[str]) -> set[str]:
         return TESTING
     if arguments[:1] == ["drill"]:
         return {"drill"}
+    if arguments[:1] == ["paper"]:
+        return {"paper"} if "--enter" not in arguments and "--html-only" not in arguments else set()
     if arguments[:1] == ["export"]:
         return {"exchange"} if any(one.endswith("kahoot") for one in arguments) else set()
     needed = {"author"} if AUTHORING & set(arguments[:1]) else set()

@@ -46,6 +46,7 @@ def loaded(code: str) -> set[str]:
         ["export", "--help"],
         ["import", "--help"],
         ["report", "--help"],
+        ["paper", "--help"],
         ["roster", "--help"],
     ],
 )

@@ -141,8 +141,11 @@ def test_a_command_that_reads_articles_brings_what_it_needs_and_later_ones_keep_
         ("export barley --to kahoot -o x.xlsx", {"exchange"}),
         ("export barley --to=kahoot -o x.xlsx", {"exchange"}),
         ("export barley --to gift -o x.gift", set()),
+        ("paper barley -o x", {"paper"}),
+        ("paper barley -o x --html-only", set()),
+        ("paper --enter", set()),
         ("study", set()),
     ],
 )
-def test_a_spreadsheet_brings_what_writes_it(arguments: str, extras: set[str]) -> None:
+def test_a_command_brings_what_it_writes_with(arguments: str, extras: set[str]) -> None:
     assert runpy.run_path(str(START))["extras_for"](arguments.split()) == extras

@@ -101,8 +101,12 @@ def broken_off(store: Store, wanted: str | None = None) -> Drill:
         found = drills.drill(store.database, wanted)
         if found.ended_at is not None:
             raise UsageError(f"{found.title} is over.", remedy="`quiz report` tells how it went.")
+        if found.mode == "paper":
+            raise UsageError(
+                f"{found.title} is on paper.", remedy=f"`quiz paper --enter {found.id}` takes in results."
+            )
         return found
     for one in drills.everything(store.database):
-        if one.ended_at is None:
+        if one.ended_at is None and one.mode != "paper":
             return one
     raise UsageError("No drill was broken off.", remedy="`quiz drill DECK` holds a new one.")

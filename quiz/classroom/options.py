@@ -7,6 +7,7 @@ from typing import Final, Literal
 import msgspec
 from msgspec import Struct
 
+from quiz.classroom.paper.layout import Version
 from quiz.errors import UsageError
 from quiz.questions.model import Form
 
@@ -48,7 +49,7 @@ class DrillOptions(Struct, frozen=True, kw_only=True):
     names. ``roster`` is the id of the class whose members may join as themselves; ``until`` ends a drill at
     one's own pace (microseconds since 1970 UTC). With ``buzzers``, at one keyboard, whoever
     presses their key first answers. ``seed`` decides what is drawn: the same seed, deck and options give the
-    same drill.
+    same drill. ``versions`` are those of a drill on paper, as printed.
     """
 
     questions: int = 10
@@ -68,6 +69,7 @@ class DrillOptions(Struct, frozen=True, kw_only=True):
     until: int | None = None
     buzzers: bool = False
     seed: str = "1"
+    versions: tuple[Version, ...] = ()
 
     def checked(self) -> DrillOptions:
         """Return these options. Raises :class:`UsageError`, with a remedy, where they make no sense."""

@@ -206,3 +206,13 @@ def answered(given: Sequence[Answered]) -> Write:
         "ON CONFLICT (drill, number, participant) DO NOTHING",
         given,
     )
+
+
+def corrected(given: Sequence[Answered]) -> Write:
+    """Keep answers typed in by the teacher: they replace what was typed in before."""
+    return Write(
+        f"INSERT INTO response ({_ANSWERED}) VALUES ({_marks(Answered._fields)}) "
+        "ON CONFLICT (drill, number, participant) DO UPDATE SET response = excluded.response, "
+        "score = excluded.score, points = excluded.points, received_at = excluded.received_at",
+        given,
+    )

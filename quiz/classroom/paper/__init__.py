@@ -1,0 +1,1 @@
+"""Drills on paper: shuffled versions, their answer strips and keys, and results typed in from them."""
