@@ -184,3 +184,11 @@ def test_any_text_gives_dates_that_stand_in_it_and_are_dates(pieces, published):
         assert text[one.start : one.end] == one.printed != ""
         if one.edtf is not None:
             edtf.parse(one.edtf)
+
+
+def test_the_last_night_of_a_month_is_not_last_night():
+    known = known_of("2021-05-04", [])
+    (found,) = read_dates("It burned on the last night of April.", known)
+    assert (found.printed, found.edtf) == ("of April", "2021-04")
+    (found,) = read_dates("It burned down last night.", known)
+    assert found.edtf == "2021-05-03"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from quiz.reading.draft.enter import Entered
 from quiz.reading.draft.labels import called
 from quiz.reading.structure.article import Article, Extract
 from quiz.reading.structure.assemble import assemble
@@ -51,3 +52,15 @@ def test_a_file_whose_name_says_nothing_leaves_it_to_the_title(file):
 def test_a_short_title_keeps_going_until_it_tells_something():
     one = Article("download.txt", "text", (), title="What came of the green shoots in the barley")
     assert called(one).label == "the ‘What came of the green shoots …’ article"
+
+
+@pytest.mark.parametrize(("known", "voices"), [(["Ruth Ambler"], 2), (["Ruth Ambler", "Tom Ambler"], 4)])
+def test_a_surname_in_another_article_is_the_one_voice_that_bears_it(known, voices):
+    entered = Entered()
+    turns = "".join(f"{name}: The quay is sinking.\n\n" for name in [*known, "Ada Moss"])
+    entered.enter(assemble(Extract("one.txt", "text", f"{TEXT}\n{turns}{turns}")))
+    second = "AMBLER: It sinks.\n\nMOSS: Why?\n\nAMBLER: It is old.\n\nMOSS: No."
+    entered.enter(assemble(Extract("two.txt", "text", second)))
+    people = [one for one in entered.voices if one.kind == "person"]
+    assert len(people) == voices
+    assert ("Ambler" in {one.label for one in people}) is (len(known) == 2)

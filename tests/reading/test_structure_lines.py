@@ -116,3 +116,24 @@ def test_surnames_in_capitals_are_the_people_introduced_by_their_full_names():
         f"{TITLE}\n\n{intro} Tom Ambler came as well.\n\nMOSS: Why?\n\nAMBLER: It sinks.\n\nMOSS: No"
     )
     assert two.speakers == ("Ada Moss", "Ambler")
+
+
+def test_a_surname_is_the_person_whom_an_earlier_turn_introduces():
+    one = article(
+        f"{TITLE}\n\nTHE CHAIR: Ruth Ambler is here.\n\nMS AMBLER: No.\n\nTHE CHAIR: Why?\n\nAMBLER: Oh."
+    )
+    assert one.speakers == ("The Chair", "Ruth Ambler")
+
+
+SIGNED = ["{} (Kirn), 4 May 2021", "{} (Kirn)\n4 May 2021", "{} (Kirn) – May 4, 2021", "{}, 4 May 2021"]
+
+
+@pytest.mark.parametrize("line", SIGNED)
+@pytest.mark.parametrize("gap", ["\n\n", "\n"])
+def test_a_name_with_place_and_day_below_a_comment_signs_it_and_above_it_opens_it(line, gap):
+    bea, bo = line.format("Bea Lind"), line.format("Bo Rask")
+    for parts in ([OTHER, bea], [LONG, bo]), ([bea, OTHER], [bo, LONG]):
+        one = article("\n\n".join([TITLE, LONG, LONG, "2 comments", *(gap.join(part) for part in parts)]))
+        assert one.commenters == ("Bea Lind", "Bo Rask")
+        voices = [p.voice for p in one.paragraphs if OTHER[:20] in p.text]
+        assert voices[-1:] == ["Bea Lind"]

@@ -83,9 +83,18 @@ class Entered:
             return self._voice(f"{source}-{name}", "person", _ROLES[name].format(label))
         if len(fold(name).split()) > 1:
             return self._voice(slug_of(name), "person", name)
+        whole = self._with_surname(fold(name))
+        if whole is not None:
+            return whole
         number = 2 if fold(name) in self.voice_names else 1  # a first name may be anybody's
         told = name if number == 1 and fold(name) else f"{name} in {label}"
         return self._voice(slug_of(name), "person", told, () if told == name else (name,))
+
+    def _with_surname(self, name: str) -> str | None:
+        """Return the one voice whose name ends with a surname: AMBLER is Ruth Ambler, who spoke before."""
+        ends = [(full, voice) for full, voice in self.voice_names.items() if full.split()[1:2] == [name]]
+        told = {voice for full, voice in ends if len(full.split()) == 2}
+        return next(iter(told)) if len(told) == 1 and name not in self.voice_names else None
 
     def _commenter(self, name: str, source: str, label: str) -> str:
         if name.startswith("comment ") and name[8:].isdecimal():

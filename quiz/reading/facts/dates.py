@@ -231,7 +231,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Known], Value |
         re.compile(
             rf"\b(?P<n>{_COUNT}(?:\s+and\s+a\s+half)?)\s+(?P<unit>{_UNIT})\s+(?P<ago>ago|earlier|later|before|after|afterwards)\b"
             rf"|\b(?P<which>last|past|this|next|previous|following|the\s+same)\s+"
-            rf"(?P<span>week(?:end)?|month|year|night|{_WEEKDAY}|{_MONTH}(?!\w)|{_SEASON})\b"
+            rf"(?P<span>week(?:end)?|month|year|night|{_WEEKDAY}|{_MONTH}(?!\w)|{_SEASON})\b(?!\s+of\b)"
             rf"|\b(?:in|since|until|by|during|of)\s+(?P<earlylate>early|mid|late)?[\s-]?(?P<month>{_MONTH})(?!\w|\s+\d)"
             rf"|\b(?P<earlylate2>early|mid|late)[\s-](?P<month2>{_MONTH})(?!\w|\s+\d)"
             rf"|\b(?P<weekday>{_WEEKDAY})(?:\s+(?:morning|afternoon|evening|night))?\b"

@@ -29,12 +29,13 @@ _AGO = (
 )
 _HOUR = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?"
 _HEADED = re.compile(
-    rf"^\s*(?P<name>[^\W_][^\n:|•·,(]{{0,40}}?)\s*(?:[,|•·(–—]|\s-\s|\n|\bon\b)\s*(?:on\s+|posted\s+(?:on\s+)?)?"
+    rf"^\s*(?P<name>[^\W_][^\n:|•·,(]{{0,40}}?)"
+    rf"(?:\s*\([^()\n\d]{{1,40}}\)\s*(?:[,|•·–—-]|\n)?|\s*(?:[,|•·(–—]|\s-\s|\n|\bon\b))\s*(?:on\s+|posted\s+(?:on\s+)?)?"
     rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:{_DAY}|{_AGO})"
     rf"(?:\s*(?:,|at|·|•|\||-|–)?\s*{_HOUR})?[)\s.:]*(?:\n|$)",
     re.IGNORECASE,
 )
-"""A writer's name with a day: "Bea Lund, 4 May 2021 at 10:15", "Bea · 2 days ago"."""
+"""A writer's name with a day: "Bea Lund, 4 May 2021 at 10:15", "Bea · 2 days ago", "Bea (Lund), 4 May"."""
 _NAME_WORDS = 5
 _INDENT = re.compile(r"^[ \t]{2,}\S")
 _SIGNATURE_WORDS = 4
@@ -82,6 +83,7 @@ def _section(texts: list[str], first: int, heading: int | None) -> Comments:
     starts: list[tuple[int, str | None]] = []
     signatures: set[int] = set()
     headed = _writer(texts[first - 1]) is not None
+    signed = {} if headed else _signed_with_days(texts, first)
     for number in range(first, len(texts) + 1):
         text = texts[number - 1]
         says, writer = _SAYS.match(text), _writer(text) if headed else None
@@ -91,7 +93,7 @@ def _section(texts: list[str], first: int, heading: int | None) -> Comments:
             starts.append((number, writer[0]))
             if writer[1]:
                 signatures.add(number)
-        elif _NUMBERED.match(text):
+        elif _NUMBERED.match(text) or number - 1 in signed:
             starts.append((number, None))
     if not starts or starts[0][0] != first:
         starts.insert(0, (first, None))
@@ -99,12 +101,29 @@ def _section(texts: list[str], first: int, heading: int | None) -> Comments:
     ends = [number for number, _ in starts[1:]] + [len(texts) + 1]
     for order, ((start, header), end) in enumerate(zip(starts, ends, strict=True), 1):
         name, signature = header, end - 1
+        if name is None and signature in signed:
+            name = signed[signature]
+            if _writer(texts[signature - 1]) is not None:  # else the comment itself stands above it
+                signatures.add(signature)
         if name is None and signature > start and is_signature(texts[signature - 1]):
             name = " ".join(texts[signature - 1].split()).lstrip("-–— ")
             signatures.add(signature)
         for number in range(start, end):
             voices[number] = name or f"comment {order}"
     return Comments(first, heading, voices, frozenset(signatures))
+
+
+def _signed_with_days(texts: list[str], first: int) -> dict[int, str]:
+    """Return the paragraphs that end with a writer's name and day, below what he or she wrote."""
+    out = {}
+    for number in range(first, len(texts) + 1):
+        lines = texts[number - 1].strip().split("\n")
+        for size in (2, 1):  # the day may stand on a line of its own
+            writer = _writer("\n".join(lines[-size:])) if len(lines) >= size else None
+            if writer is not None and writer[1]:
+                out[number] = writer[0]
+                break
+    return out
 
 
 def _writer(text: str) -> tuple[str, bool] | None:

@@ -28,19 +28,28 @@ _MOST_LABELS, _LONGEST_HEAD = 200, 20_000
 
 
 def full_names(labels: list[str], head: str) -> dict[str, str]:
-    """Return the full names of speakers whose labels have one word, by label.
+    """Return the full names of speakers whose labels have one word, titles apart, by label.
 
     ``head`` is what stands before the first turn. A label is a person's where that, or a fuller label, has
     one full name that ends with it; where it has two, or none, the label stands as it is.
     """
     different = list(dict.fromkeys(labels))
+    surnames = {one: _surname(one) for one in different}
     fuller = "\n".join([one for one in different if " " in one][:_MOST_LABELS])
     out: dict[str, str] = {}
-    for label in [one for one in different if one and " " not in one][:_MOST_LABELS]:
-        found = _named(label, f"{head[:_LONGEST_HEAD]}\n{fuller}")
+    for label in [one for one in different if surnames[one]][:_MOST_LABELS]:
+        found = _named(surnames[label], f"{head[:_LONGEST_HEAD]}\n{fuller}")
         if len({one.split()[0].casefold() for one in found}) == 1:
             out[label] = max(sorted(found), key=len)
     return out
+
+
+def _surname(label: str) -> str:
+    """Return a label of one word, a title before it left out; nothing of a longer one."""
+    words = label.split()
+    while len(words) > 1 and words[0].casefold().strip(".") in _TITLES:
+        words = words[1:]
+    return words[0] if len(words) == 1 else ""
 
 
 def _named(surname: str, text: str) -> set[str]:

@@ -24,6 +24,7 @@ _NO_NAMES = frozenset(
     )
 )
 """Words that stand before a colon and are nobody. Question and answer are named by what they mean below."""
+_MOST_INTRODUCED = 50
 _ASKS = {"Q": "interviewer", "QUESTION": "interviewer", "A": "interviewee", "ANSWER": "interviewee"}
 
 
@@ -53,6 +54,7 @@ def speaker_labels(texts: list[str]) -> dict[int, Label]:
         [one.name for one in found.values() if one.name not in _ASKS.values()],
         "\n".join(texts[: min(found, default=1) - 1]),
     )
+    fuller = _introduced_in_turns(texts, found, fuller) | fuller
     found = {number: replace(one, name=fuller.get(one.name, one.name)) for number, one in found.items()}
     pictured = any(label.pictured for label in found.values())
     if pictured:
@@ -67,6 +69,19 @@ def speaker_labels(texts: list[str]) -> dict[int, Label]:
     behind = len(texts) - min(found) + 1
     again = len({label.name for label in found.values()}) < len(found)
     return found if (again or len(found) > 2 or len(texts) < 6) and len(found) * 5 >= behind else {}
+
+
+def _introduced_in_turns(texts: list[str], found: dict[int, Label], known: dict[str, str]) -> dict[str, str]:
+    """Return the full names of speakers whom another one's turn, before their first, introduces."""
+    first: dict[str, int] = {}
+    for number, one in sorted(found.items()):
+        first.setdefault(one.name, number)
+    begin = min(found, default=1)
+    out: dict[str, str] = {}
+    for name, number in list(first.items())[:_MOST_INTRODUCED]:
+        if name not in known and name not in _ASKS.values() and number > begin:
+            out |= full_names([name], "\n".join(texts[begin - 1 : number - 1]))
+    return out
 
 
 def _label(text: str) -> Label | None:
