@@ -9,6 +9,7 @@ from msgspec import Struct
 from quiz.classroom.frozen import Answer, NoAnswer, decode_answer
 from quiz.classroom.live.machine import Phase
 from quiz.classroom.live.snapshot import Bar, QuestionView, Told, question_view, told
+from quiz.questions.model import Judge
 
 if TYPE_CHECKING:
     from quiz.classroom.live.hall import Hall
@@ -54,12 +55,16 @@ class State(Struct, frozen=True, kw_only=True, tag_field="is", tag="state", omit
 
 
 class Summary(Struct, frozen=True):
-    """One line of somebody's own summary: the question, and the share of it that was right."""
+    """One line of somebody's own summary: the question, and the share of it that was right.
+
+    ``text`` is the sentence that was to be judged, where there was one.
+    """
 
     number: int
     prompt: str
     answer: str
     score: float | None
+    text: str | None = None
 
 
 class You(Struct, frozen=True, kw_only=True, tag_field="is", tag="you", omit_defaults=True):
@@ -163,15 +168,13 @@ def _summary(hall: Hall, person: Person) -> tuple[Summary, ...]:
     lines = []
     for question in hall.questions[: hall.standing.number]:
         given = hall.given(person, question.number)
-        said = question.instance.explanation
-        lines.append(
-            Summary(
-                question.number,
-                question.instance.prompt,
-                said.answer,
-                None if given is None else given.score,
-            )
-        )
+        instance = question.instance
+        answer, text = instance.explanation.answer, None
+        if isinstance(instance, Judge):
+            text = instance.text
+            answer = "True." if instance.key else instance.correction or "False."
+        score = None if given is None else given.score
+        lines.append(Summary(question.number, instance.prompt, answer, score, text))
     return tuple(lines)
 
 

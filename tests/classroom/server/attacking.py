@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import aiohttp
 
+from quiz.classroom.frozen import FrozenQuestion
 from quiz.classroom.options import DrillOptions
 from quiz.classroom.server.config import ServerConfig
 from quiz.classroom.server.service import Service
@@ -83,10 +84,18 @@ class Served(NamedTuple):
 
 @contextlib.asynccontextmanager
 async def served(
-    store: Store, path: Path, deck: BuiltDeck, *, bind: str = "127.0.0.1", seconds: int = 60, **more: Any
+    store: Store,
+    path: Path,
+    deck: BuiltDeck,
+    *,
+    bind: str = "127.0.0.1",
+    options: DrillOptions | None = None,
+    questions: Sequence[FrozenQuestion] | None = None,
+    **more: Any,
 ) -> AsyncIterator[Served]:
-    """Serve three questions of a choice."""
-    drill = keep_drill(store, deck, DrillOptions(questions=3, forms=(Form.CHOICE,), seconds=seconds))
+    """Serve three questions of a choice, or these."""
+    three = DrillOptions(questions=3, forms=(Form.CHOICE,), seconds=60)
+    drill = keep_drill(store, deck, options or three, questions=questions)
     config = ServerConfig(
         database=str(path), drill=drill, code=CODE, host_token=HOST, projector_token=WALL, bind=bind
     )

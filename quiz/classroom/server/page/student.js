@@ -34,6 +34,7 @@ function el(name, more = {}, ...inside) {
   node.append(...inside.filter((one) => one != null));
   return node;
 }
+const bold = (text) => text.includes("\n") ? text : el("strong", { text });
 const say = (text) => { $("live").textContent = text; };
 const alarm = (text) => { $("alarm").textContent = text; };
 
@@ -106,7 +107,7 @@ function showJoin(trouble) {
   shown = "join";
   $("me").hidden = true;
   $("bar").hidden = true;
-  const code = el("input", { id: "code", class: "code", autocomplete: "off", autocapitalize: "characters", spellcheck: "false", maxlength: 12, required: true, value: decodeURIComponent(location.hash.slice(1)) || "" });
+  const code = el("input", { id: "code", class: "code", autocomplete: "off", autocapitalize: "characters", spellcheck: "false", maxlength: 12, required: true, value: location.hash.slice(1).replace(/[^A-Za-z0-9 -]/g, "").slice(0, 12) });
   const name = el("input", { id: "name", autocomplete: "nickname", maxlength: 60, required: true, value: known("name") || "" });
   const member = el("input", { id: "member", class: "code", autocomplete: "off", spellcheck: "false", maxlength: 16 });
   const own = el("input", { id: "own", type: "checkbox" });
@@ -196,7 +197,7 @@ function showQuestion() {
   if (mark === shown) return;
   const fresh = !shown.startsWith(`["question",${question.number},`);
   shown = mark;
-  const parts = [el("p", { class: "count", text: `Question ${question.number} of ${question.total}` }), el("h1", { text: question.prompt })];
+  const parts = [el("p", { class: "count", text: `Question ${question.number} of ${question.total}` }), el("h1", { id: "prompt", text: question.prompt })];
   if (question.text) parts.push(el("p", { class: "statement", text: question.text }));
   const locked = !!draft.sent || state.phase === "paused";
   parts.push(...controls(question, draft.answer, locked));
@@ -229,13 +230,13 @@ function controls(question, answer, locked, told = null, marks = []) {
     const chosen = answer?.answer === "truth" ? String(answer.value) : undefined;
     return [options(two, chosen, right ? String(right.value) : undefined, locked, (id) => give({ answer: "truth", value: id === "true" }))];
   }
-  if (question.shape === "type") return typed(question, answer, locked);
+  if (question.shape === "type") return told ? typedBefore(answer) : typed(question, answer, locked);
   if (question.shape === "assign") return rows(question, answer, right, locked);
   return order(question, answer, right, locked);
 }
 
 function options(list, chosen, right, locked, act) {
-  return el("ol", { class: "options" }, ...list.map((one, at) => {
+  return el("ol", { class: "options", "aria-labelledby": "prompt" }, ...list.map((one, at) => {
     const marks = [chosen === one.id ? "chosen" : "", right != null && right === one.id ? "right" : "", right != null && chosen === one.id && right !== one.id ? "wrong" : ""];
     const word = right == null ? "" : right === one.id ? "✓ right" : chosen === one.id ? "✗ yours" : "";
     return el("li", {}, el("button", { type: "button", class: marks.join(" ").trim(), disabled: locked, "data-key": String(at + 1), "aria-pressed": chosen === one.id ? "true" : "false", on: { click: () => act(one.id) } },
@@ -254,15 +255,37 @@ function typed(question, answer, locked) {
   return [form];
 }
 
+function typedBefore(answer) {
+  return answer?.text ? [el("p", { class: "label", text: "Your answer" }), el("p", { class: "statement", dir: "auto", text: answer.text })] : [];
+}
+
+/* Where an option goes to one row only, the row that took it last has it, and another is open again. */
+function settle(question, row, refresh = () => {}) {
+  if (!question.exclusive || draft.sent || !draft.pairs?.[row]) return;
+  for (const other of question.rows) {
+    if (other.id === row || draft.pairs[other.id] !== draft.pairs[row]) continue;
+    delete draft.pairs[other.id];
+    say(`Open again: ${other.label}`);
+  }
+  refresh();
+}
+
 function rows(question, answer, right, locked) {
   const given = answer?.pairs || draft.pairs;
+  let byKey = false;
   const lines = question.rows.map((row) => {
-    const select = el("select", { id: `row-${row.id}`, disabled: locked, on: { change: () => {
-      if (question.exclusive) for (const other of Object.keys(given)) if (other !== row.id && given[other] === select.value) delete given[other];
-      if (select.value) given[row.id] = select.value; else delete given[row.id];
-      draft.pairs = given;
-      refresh();
-    } } }, el("option", { value: "", text: "Choose …" }), ...row.options.map((one) => el("option", { value: one.id, text: one.text })));
+    /* Arrow keys pass over options on their way to another: what they pass is taken from no other row. */
+    const select = el("select", { id: `row-${row.id}`, disabled: locked, on: {
+      keydown: () => { byKey = true; },
+      pointerdown: () => { byKey = false; },
+      blur: () => settle(question, row.id, refresh),
+      change: () => {
+        if (select.value) given[row.id] = select.value; else delete given[row.id];
+        draft.pairs = given;
+        draft.lastRow = row.id;
+        if (byKey) refresh(); else settle(question, row.id, refresh);
+      },
+    } }, el("option", { value: "", text: "Choose …" }), ...row.options.map((one) => el("option", { value: one.id, text: one.text })));
     const full = el("p", { class: "full" });
     const good = right && right.pairs[row.id] === given[row.id];
     const wanted = right && row.options.find((one) => one.id === right.pairs[row.id]);
@@ -278,8 +301,8 @@ function rows(question, answer, right, locked) {
     full.hidden = !full.textContent;
   });
   refresh();
-  return [el("ul", { class: "rows" }, ...lines.map((line) => line.node)),
-    locked ? null : el("button", { class: "main", type: "button", text: "Send", on: { click: () => give({ answer: "pairs", pairs: draft.pairs }) } })];
+  return [el("ul", { class: "rows", "aria-labelledby": "prompt" }, ...lines.map((line) => line.node)),
+    locked ? null : el("button", { class: "main", type: "button", text: "Send", on: { click: () => { settle(question, draft.lastRow); give({ answer: "pairs", pairs: draft.pairs }); } } })];
 }
 
 function order(question, answer, right, locked) {
@@ -302,7 +325,7 @@ function order(question, answer, right, locked) {
       const grip = el("span", { class: "grip", "aria-hidden": "true", text: "⠿", on: { pointerdown: (event) => drag(event, item) } });
       item.append(grip);
     }
-    item.append(el("span", { class: "text", text: texts[id] }));
+    item.append(el("span", { class: "text", dir: "auto", text: texts[id] }));
     if (locked) { if (right) item.append(el("span", { class: "mark", text: good ? "✓" : `✗ ${right.items.indexOf(id) + 1}` })); }
     else {
       const key = (event) => {
@@ -350,7 +373,7 @@ function cited(lines) {
 }
 
 function explanation(told) {
-  const parts = [el("h2", { text: "The answer" }), el("p", {}, el("strong", { text: told.answer }))];
+  const parts = [el("h2", { text: "The answer" }), el("p", {}, bold(told.answer))];
   if (told.text && told.text !== told.answer) parts.push(el("p", { text: told.text }));
   parts.push(el("p", { class: "quiet", text: told.standing }));
   if (told.evidence.length) parts.push(el("p", { class: "quiet", text: `Where: ${cited(told.evidence)}` }));
@@ -367,7 +390,7 @@ function explanation(told) {
 
 function board(title, places, mine) {
   if (!places?.length) return null;
-  return el("section", {}, el("h2", { text: title }), el("table", { class: "places" }, el("tbody", {}, ...places.map((line) =>
+  return el("section", {}, el("h2", { text: title }), el("table", { class: "places", "aria-label": title }, el("tbody", {}, ...places.map((line) =>
     el("tr", { class: line.name === mine ? "you" : "" }, el("td", { text: `${line.place}.` }), el("td", { text: line.name === mine ? `${line.name} (you)` : line.name }), el("td", { text: String(line.points) }))))));
 }
 
@@ -378,11 +401,12 @@ function showClosed() {
   if (mark === shown) return;
   shown = mark;
   const question = state.question;
-  const [word, look] = state.skipped ? ["This question does not count", ""] : OUTCOMES[you.outcome] || ["This question was asked before you came", ""];
+  const [word, look] = state.skipped ? ["This question does not count", ""] : OUTCOMES[you.outcome === "wrong" && you.score > 0 ? "partial" : you.outcome] || ["This question was asked before you came", ""];
   const got = !state.skipped && you.got ? ` · ${you.got} points` : "";
   const parts = [el("p", { class: `verdict ${look}`, text: word + got })];
-  if (you.message && you.outcome !== "right") parts.push(el("p", { text: you.message }));
-  parts.push(el("p", { class: "count", text: `Question ${question.number} of ${question.total}` }), el("h1", { text: question.prompt }));
+  /* Where an option is marked as right, the message would say it again. */
+  if (you.message && !["right", "none"].includes(you.outcome) && !["pick", "judge"].includes(question.shape)) parts.push(el("p", { text: you.message }));
+  parts.push(el("p", { class: "count", text: `Question ${question.number} of ${question.total}` }), el("h1", { id: "prompt", text: question.prompt }));
   if (question.text) parts.push(el("p", { class: "statement", text: question.text }));
   parts.push(...controls(question, you.given && you.given.answer !== "none" ? you.given : { pairs: {}, items: state.told.right.items }, true, state.told));
   parts.push(...explanation(state.told));
@@ -407,7 +431,7 @@ function showEnd() {
   if (lines.length) {
     parts.push(el("h2", { text: "Your answers" }), el("ol", { class: "rows" }, ...lines.map((line) => {
       const word = line.score == null ? "– not counted" : line.score >= 1 ? "✓ right" : line.score > 0 ? "◐ partly right" : "✗ not right";
-      return el("li", {}, el("p", { text: line.prompt }), el("p", {}, el("strong", { text: line.answer })), el("p", { class: "quiet", text: word }));
+      return el("li", {}, el("p", { text: line.prompt }), line.text ? el("p", { class: "statement", text: line.text }) : null, el("p", {}, bold(line.answer)), el("p", { class: "quiet", text: word }));
     })));
   }
   parts.push(el("button", { class: "main", type: "button", text: "Leave and forget me on this device", on: { click: () => { forget(); socket?.close(1000); socket = null; showJoin(); } } }));
@@ -428,7 +452,7 @@ setInterval(() => {
     /* What stands there when the time is over counts, as on paper. */
     const question = state.question;
     if (question.shape === "type" && draft.text?.trim()) give({ answer: "text", text: draft.text });
-    else if (question.shape === "assign" && Object.keys(draft.pairs || {}).length) give({ answer: "pairs", pairs: draft.pairs });
+    else if (question.shape === "assign" && Object.keys(draft.pairs || {}).length) { settle(question, draft.lastRow); give({ answer: "pairs", pairs: draft.pairs }); }
     else if (question.shape === "arrange" && draft.touched) give({ answer: "order", items: draft.order });
   }
 }, 250);
