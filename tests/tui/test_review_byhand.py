@@ -86,3 +86,21 @@ async def test_merging_two_values_offers_a_discrepancy_and_more_values_are_chose
         ("40", ["gazette-author"]),
         ("35", ["herald-author"]),
     ]
+
+
+async def test_undo_brings_back_what_was_edited(folder: Path) -> None:
+    app = app_over(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await go(pilot, "fact-40")
+        await press(pilot, "b", "end", "enter", "x", "u")
+        assert "{c}" in desk(app).draft.entry.text
+        await press(pilot, "a", "u", "ctrl+r")
+        assert desk(app).agenda.drafts == {}
+    app = app_over(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "u")
+        assert desk(app).current == "fact-40"
+        assert "{c}" in desk(app).draft.entry.text
+        assert "edited here" in screen_text(app)

@@ -21,6 +21,8 @@ class Agenda:
         self.current: str | None = None
         self.drafts: dict[str, Draft] = {}
         """Drafts as edited here and not yet accepted, by the proposal's id."""
+        self._put_by: dict[str, Draft] = {}
+        """Drafts as edited here of what was decided since."""
         self._skipped: list[str] = []
         self._goal: str | None = None
         self._after: list[str] = []
@@ -91,7 +93,7 @@ class Agenda:
         self._after = [] if place == 0 else [one.id for one in self.items[place + 1 :]]
         self._goal = None
         self._no_more_skipped(name)
-        self.drafts.pop(name, None)
+        self.put_by(name)
 
     def skip(self, name: str) -> None:
         """Put one off."""
@@ -100,9 +102,17 @@ class Agenda:
         self._no_more_skipped(name)
         self._skipped.append(name)
 
-    def came_back(self, name: str | None) -> None:
-        """A decision was taken back: show what it was about."""
+    def put_by(self, name: str) -> None:
+        """What was edited of one is settled with it; it is there again when that is taken back."""
+        if name in self.drafts:
+            self._put_by[name] = self.drafts.pop(name)
+
+    def came_back(self, name: str | None, edited: Draft | None = None) -> None:
+        """A decision was taken back: show what it was about, as edited here or in an earlier review."""
         self.stay()
+        draft = self._put_by.pop(name, edited) if name is not None else None
+        if name is not None and draft is not None:
+            self.drafts.setdefault(name, draft)
         if name is not None:
             self._no_more_skipped(name)
             self._goal = name

@@ -95,7 +95,7 @@ class Holder(Deciding):
             review.choose_holder(name, voice)
             if edited is None or view is None:
                 return None
-            return review.carry(view.item.id, edited, view.draft)
+            return review.carry(view.item.id, edited, view.draft, name)
 
         def after(changed: Any) -> str:
             if changed is not None and shown is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from quiz.errors import QuizError
 from quiz.reading.review.forms import StatementForm
 from quiz.reading.review.retyping import new_names
@@ -9,6 +11,10 @@ from tui.review import around, slots
 from tui.review.going import Going
 from tui.review.joining import Joining
 from tui.review.worded import Wording
+
+if TYPE_CHECKING:
+    from quiz.reading.review.forms import Draft
+    from quiz.reading.review.review import Review
 
 _ALWAYS = frozenset({"reload", "leave"})
 _THERE = frozenset(
@@ -82,17 +88,22 @@ class DeskScreen(Going, Joining, Wording):
     def action_undo(self) -> None:
         """Take the last decision back."""
 
-        def after(done: tuple[str, str]) -> str:
-            told, name = done
-            self.agenda.came_back(name)
+        def undo(review: Review) -> tuple[str, str, Draft | None]:
+            return (*review.undo(), review.edited())
+
+        def after(done: tuple[str, str, Draft | None]) -> str:
+            told, name, edited = done
+            self.agenda.came_back(name, edited)
             return f"↶ undone: {told}"
 
-        self.decide(lambda review: review.undo(), after)
+        self.decide(undo, after)
 
     def action_redo(self) -> None:
         """Do it again."""
 
-        def after(told: str) -> str:
+        def after(done: tuple[str, str]) -> str:
+            told, name = done
+            self.agenda.put_by(name)
             self.agenda.stay()
             return f"↷ done again: {told}"
 

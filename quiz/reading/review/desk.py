@@ -12,8 +12,10 @@ from quiz.reading.draft.lock import FolderLock
 from quiz.reading.draft.model import EntityProposal, WordingProposal
 from quiz.reading.review import disk, house
 from quiz.reading.review.bench import Bench, Plan
+from quiz.reading.review.carried import lacking
 from quiz.reading.review.edits import Edit, done_again, undone
 from quiz.reading.review.followed import follow
+from quiz.reading.review.forms import draft_kept
 from quiz.reading.review.hands import made_by_hand, with_followed
 from quiz.reading.review.known import Knowledge, Proposed
 from quiz.reading.review.log import Decision, Record, as_line, new_key, read_log, told_twice
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from quiz.memory.clock import Clock
     from quiz.reading.draft.model import AnyProposal
     from quiz.reading.review.bench import Alter
-    from quiz.reading.review.forms import EntryForm
+    from quiz.reading.review.forms import Draft, EntryForm
     from quiz.reading.review.queue import Item
 
 Also = tuple[tuple[str, Decision, str | None], ...]
@@ -165,8 +167,16 @@ class Desk:
         self._commit(plan, Record(key=new_key(), id=last.id, decision="undone", at=self._now(), of=last.key))
         return self._words(last), last.id
 
-    def redo(self) -> str:
-        """Make the decision again that was undone last; return it in a few words."""
+    def edited(self) -> Draft | None:
+        """Return the draft as edited that the decision undone last had accepted; None where there is none."""
+        plain = self._history.undone[-1].told.get("draft") if self._history.undone else None
+        return lacking(draft_kept(plain), self._known) if plain is not None else None
+
+    def redo(self) -> tuple[str, str]:
+        """Make the decision again that was undone last.
+
+        Returns it in a few words, and the id of the proposal that it is about.
+        """
         self._fresh()
         if not self._history.undone:
             raise QuizError("There is nothing to do again.")
@@ -180,7 +190,7 @@ class Desk:
             key=new_key(), id=last.id, decision="redone", at=self._now(), of=last.key, edits=edits
         )
         self._commit(plan, record)
-        return self._words(last)
+        return self._words(last), last.id
 
     # ------------------------------------------------------------ how decisions are made
 

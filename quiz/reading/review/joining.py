@@ -31,14 +31,7 @@ def added_evidence(
         raise QuizError("The other one is no statement of the dossier.", remedy="Reject this one instead.")
     company = Company(known)
     evidence = own_evidence(one, known, company)
-    if statement.kind != "report" and evidence.says[-1] != statement.holder:
-        raise QuizError(
-            "They are the views of different voices.",
-            remedy="If they are one voice's, choose the holder first (h); else accept both, or make "
-            "positions of them.",
-            title="These cannot be merged",
-        )
-
+    require_same_voice(statement.kind, statement.holder, evidence.says[-1])
     if any(one.at == evidence.at and tuple(one.says) == evidence.says for one in statement.evidence):
         return (), ()
 
@@ -48,6 +41,20 @@ def added_evidence(
     entities, voices = company_of((evidence,), company.entities.values(), company.voices.values())
     forms: tuple[EntryForm, ...] = (*entities, *voices)
     return forms, (Alter("statements", name, change),)
+
+
+def require_same_voice(kind: str, holder: str, voice: str) -> None:
+    """Make sure that a statement of this kind and holder may rest on what another voice says.
+
+    Raises :class:`QuizError` where it is somebody else's view.
+    """
+    if kind != "report" and holder != voice:
+        raise QuizError(
+            "They are the views of different voices.",
+            remedy="If they are one voice's, choose the holder first (h); else accept both, or make "
+            "positions of them.",
+            title="These cannot be merged",
+        )
 
 
 def added_names(one: EntityProposal, entity: str, known: Knowledge) -> tuple[Alter, ...]:

@@ -9,9 +9,12 @@ from quiz.questions.material import Material
 from quiz.questions.slots import Filler
 from quiz.reading.draft.model import ClaimProposal, EntityProposal, FactProposal
 from quiz.reading.review.desk import Also, Desk
-from quiz.reading.review.forms import EntityForm
+from quiz.reading.review.forms import EntityForm, StatementForm
 from quiz.reading.review.holders import OpenHolderError, is_open
-from quiz.reading.review.joining import added_evidence, added_names
+from quiz.reading.review.joining import added_evidence, added_names, require_same_voice
+from quiz.reading.review.people import Company
+from quiz.reading.review.show import draft_of
+from quiz.reading.review.statements import own_evidence
 from quiz.reading.review.views import Choice
 
 if TYPE_CHECKING:
@@ -44,9 +47,24 @@ class Merging(Desk):
             raise OpenHolderError(one)
         settled = self._state.settled.get(into)
         if settled is None:
+            if is_open(other, self._known):
+                raise OpenHolderError(other)
+            form = draft_of(other, self._known).entry
+            own = own_evidence(one, self._known, Company(self._known))
+            if isinstance(form, StatementForm):
+                require_same_voice(form.kind, form.evidence[0].says[-1], own.says[-1])
             self._decide(name, "merged", told={"into": into})
             return
         self._join(name, one, settled.entry or "", into)
+
+    def _require_one_voice(self, one: FactProposal | ClaimProposal, voice: str) -> None:
+        """Make sure that what was merged into a proposal may go on with it when that is ``voice``'s."""
+        known = self._known
+        form = draft_of(one, known).entry
+        for name in known.state.joined.get(one.id, ()):
+            other = known.state.proposals.get(name)
+            if isinstance(other, FactProposal | ClaimProposal) and isinstance(form, StatementForm):
+                require_same_voice(form.kind, voice, own_evidence(other, known, Company(known)).says[-1])
 
     def _merge_into_entry(self, name: str, one: AnyProposal, entry: str) -> None:
         self._must_be_open(name)

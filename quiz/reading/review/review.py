@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from quiz.dossier.maps import map_of
 from quiz.errors import QuizError
 from quiz.reading.draft.model import ClaimProposal, FactProposal
 from quiz.reading.review.carried import carried
 from quiz.reading.review.checks import FormError, misfit
+from quiz.reading.review.covered import coverage
 from quiz.reading.review.disputing import Disputing
 from quiz.reading.review.forms import DisputeForm, Draft, EntityForm, kept_draft
 from quiz.reading.review.holders import is_open, require_holders, stand_in
@@ -21,19 +20,18 @@ from quiz.reading.review.merging import Merging
 from quiz.reading.review.needed import needed
 from quiz.reading.review.own_words import CopiedError
 from quiz.reading.review.parts import checked_cuts
+from quiz.reading.review.people import Company
 from quiz.reading.review.present import not_printed, require_printed
 from quiz.reading.review.proposing import Proposing
 from quiz.reading.review.queue import kind_of
 from quiz.reading.review.rewording import remade, reworded, sentence_of
 from quiz.reading.review.show import draft_of, view_of
-from quiz.reading.review.views import Coverage, Progress
+from quiz.reading.review.views import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from pathlib import Path
 
-    from quiz.dossier.maps import ParagraphMap
-    from quiz.dossier.schema import Evidence, Source
     from quiz.memory.clock import Clock
     from quiz.reading.review.asking import SlotDraft
     from quiz.reading.review.desk import Also
@@ -42,8 +40,6 @@ if TYPE_CHECKING:
     from quiz.reading.review.preview import Preview
     from quiz.reading.review.queue import Item
     from quiz.reading.review.views import ProposalView
-
-_BODY = frozenset({"body", "pull-quote", "comment"})
 
 
 class Review(Disputing, Merging, Proposing):
@@ -146,37 +142,10 @@ class Review(Disputing, Merging, Proposing):
             rejected=rejected,
             left_by_kind=Counter(map(attrgetter("kind"), items)),
             unworded=sum(name not in state.settled for name in state.unworded),
-            coverage=self._coverage(items),
+            coverage=coverage(self.dossier, items),
             can_undo=self._told(self._history.active),
             can_redo=self._told(self._history.undone),
         )
-
-    def _coverage(self, items: Sequence[Item]) -> tuple[Coverage, ...]:
-        cited: dict[str, set[int]] = {}
-        for evidence in self._all_evidence():
-            cited.setdefault(evidence.source, set()).add(evidence.paragraph)
-        left = Counter(map(attrgetter("source"), items))
-        found = []
-        for source in self.dossier.sources:
-            body = _body(source)
-            found.append(
-                Coverage(
-                    source=source.id,
-                    label=source.label,
-                    paragraphs=len(body),
-                    covered=len(body & cited.get(source.id, set())),
-                    left=left[source.id],
-                )
-            )
-        return tuple(found)
-
-    def _all_evidence(self) -> list[Evidence]:
-        dossier = self.dossier
-        found = [one for statement in dossier.statements for one in statement.evidence]
-        found += [one for d in dossier.discrepancies for value in d.values for one in value.evidence]
-        return found + [
-            one for d in dossier.disputes for position in d.positions for one in position.evidence
-        ]
 
     # ------------------------------------------------------------ decisions
 
@@ -191,7 +160,9 @@ class Review(Disputing, Merging, Proposing):
         self._must_be_own(name, made)
         forms = made.forms()
         entry = f"{made.entry.section}/{made.entry.id}"
-        self._decide(name, "accepted", forms=forms, entry=entry, also=self._settled_with(name, forms))
+        told = {"draft": kept_draft(draft)} if draft is not None else {}
+        also = self._settled_with(name, forms)
+        self._decide(name, "accepted", forms=forms, entry=entry, also=also, told=told)
         return entry
 
     def accept_later(self, name: str, draft: Draft | None = None) -> str | None:
@@ -230,9 +201,12 @@ class Review(Disputing, Merging, Proposing):
         """Return an edited draft with the questions that nobody worded made from its new text."""
         return remade(before, now, self._known)
 
-    def carry(self, name: str, edited: Draft, before: Draft) -> Draft:
-        """Return an edited draft with what has changed in the proposal's own draft since ``before``."""
-        return carried(edited, before, self.draft(name))
+    def carry(self, name: str, edited: Draft, before: Draft, credited: str | None = None) -> Draft:
+        """Return an edited draft with what has changed in the proposal's own draft since ``before``.
+
+        ``credited`` is the proposal whose holder was chosen, if that is why it changed.
+        """
+        return carried(edited, before, self.draft(name), credited)
 
     def _must_be_own(self, name: str, made: Draft) -> None:
         """Make sure that a draft rests on what is printed, credits whom it should and copies nothing."""
@@ -285,7 +259,7 @@ class Review(Disputing, Merging, Proposing):
         ):
             raise QuizError("Only what somebody is credited with has a holder to choose.")
         candidates = (
-            *(one.holder.candidates if isinstance(one, ClaimProposal) else ()),
+            *((one.holder.voice, *one.holder.candidates) if isinstance(one, ClaimProposal) else one.says),
             stand_in(one, known),
         )
         if (
@@ -295,14 +269,5 @@ class Review(Disputing, Merging, Proposing):
             and known.entity_proposal(voice) is None
         ):
             raise QuizError(f"There is no voice {voice}.", remedy="Choose one of the candidates.")
+        self._require_one_voice(one, Company(known).voice(voice))
         self._decide(claim, "holder", told={"voice": voice})
-
-
-@lru_cache(maxsize=4_096)
-def _body_of(roles: ParagraphMap, paragraphs: int) -> frozenset[int]:
-    return frozenset(n for n in range(1, paragraphs + 1) if roles.role(n) in _BODY)
-
-
-def _body(source: Source) -> frozenset[int]:
-    """Return the numbers of the paragraphs that an article's entries could rest on."""
-    return _body_of(map_of(source), source.paragraphs)
