@@ -94,7 +94,7 @@ def test_what_is_no_article_is_refused_and_says_so():
 
 
 def test_of_a_very_long_paragraph_a_part_is_read_and_the_rest_is_told():
-    settled = settle(read_bytes("a.txt", b"word " * LONGEST_PARAGRAPH + b"\n\nShort.", "text"))
+    settled = settle(read_bytes("a.txt", b"the word " * LONGEST_PARAGRAPH + b"\n\nShort.", "text"))
     assert "paragraph 1" in settled.warnings[0]
     short = shortened(settled.article)
     assert [len(one.text) for one in short.paragraphs] == [LONGEST_PARAGRAPH, 6]

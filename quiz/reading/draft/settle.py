@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.dossier.fields import Role
 from quiz.errors import UsageError
+from quiz.reading.english import english_parts
 from quiz.reading.structure.article import Article, Extract, Paragraph
 from quiz.reading.structure.assemble import assemble
 
@@ -18,6 +19,8 @@ LONGEST_PARAGRAPH = 20_000
 """Characters of a paragraph that are read for proposals; grammar costs grow with the length."""
 LONGEST_ARTICLE = 300_000
 """Characters of an article that are read for proposals: fifty thousand words, as in a short book."""
+_TOLD = 10
+"""So many paragraphs are named in a note."""
 _UNWANTED = re.compile("[\ufeff\ud800-\udfff]")
 _BREAKS = re.compile("[\x0b\x0c\x1c-\x1f\x85]")
 """Old ends of lines, pages and records: white space."""
@@ -56,7 +59,9 @@ def settle(article: Article) -> Settled:
     text = "\n\n".join(texts) + "\n"
     told = [f"{controls:,} control characters are left out"] if controls else []
     return Settled(
-        rebuild(_named_plainly(article), text, roles), text, (*article.notes, *told, *_left_out(texts))
+        rebuild(_named_plainly(article), text, roles),
+        text,
+        (*article.notes, *told, *_left_out(texts), *_in_other_languages(texts)),
     )
 
 
@@ -100,13 +105,32 @@ def _with_role(paragraph: Paragraph, role: Role) -> Paragraph:
 
 
 def shortened(article: Article) -> Article:
-    """Return an article cut to what is read for proposals; numbers and offsets stay."""
+    """Return an article cut to what is read for proposals; numbers and offsets stay.
+
+    A paragraph in another language than English is there without its words.
+    """
     left, paragraphs = LONGEST_ARTICLE, []
-    for paragraph in article.paragraphs:
+    english = english_parts([one.text for one in article.paragraphs])
+    for paragraph, is_read in zip(article.paragraphs, english, strict=True):
         text = paragraph.text[: min(LONGEST_PARAGRAPH, left)]
         left -= len(text)
-        paragraphs.append(paragraph if text == paragraph.text else replace(paragraph, text=text))
+        if not is_read:
+            paragraphs.append(replace(paragraph, text="", label=None, repeats=None))
+        else:
+            paragraphs.append(paragraph if text == paragraph.text else replace(paragraph, text=text))
     return replace(article, paragraphs=tuple(paragraphs))
+
+
+def _in_other_languages(texts: list[str]) -> list[str]:
+    numbers = [number for number, english in enumerate(english_parts(texts), 1) if not english]
+    if len(numbers) == len(texts):
+        return ["does not seem to be English: only its structure is read"]
+    if not numbers:
+        return []
+    first = ", ".join(map(str, numbers[:_TOLD]))
+    more = f" and {len(numbers) - _TOLD} more" if len(numbers) > _TOLD else ""
+    which = f"paragraph {first} does" if len(numbers) == 1 else f"paragraphs {first}{more} do"
+    return [f"{which} not seem to be English: nothing is proposed from there"]
 
 
 def _left_out(texts: list[str]) -> list[str]:
