@@ -114,8 +114,8 @@ def paper(
     """Print a drill on paper, in several versions with a key; then type its results in.
 
     Each version has the same questions in another order, its options in another order, and an answer strip
-    to be cut off and collected. The key has every version's answers on one page, then each with its sources
-    and, for disputes, what others hold. Each is written as PDF and as HTML; answers.csv is to be filled in.
+    to be cut off and collected. The key has all versions in one table, each with its sources on a page of its
+    own and, once for all, what others hold. All is written as PDF and as HTML; answers.csv is to be filled in.
 
     Results typed in by --enter are kept after each student; `quiz report` then tells how it went.
 

@@ -14,9 +14,12 @@ from quiz.classroom.paper.sheet import Sheet
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from quiz.classroom.paper.sheet import Key, Option, Question, Size, Solved
+    from quiz.classroom.paper.sheet import Ground, Key, Option, Question, Size, Solved
 
 _SIZES: Final = {"a4": "A4", "letter": "letter"}
+MOST_ON_A_PAGE: Final = 36
+"""Strips longer than this are cut into tables, each on a page of its own; the PDF's do the same."""
+_NAMES: Final = '<p class="names"><span>Name</span><i></i><span>Date</span><i></i>'
 _BLANK: Final = re.compile(r"_{3,}")
 _GAP: Final = '<span class="gap">____</span>'
 
@@ -70,23 +73,30 @@ def _text(text: str) -> str:
 def _sheet(shown: Sheet) -> str:
     rules = escape("; ".join(shown.rules))
     questions = "\n".join(map(_question, shown.questions))
-    half = (len(shown.questions) + 1) // 2
-    rows = "\n".join(
-        f"<tr>{''.join(map(_strip_cell, shown.questions[at : at + half + 1 : half]))}</tr>"
-        if len(shown.questions) > 1
-        else f"<tr>{_strip_cell(shown.questions[0])}</tr>"
-        for at in range(half)
+    strips = "\n".join(
+        _strip(shown, shown.questions[at : at + MOST_ON_A_PAGE])
+        for at in range(0, len(shown.questions), MOST_ON_A_PAGE)
     )
-    names = '<p class="names"><span>Name</span><i></i><span>Date</span><i></i>'
-    return f"""{names}</p>
+    return f"""{_NAMES}</p>
 <p class="soft">Write your answers on the answer strip at the end; only the strip counts. On it: {rules}.</p>
 <main>
 {questions}
 </main>
-<section class="strip">
-<div class="head"><h2>Answer strip</h2><span>Version <strong>{shown.letter}</strong>
+{strips}"""
+
+
+def _strip(shown: Sheet, questions: tuple[Question, ...]) -> str:
+    first = questions[0].at == 1
+    half = (len(questions) + 1) // 2
+    cells = [*map(_strip_cell, questions), "<td></td>"]
+    rows = "\n".join(f"<tr>{cells[at]}{cells[half + at]}</tr>" for at in range(half))
+    long = " long" if len(shown.questions) > MOST_ON_A_PAGE else ""
+    total = f'<i class="short"></i><span>/ {len(shown.questions)}</span>' if first else ""
+    return f"""<section class="strip{long}">
+<div class="head"><h2>Answer strip{"" if first else ", continued"}</h2>
+<span>Version <strong>{shown.letter}</strong>
 <span class="code">Code <code>{escape(shown.code)}</code></span></span></div>
-{names}<i class="short"></i><span>/ {len(shown.questions)}</span></p>
+{_NAMES}{total}</p>
 <table>{rows}</table>
 </section>"""
 
@@ -140,24 +150,34 @@ def _key(shown: Key) -> str:
         for at in range(len(shown.versions[0].solved))
     )
     versions = "\n".join(
-        f'<section class="version"><h2>Version {one.letter}</h2>{"".join(map(_solved, one.solved))}</section>'
+        f'<section class="version"><h2>Key to version {one.letter}</h2><table class="overview"><thead>'
+        "<tr><th></th><th>strip</th><th>answer</th><th>source</th></tr></thead>"
+        f"<tbody>{''.join(map(_solved, one.solved))}</tbody></table></section>"
         for one in shown.versions
     )
     return f"""<p>t is true, f is false; letters for rows stand from row i on, letters for an order from the
 earliest on.</p>
-<table class="overview"><thead><tr><th></th>{heads}</tr></thead><tbody>{rows}</tbody></table>
-{versions}"""
+<table class="overview letters"><thead><tr><th></th>{heads}</tr></thead><tbody>{rows}</tbody></table>
+{versions}
+<section class="version"><h2>What the questions rest on</h2>
+{"".join(map(_ground, shown.grounds))}</section>"""
 
 
 def _solved(one: Solved) -> str:
-    first = f"<strong>{_text(one.written)}</strong>"
-    more = ""
-    if len(one.answer) > 1:
-        more = f"<ul>{''.join(f'<li>{_text(line)}</li>' for line in one.answer)}</ul>"
-    elif one.answer[0] != one.written:
-        first += f" {_text(one.answer[0])}"
+    answer = "".join(f"<p>{_text(line)}</p>" for line in one.answer)
+    strip = _text(one.written)
+    if one.answer == (one.written,):  # written out: it would stand there twice
+        strip, answer = "", f"<strong>{strip}</strong>"
+    return (
+        f"<tr><th>{one.at}</th><td><strong>{strip}</strong></td><td>{answer}</td>"
+        f'<td class="soft">{"".join(f"<p>{_text(line)}</p>" for line in one.where)}</td></tr>\n'
+    )
+
+
+def _ground(one: Ground) -> str:
+    answer = f"<strong>{_text(one.answer)}</strong>" if one.answer is not None else ""
     if one.accepted:
-        first += f' <span class="soft">also right: {"; ".join(map(_text, one.accepted))}</span>'
+        answer += f' <span class="soft">also right: {"; ".join(map(_text, one.accepted))}</span>'
     text = f"<p>{_text(one.text)}</p>" if one.text else ""
     told = "".join(f'<p class="soft">{_text(line)}</p>' for line in (one.standing, *one.where, *one.notes))
     others = "".join(
@@ -169,6 +189,6 @@ def _solved(one: Solved) -> str:
         title = f"<p><em>{_text(one.others_title)}</em></p>" if one.others_title else ""
         others = f'<div class="others">{title}{others}</div>'
     return (
-        f'<article><span class="number">{one.at}.</span><div><div class="answer"><p>{first}</p>{more}</div>'
-        f"{text}{told}{others}</div></article>\n"
+        f'<article><div class="answer"><p><strong class="places">{" · ".join(one.places)}</strong> '
+        f"{_text(one.prompt)}</p>{f'<p>{answer}</p>' if answer else ''}</div>{text}{told}{others}</article>\n"
     )

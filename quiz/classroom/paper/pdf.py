@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _SIZES: Final = {"a4": "a4", "letter": "us-letter"}
 _NO_GLYPH: Final = re.compile(r'the text `"(.+?)"` could not be displayed')
+_ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
 STANDARD: Final = "a-2b"
 """PDF/A-2b: every font inside, to look the same on every printer; refused where a letter has no font."""
 
@@ -37,6 +38,12 @@ def need_typst() -> None:
         )
 
 
+def _missing(said: str) -> tuple[str, ...]:
+    """Return the letters that Typst says no font has, each once; it writes some of them as `\\u{…}`."""
+    found = dict.fromkeys(_NO_GLYPH.findall(said))
+    return tuple(_ESCAPED.sub(lambda match: chr(int(match[1], 16)), one) for one in found)
+
+
 def render(shown: Sheet | Key, *, size: Size, made_at: int) -> Pdf:
     """Return a sheet or key as PDF; ``made_at`` (microseconds since 1970) is its date inside.
 
@@ -57,7 +64,7 @@ def render(shown: Sheet | Key, *, size: Size, made_at: int) -> Pdf:
         try:
             return Pdf(typst.compile(source, pdf_standards=STANDARD, **setting))
         except typst.TypstError as error:
-            missing = tuple(dict.fromkeys(_NO_GLYPH.findall(error.diagnostic)))
+            missing = _missing(error.diagnostic)
             if not missing:
                 raise
             return Pdf(typst.compile(source, **setting), missing)

@@ -15,11 +15,11 @@ from quiz.questions.wording import ASKED_FOR
 from quiz.text import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from quiz.classroom.frozen import FrozenQuestion
     from quiz.classroom.paper.layout import Printed, Version
-    from quiz.questions.model import AnyInstance
+    from quiz.questions.model import AnyInstance, EvidenceLine
 
 Size = Literal["a4", "letter"]
 Kind = Literal["pick", "judge", "type", "rows", "order"]
@@ -69,18 +69,12 @@ class Other(Struct, frozen=True, kw_only=True):
 
 
 class Solved(Struct, frozen=True, kw_only=True):
-    """A line of the key: what the strip must have, what that is, and where it is found."""
+    """A line of a version's key: what the strip must have, what that is, and where it is found."""
 
     at: int
     written: str
     answer: tuple[str, ...]
-    accepted: tuple[str, ...]
-    text: str | None
-    standing: str
     where: tuple[str, ...]
-    others_title: str | None
-    others: tuple[Other, ...]
-    notes: tuple[str, ...]
 
 
 class VersionKey(Struct, frozen=True, kw_only=True):
@@ -90,12 +84,31 @@ class VersionKey(Struct, frozen=True, kw_only=True):
     solved: tuple[Solved, ...]
 
 
+class Ground(Struct, frozen=True, kw_only=True):
+    """What a question rests on, told once for all versions.
+
+    ``places`` are its numbers in them ("A 1"), ``accepted`` what else is right where an answer is written.
+    """
+
+    places: tuple[str, ...]
+    prompt: str
+    answer: str | None
+    accepted: tuple[str, ...]
+    text: str | None
+    standing: str
+    where: tuple[str, ...]
+    others_title: str | None
+    others: tuple[Other, ...]
+    notes: tuple[str, ...]
+
+
 class Key(Struct, frozen=True, kw_only=True):
-    """What the teacher keeps: one table of all versions, then each version with its sources."""
+    """What the teacher keeps: all versions in one table, a key to each, and what each question rests on."""
 
     title: str
     code: str
     versions: tuple[VersionKey, ...]
+    grounds: tuple[Ground, ...]
 
 
 # ---------------------------------------------------------------- what students get
@@ -179,6 +192,10 @@ def row_sign(at: int) -> str:
 
 def key(title: str, code: str, questions: Sequence[FrozenQuestion], versions: Sequence[Version]) -> Key:
     """Return the key to all versions."""
+    numbers: dict[int, list[tuple[str, int]]] = {}
+    for version in versions:
+        for at, place in enumerate(version.places, 1):
+            numbers.setdefault(place.number, []).append((version.letter, at))
     return Key(
         title=printable(title),
         code=code,
@@ -186,21 +203,49 @@ def key(title: str, code: str, questions: Sequence[FrozenQuestion], versions: Se
             VersionKey(letter=one.letter, solved=tuple(_solved(line) for line in printed(questions, one)))
             for one in versions
         ),
+        grounds=tuple(
+            _ground(one, tuple(f"{letter} {at}" for letter, at in numbers[one.number])) for one in questions
+        ),
     )
 
 
 def _solved(one: Printed) -> Solved:
     shown = one.instance
-    said = shown.explanation
-    answer = _answer(shown)
-    several = isinstance(shown, (Assign, Arrange))
-    text = shown.prompt if several else said.text
     return Solved(
         at=one.at,
         written=printable(written(shown, right(shown))),
-        answer=tuple(map(printable, answer)),
+        answer=tuple(map(printable, _answer(shown))),
+        where=_places(shown.explanation.evidence),
+    )
+
+
+def _places(evidence: Iterable[EvidenceLine]) -> tuple[str, ...]:
+    """Return sources with their paragraphs, each source once."""
+    there: dict[str, list[int]] = {}
+    for line in evidence:
+        there.setdefault(line.source_label, []).append(line.paragraph)
+    return tuple(
+        printable(f"{label}, {'paragraph' if len(set(at)) == 1 else 'paragraphs'} {_listed(at)}")
+        for label, at in there.items()
+    )
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    return ", ".join(map(str, sorted(set(numbers))))
+
+
+def _ground(one: FrozenQuestion, places: tuple[str, ...]) -> Ground:
+    shown = one.instance
+    said = shown.explanation
+    several = isinstance(shown, (Assign, Arrange))
+    answer = None if several else _answer(shown)[0]
+    asked = f"{shown.prompt} {shown.text}" if isinstance(shown, Judge) else shown.prompt
+    return Ground(
+        places=places,
+        prompt=printable(asked),
+        answer=printable(answer) if answer is not None else None,
         accepted=_accepted(shown),
-        text=printable(text) if text not in answer else None,
+        text=printable(said.text) if not several and said.text != answer else None,
         standing=printable(said.standing),
         where=tuple(dict.fromkeys(printable(where(line)) for line in said.evidence)),
         others_title=printable(said.others_title) if said.others_title else None,
@@ -209,11 +254,7 @@ def _solved(one: Printed) -> Solved:
                 voice=printable(other.voice),
                 says=printable(other.says),
                 stance=printable(other.stance) if other.stance else None,
-                where=tuple(
-                    dict.fromkeys(
-                        f"{line.source_label}, paragraph {line.paragraph}" for line in other.evidence
-                    )
-                ),
+                where=_places(other.evidence),
             )
             for other in said.others
         ),
