@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 FORGOTTEN: Final = "(forgotten)"
 """What somebody who was forgotten is called in a report."""
 
+BLANK: Final = encode_answer(TypedText(""))
+"""What stands in place of what somebody typed who was forgotten."""
+
 LARGEST: Final = 1_000_000
 """Of a list to be read, in bytes."""
 MOST: Final = 2_000
@@ -190,5 +193,5 @@ def forget(store: Store, someone: Person) -> None:
         someone.learner,
         [*someone.took_part, *someone.as_nickname],
         name=FORGOTTEN,
-        typed=encode_answer(TypedText("")),
+        typed=BLANK,
     )

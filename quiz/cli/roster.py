@@ -86,6 +86,51 @@ def add(settings: Settings, class_: str, names: tuple[str, ...]) -> None:
         _tell(classes.enrol(store, entries), len(entries))
 
 
+@roster.command()
+@click.argument("class_", metavar="CLASS")
+@click.argument("names", metavar="NAME…", nargs=-1)
+@click.option("--yes", is_flag=True, help="Without names: do not ask.")
+@pass_settings
+def remove(settings: Settings, class_: str, names: tuple[str, ...], yes: bool) -> None:
+    """Take students out of a class; without names, delete the class's list.
+
+    Their codes let nobody in any more. Names and results stay: --forget deletes who somebody is. All are
+    taken out, or nobody.
+
+    \b
+    Examples:
+      quiz roster remove 7b "Ben Cole"
+      quiz roster remove 7b
+    """
+    from quiz.errors import UnknownLearnerError
+    from quiz.store import rosters
+    from quiz.store.api import Store
+    from quiz.store.learners import folded
+    from quiz.text import counted, printable
+
+    with Store.open(settings.db) as store:
+        found = rosters.named(store.database, class_)
+        if not names:
+            if not yes:
+                click.confirm(
+                    f"Delete the list of {printable(found.name)}, with {counted(found.size, 'student')}?",
+                    abort=True,
+                    err=True,
+                )
+            rosters.remove(store.database, found.id)
+            click.echo(f"Deleted the list of {printable(found.name)}.")
+            return
+        there = {folded(one.name): one.learner for one in rosters.members(store.database, found.id)}
+        for name in names:
+            if folded(name) not in there:
+                raise UnknownLearnerError(
+                    f"{name!r} is not in the class.", remedy=f"`quiz roster codes {class_}` lists who is."
+                )
+        out = {there[folded(name)] for name in names}
+        rosters.remove(store.database, found.id, sorted(out))
+    click.echo(f"{counted(len(out), 'student')} removed.")
+
+
 @roster.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--class", "class_", metavar="CLASS", help="The class of everybody in the list.")

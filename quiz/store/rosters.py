@@ -101,6 +101,19 @@ def enrol(database: Database, lists: Mapping[str, Iterable[tuple[str, str]]], no
     return added
 
 
+def remove(database: Database, roster: str, learners_: Iterable[str] | None = None) -> None:
+    """Take learners out of a class, given by id, or delete it where None; learners and results stay."""
+    with database.transaction() as connection:
+        if learners_ is None:
+            connection.execute("DELETE FROM roster_member WHERE roster = ?", (roster,))
+            connection.execute("DELETE FROM roster WHERE id = ?", (roster,))
+        else:
+            connection.executemany(
+                "DELETE FROM roster_member WHERE roster = ? AND learner = ?",
+                [(roster, one) for one in learners_],
+            )
+
+
 def _roster(connection: sqlite3.Connection, name: str, now: int) -> str:
     row = connection.execute("SELECT id FROM roster WHERE folded = ?", (folded(name),)).fetchone()
     if row is not None:

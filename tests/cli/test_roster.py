@@ -29,6 +29,19 @@ def test_a_class_is_made_listed_exported_and_a_student_forgotten(quiz: Cli) -> N
     assert (again.code, "quiz roster" in again.err) == (1, True)
 
 
+def test_students_are_taken_out_of_a_class_and_the_list_is_deleted(quiz: Cli) -> None:
+    quiz("roster", "add", "7b", "Ana Berg", "Ben", "Cem")
+    quiz("roster", "add", "7c", "Ben")
+    nobody = quiz("roster", "remove", "7b", "Ben", "Dora")
+    assert (nobody.code, "'Dora' is not in the class" in nobody.err) == (1, True)
+    assert quiz("roster", "remove", "7B", "ben", "Ben", "Cem").out == "2 students removed.\n"
+    assert quiz("roster").out == "7b: 1 student\n7c: 1 student\n"
+    assert "Cem" in quiz("learners").out, "who they are is kept"
+    assert quiz("roster", "remove", "7b", stdin="n\n").code == 130
+    assert quiz("roster", "remove", "7b", "--yes").out == "Deleted the list of 7b.\n"
+    assert quiz("roster").out == "7c: 1 student\n"
+
+
 def test_a_wrong_list_or_class_is_said_with_a_remedy(quiz: Cli) -> None:
     file = quiz.database.with_name("bad.csv")
     file.write_text("Ana\n", encoding="utf-8")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from quiz.classroom.frozen import (
     BadAnswerError,
     NoAnswer,
+    TypedText,
     decode_answer,
     encode_answer,
     grade_answer,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from quiz.classroom.live.snapshot import Bar
     from quiz.classroom.options import DrillOptions
     from quiz.questions.response import Verdict
-    from quiz.store.drills import Write
+    from quiz.store.drills import Participant, Write
 
 GRACE: Final = 0.75
 """Seconds after the end of the time in which an answer under way still counts."""
@@ -118,6 +119,22 @@ class Hall:
         self.people.ban(person, at)
         self._undo.append(lambda: setattr(person, "kept", kept))
         return [drills.banned(person.id, at)]
+
+    def forget(self, people: Sequence[Participant]) -> list[Participant]:
+        """Take over that people were forgotten, with what they typed; return those not known of before."""
+        new = [
+            one
+            for one in people
+            if (person := self.people.by_id(one.id)) is not None and person.kept.folded != one.folded
+        ]
+        for one in new:
+            self.people.unname(one)
+            for number, given in self._given.items():
+                kept = given.get(one.id)
+                if kept is not None and isinstance(decode_answer(kept.response), TypedText):
+                    given[one.id] = kept._replace(response=encode_answer(TypedText("")))
+                    self._verdicts.pop((number, one.id), None)
+        return new
 
     # ------------------------------------------------------------ where it stands
 

@@ -137,6 +137,14 @@ class People:
         if person.kept.token_hash is not None:
             self._by_token.pop(person.kept.token_hash, None)
 
+    def unname(self, forgotten: Participant) -> None:
+        """Take over that somebody was forgotten: the name is free, and the token lets nobody in."""
+        person = self._by_id[forgotten.id]
+        self._names.discard(person.kept.folded)
+        if person.kept.token_hash is not None:
+            self._by_token.pop(person.kept.token_hash, None)
+        person.kept = forgotten._replace(team=person.kept.team)
+
     def by_token(self, token: str) -> Person | None:
         """Return who holds this token, also when sent away; None where nobody does."""
         return self._by_token.get(token_hash(token))

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import queue
 import threading
+from collections.abc import Callable
 from concurrent.futures import Future
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from quiz.store import drills
 from quiz.store.connection import Database
@@ -23,7 +24,9 @@ MOST_AT_ONCE: Final = 2000
 """So many changes go into one transaction at most."""
 
 Done = Future[None]
+_T = TypeVar("_T")
 _Job = tuple[tuple["Write", ...], Done]
+_Question = Callable[[Database], None]
 
 
 class Writer:
@@ -35,7 +38,7 @@ class Writer:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._jobs: queue.SimpleQueue[_Job | _Question | None] = queue.SimpleQueue()
         self._ready: Future[None] = Future()
         self._thread = threading.Thread(target=self._run, name="drill writer", daemon=True)
         self._closed = False
@@ -54,6 +57,22 @@ class Writer:
             self._jobs.put((writes, done))
         return done
 
+    def ask(self, question: Callable[[Database], _T]) -> Future[_T]:
+        """Have something asked of the database, after everything handed in before; return the answer."""
+        answer: Future[_T] = Future()
+
+        def asked(database: Database) -> None:
+            try:
+                answer.set_result(question(database))
+            except Exception as error:
+                answer.set_exception(error)
+
+        if self._closed:
+            answer.set_exception(RuntimeError("the writer is closed"))
+        else:
+            self._jobs.put(asked)
+        return answer
+
     def close(self) -> None:
         """Write everything handed in, and stop."""
         if not self._closed:
@@ -71,25 +90,29 @@ class Writer:
         try:
             going = True
             while going:
-                jobs, going = self._gathered()
+                jobs, question, going = self._gathered()
                 if jobs:
                     _commit(database, jobs)
+                if question is not None:
+                    question(database)
         finally:
             database.close()
 
-    def _gathered(self) -> tuple[list[_Job], bool]:
-        """Wait for a change and take all that wait with it; False once there will be no more."""
+    def _gathered(self) -> tuple[list[_Job], _Question | None, bool]:
+        """Wait for a change and take all that wait with it, up to a question; False once there is no more."""
         jobs: list[_Job] = []
         job = self._jobs.get()
         while job is not None:
+            if callable(job):
+                return jobs, job, True
             jobs.append(job)
             if len(jobs) >= MOST_AT_ONCE:
-                return jobs, True
+                return jobs, None, True
             try:
                 job = self._jobs.get_nowait()
             except queue.Empty:
-                return jobs, True
-        return jobs, False
+                return jobs, None, True
+        return jobs, None, False
 
 
 def _commit(database: Database, jobs: list[_Job]) -> None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from aiohttp import web
 
 MOST_WAITING: Final = 64
+FAREWELL: Final = 1.0
+"""Seconds in which the other side should say goodbye when a line is closed."""
 _PATIENCE: Final = 20.0
 """Seconds after which a phone that takes nothing is cut off."""
 
@@ -56,7 +58,7 @@ class Line:
             with contextlib.suppress(asyncio.CancelledError):
                 await self._task
         with contextlib.suppress(Exception):
-            async with asyncio.timeout(2):
+            async with asyncio.timeout(FAREWELL):
                 await self._drain()
                 await self.socket.close(code=code, message=message)
 

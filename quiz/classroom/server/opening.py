@@ -12,9 +12,10 @@ from quiz.classroom.frozen import FrozenQuestion, decode_instance
 from quiz.classroom.live import machine
 from quiz.classroom.live.hall import Hall
 from quiz.classroom.live.machine import Phase, Standing
-from quiz.classroom.live.people import Member, People
+from quiz.classroom.live.people import People
 from quiz.classroom.live.writer import Writer
 from quiz.classroom.options import decode_options
+from quiz.classroom.server.outside import members_of
 from quiz.classroom.server.service import Service
 from quiz.errors import StoreError, UsageError
 from quiz.store import drills
@@ -23,6 +24,7 @@ from quiz.store.connection import Database
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from quiz.classroom.live.people import Member
     from quiz.classroom.options import DrillOptions
     from quiz.classroom.server.config import ServerConfig
     from quiz.store.drills import Asked, Drill
@@ -36,23 +38,12 @@ def open_service(config: ServerConfig) -> tuple[Service, Writer]:
         drill = drills.drill(database, config.drill)
         if drill.phase == Phase.ENDED:
             raise UsageError(f"{drill.title} is over.", remedy="Hold another with `quiz drill DECK`.")
-        hall = load_hall(database, drill, _members(database, drill))
+        hall = load_hall(database, drill, members_of(database, drill))
     finally:
         database.close()
     writer = Writer(path)
     writer.start()
     return Service(hall, writer, title=drill.title, code=config.code), writer
-
-
-def _members(database: Database, drill: Drill) -> dict[str, Member]:
-    """Return who may join as themselves, where the drill is for a class."""
-    from quiz.classroom.roster import members
-
-    try:
-        roster = decode_options(drill.options).roster
-    except msgspec.DecodeError as error:
-        raise StoreError(f"What was kept of {drill.title} cannot be read: {error}") from error
-    return {} if roster is None else members(database, roster)
 
 
 def load_hall(database: Database, drill: Drill, members: Mapping[str, Member] | None = None) -> Hall:

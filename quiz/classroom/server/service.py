@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import sqlite3
 import time
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +21,7 @@ from quiz.classroom import own_study
 from quiz.classroom.live import messages, states
 from quiz.classroom.live.hall import RefusedError
 from quiz.classroom.live.machine import Phase
+from quiz.classroom.server import outside
 from quiz.errors import QuizError
 
 if TYPE_CHECKING:
@@ -35,6 +37,8 @@ TICK: Final = 0.05
 COUNTS_EVERY: Final = 0.25
 """Seconds between two tellings of how many have answered."""
 
+LOOK_EVERY: Final = 1.0
+"""Seconds between two looks at what other programs have changed in the store."""
 RETRY: Final = 2.0
 """Seconds after which a question whose time is over, and whose end could not be kept, is closed again."""
 
@@ -76,6 +80,7 @@ class Service:
         self._told = 0.0
         self._pending: dict[tuple[int, str], asyncio.Future[None]] = {}
         self._turn = asyncio.Lock()
+        self._version: int | None = None
 
     # ------------------------------------------------------------ writing
 
@@ -127,6 +132,12 @@ class Service:
         for lines in (self._hosts, self._projectors):
             if line in lines:
                 lines.remove(line)
+
+    async def hang_up(self) -> None:
+        """Close every line: the server goes, and whoever was on one tries again until it is back."""
+        students = [line for lines in self._students.values() for line in lines]
+        every = [*students, *self._hosts, *self._projectors]
+        await asyncio.gather(*(line.stop(code=1001) for line in every))
 
     # ------------------------------------------------------------ answers
 
@@ -211,10 +222,12 @@ class Service:
             line.say(said)
 
     async def _send_away(self, participant: str) -> None:
-        gone = _encode({"is": "gone", "say": "You are not in this drill any more."})
+        await self._leave(participant, {"is": "gone", "say": "You are not in this drill any more."}, 4003)
+
+    async def _leave(self, participant: str, said: dict[str, str], code: int) -> None:
         for line in self._students.pop(participant, []):
-            line.say(gone)
-            await line.stop(code=4003)
+            line.say(_encode(said))
+            await line.stop(code=code)
         person = self.hall.people.by_id(participant)
         if person is not None:
             person.connections = 0
@@ -266,7 +279,7 @@ class Service:
 
     async def run(self) -> None:
         """Close questions whose time is over, and tell the counts, until the drill is over."""
-        again = 0.0
+        again = looked = 0.0
         while not self.over.is_set():
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self.over.wait(), TICK)
@@ -279,3 +292,24 @@ class Service:
                     self.trouble(error)
             elif self._counted and now - self._told >= COUNTS_EVERY:
                 self._tell_screens()
+            if now - looked >= LOOK_EVERY:
+                looked = now
+                await self._look()
+
+    async def _look(self) -> None:
+        """Take over what other programs have changed: who was forgotten is in no screen and no memory."""
+        try:
+            seen = await asyncio.wrap_future(
+                self.writer.ask(lambda database: outside.look(database, self.hall.drill, self._version))
+            )
+        except (QuizError, sqlite3.Error):
+            _log.exception("the store could not be looked at")
+            return
+        if seen is None:
+            return
+        self._version, self.hall.members = seen.version, seen.members
+        if gone := self.hall.forget(seen.forgotten):
+            for one in gone:
+                await self._leave(one.id, {"is": "unknown", "say": "You were forgotten here."}, 4001)
+            self.tell_all()
+            await asyncio.wrap_future(self.writer.ask(lambda database: outside.forget_again(database, gone)))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from quiz.classroom.server.service import Service
 
 LINGER: Final = 2.0
-"""Seconds in which the rest of a body that is not wanted may still come."""
+"""Seconds in which the rest of a body that is not wanted may still come, and the last say goodbye."""
 
 
 class _OurErrors(logging.Filter):
@@ -55,6 +55,7 @@ async def serving(
             access_log=None,
             logger=_log,
             handle_signals=False,
+            shutdown_timeout=LINGER,
             keepalive_timeout=idle,
             lingering_time=min(idle, LINGER),
         )
@@ -71,6 +72,7 @@ async def serving(
             yield service, guards.port
         finally:
             listening.close()
+            await service.hang_up()
             await runner.cleanup()
     finally:
         await asyncio.to_thread(writer.close)
