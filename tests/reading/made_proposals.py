@@ -36,7 +36,9 @@ def claim(at: str, holder: str | None, text: str, cue: str = "said", **more: obj
     return ClaimProposal(
         id=f"claim-{at}-{holder}",
         place=here,
-        holder=HolderProposal(printed=holder or "She", kind="named" if holder else "pronoun", voice=holder),
+        holder=HolderProposal(
+            printed=(holder or "She").title(), kind="named" if holder else "pronoun", voice=holder
+        ),
         cue=cue,
         content=(here,),
         mode="paraphrase",

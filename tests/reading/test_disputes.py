@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from quiz.reading.across.disputes import group_claims
 
 from .made_proposals import cast_of, claim
@@ -85,6 +87,7 @@ def test_a_subject_is_a_name_with_a_noun_or_a_phrase_that_ends_in_one():
     near = [
         claim("a#2", "holm", "winter bread costs poor bakers dearly"),
         claim("b#2", "berg", "nobody should pay for winter bread"),
+        claim("c#2", "lind", "winter bread makes rich bakers of poor ones"),
     ]
     (found,) = grouped(*near)
     assert found.subject == "winter bread"
@@ -100,3 +103,30 @@ def test_where_grammar_is_known_only_nouns_and_names_are_subjects():
     assert found.subject == "Lund and bridge"
     none = dict.fromkeys(only, frozenset())
     assert group_claims(claims, cast_of(NAMES, *claims), none) == []
+
+
+def said_by(printed: str, at: str, text: str, *through: str):
+    one = claim(at, printed.rsplit(maxsplit=1)[-1].lower(), text, through=through)
+    return structs.replace(one, holder=structs.replace(one.holder, printed=printed))
+
+
+def test_what_speaks_for_somebody_is_no_voice_of_its_own():
+    text = "the wooden bridge of Lund is safe for lorries"
+    other = "lorries that carry stones are safe on the wooden bridge of Lund"
+    own = claim("a#1", "moss", text)
+    for printed in ("these findings", "Our study of bridges", "The basic trends in the data", "laws"):
+        assert grouped(own, said_by(printed, "a#2", other, "moss")) == []
+    for printed in ("The engineers", "officials of Lund", "the town’s council", "Critics", "Ida Berg"):
+        assert len(grouped(own, said_by(printed, "a#2", other, "moss"))) == 1
+
+
+def test_two_in_one_article_need_more_in_common_than_two_in_two_articles():
+    one, two = "the wooden bridge of Lund is safe for lorries", "heavy lorries make the bridge of Lund sag"
+    assert len(grouped(claim("a#1", "holm", one), claim("b#1", "berg", two))) == 1
+    assert grouped(claim("a#1", "holm", one), claim("a#2", "berg", two)) == []
+
+
+def test_a_direction_is_no_subject():
+    texts = ["the north-south road to Lund is good", "most roads run north-south", "nothing runs north-south"]
+    claims = [claim(f"{letter}#1", letter * 3, text) for letter, text in zip("abc", texts, strict=True)]
+    assert all("north" not in one.subject for one in grouped(*claims))

@@ -139,3 +139,15 @@ def test_the_unnamed_who_claimed_something_first_are_a_voice(views, tmp_path):
     assert [(one.holder.kind, one.holder.voice) for one in found] == [
         ("nobody", "early-claims"), ("nobody", "early-reports"), ("nobody", None)
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fishermen complained to him about the bridge and its tolls.",
+        "Many residents demand this of any bridge in which the town invests.",
+        "The book opposes the views of scholars who hold that the bridge is Roman.",
+    ],
+)
+def test_a_piece_of_a_sentence_is_no_view(views, text):
+    assert views(text)[0] == []

@@ -294,3 +294,17 @@ def test_what_is_hardly_worth_asking_comes_late_and_what_cannot_be_asked_never(f
 def test_what_something_is_taken_for_is_a_view(facts):
     found = facts("In 2019 the quay was considered by Karl Berg to be the pride of Lund.")
     assert {fact.standing for fact in found} <= {"judged", "attributed"}
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Rita Holm said that the old quay was in a bad way.", False),
+        ("“The old quay is in a very bad way,” Rita Holm said.", False),
+        ("Rita Holm said that Karl Berg had sold the quay.", True),
+        ("Rita Holm said that the quay was built in 1920.", True),
+        ("Rita Holm, mayor of Lund, said that the old quay was in a bad way.", True),
+    ],
+)
+def test_what_somebody_says_is_a_fact_only_where_more_than_who_says_it_can_be_asked(facts, text, asked):
+    assert bool(facts(text)) is asked

@@ -12,17 +12,19 @@ from itertools import combinations, pairwise, permutations
 from typing import TYPE_CHECKING
 
 from quiz.reading.across.likeness import Index, Rarity
+from quiz.reading.across.sayers import can_say
 from quiz.reading.across.sides import sides_of
 from quiz.reading.across.stems import words_of
 from quiz.reading.across.told import ENTITY, maybe_one, names_in
 from quiz.reading.draft.identity import proposal_id
 from quiz.reading.draft.model import DisputeProposal
+from quiz.reading.entities.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from quiz.reading.across.stems import Word
-    from quiz.reading.draft.model import ClaimProposal
+    from quiz.reading.draft.model import ClaimProposal, Place
     from quiz.reading.facts.people import Cast
 
 _LIKE = 0.2
@@ -33,7 +35,7 @@ _LEADING = 12
 """So many features of a claim, the weightiest, may be what a dispute is about."""
 _TWICE = 2
 """So many disputes a claim may be part of."""
-_LEAST = 0.3
+_LEAST, _LEAST_OF_TWO = 0.4, 0.45
 """Disputes worth less are not proposed: a few shared words make no question."""
 _MARKS = "“”\"‘’'«»[]().,;:!? "
 _ASKS = {
@@ -70,7 +72,7 @@ def group_claims(
     same = maybe_one(cast)
     names = {one.slug: one.name for one in cast.entities}
     said = [
-        _said(claim, cast, same, None if nouns is None else nouns.get(claim.id, frozenset()))
+        _said(claim, cast, same, names, None if nouns is None else nouns.get(claim.id, frozenset()))
         for claim in claims
         if claim.assertion != "asked"
     ]
@@ -98,9 +100,18 @@ def group_claims(
         used.update(members)
         likeness = sum(likeness for likeness, _ in kept) / len(kept)
         proposal = _dispute([said[number] for number in members], topic, likeness, names)
-        if proposal.worth >= _LEAST:
+        if _is_worth_it(proposal, (said[number].claim.place for number in members)):
             out.setdefault(proposal.id, proposal)
     return sorted(out.values(), key=lambda one: (-one.worth, one.id))
+
+
+def _is_worth_it(proposal: DisputeProposal, places: Iterable[Place]) -> bool:
+    """Tell whether a dispute has voices enough, and either sides or much that they share."""
+    sources = {one.source for one in places}
+    least = _LEAST_OF_TWO if proposal.voices == 2 and len(sources) == 1 else _LEAST
+    if set(proposal.sides) != {"?"}:
+        least = _LEAST
+    return proposal.voices > 1 and proposal.worth >= least
 
 
 def _topic(index: Index[Said], seed: int, others: Sequence[int]) -> frozenset[str] | None:
@@ -134,6 +145,8 @@ def _is_subject(said: Said, pair: tuple[str, ...]) -> bool:
     named = [name for name in pair if name.startswith(ENTITY)]
     if named:
         return len(named) == 1 and all(name in said.nouns for name in pair if name not in named)
+    if all(said.printed.get(name, "").lower() in lexicon().directions for name in pair):
+        return False
     return pair in said.phrases or pair[::-1] in said.phrases
 
 
@@ -146,7 +159,13 @@ def _phrases(text: str, words: Sequence[Word], nouns: frozenset[str]) -> dict[tu
     }
 
 
-def _said(claim: ClaimProposal, cast: Cast, same: Mapping[str, str], nouns: frozenset[str] | None) -> Said:
+def _said(
+    claim: ClaimProposal,
+    cast: Cast,
+    same: Mapping[str, str],
+    entities: Mapping[str, str],
+    nouns: frozenset[str] | None,
+) -> Said:
     features: dict[str, float] = {}
     printed: dict[str, str] = {}
     stems: set[str] = set()
@@ -172,6 +191,8 @@ def _said(claim: ClaimProposal, cast: Cast, same: Mapping[str, str], nouns: froz
     holder = claim.holder.voice
     if holder is None and claim.holder.kind in {"named", "author", "speaker"}:
         holder = claim.holder.printed
+    if not can_say(claim, entities):  # who speaks by it: "our study shows" is the writer's
+        holder = claim.through[-1] if claim.through else None
     known = None if holder is None else same.get(holder, holder)
     return Said(claim, known, features, printed, frozenset(stems), phrases)
 

@@ -50,6 +50,8 @@ _BARE = frozenset(
 )
 _BELONGS = frozenset({"in", "of", "from", "around", "at"})
 _FROM = frozenset({"of", "from", "by", "among"})
+_ASKING = frozenset({"WP", "WP$", "WDT", "WRB"})
+_OPEN = frozenset({"it", "this", "him", "her", "them"})
 _FEWEST = 3
 """Words of a view."""
 _LONGEST = 9
@@ -93,7 +95,7 @@ def _view(block: Block, noun: int) -> Claim | None:
         last -= 1
     while first < last and parse.pos[first] in {"PUNCT", "SPACE"}:
         first += 1
-    if last - first + 1 < _FEWEST or not _is_told(parse, cue):
+    if last - first + 1 < _FEWEST or not _is_told(parse, cue) or _is_piece(parse, first, last):
         return None
     text, one, two = _named(parse, noun)
     if two - one >= _LONGEST or one <= cue <= two or not _apart(first, last, one, two):
@@ -108,6 +110,14 @@ def _view(block: Block, noun: int) -> Claim | None:
         kind=Kind.CLAIM,
         status="asserted",
     )
+
+
+def _is_piece(parse: Parse, first: int, last: int) -> bool:
+    """Tell whether a view lacks what it is about: "who hold that …", "this of any site"."""
+    if parse.tags[first] in _ASKING or parse.lower[first] in _OPEN:
+        return True
+    object_ = parse.kid(first, "pobj") if parse.pos[first] == "ADP" else None
+    return object_ is not None and object_ <= last and parse.pos[object_] == "PRON"
 
 
 def _is_told(parse: Parse, cue: int) -> bool:

@@ -46,6 +46,7 @@ _COMMON = 0.3
 """The most that a common noun is worth as an answer."""
 _LEAST = 0.15
 """Facts worth less are not proposed, unless they are fit to ask about."""
+_VIEWS = frozenset({"judged", "predicted"})
 _FIT, _LATE = 0.3, 0.05
 """What names two actors and the like is always proposed, with so little worth at least that it comes late."""
 
@@ -128,6 +129,8 @@ class _Reader:
         told_whole = is_asserted(sentence.block.parse, sentence.root()) and all(
             claim.status == "asserted" for claim in told.claims
         )
+        if _only_tells_who(sentence, told, answers):
+            return None
         if not answers or not (told_whole or answers[0].worth >= _SIDE):
             return None
         standing = _standing(sentence, told)
@@ -148,7 +151,7 @@ class _Reader:
                 named_before=_named_before(self, paragraph, sentence),
             )
         )
-        if weight.worth < _LEAST and weight.fit < _FIT:
+        if weight.worth < _LEAST and (weight.fit < _FIT or (standing in _VIEWS and weight.worth <= _LATE)):
             return None
         return FactProposal(
             id="",
@@ -189,6 +192,25 @@ def _claimed(sentence: Sentence, answer: AnswerProposal, claims: Sequence[Claim]
         for claim in claims
         if claim.rule != "own" and claim.mode != "quote" and claim not in told.claims
         for span in claim.content
+    )
+
+
+def _only_tells_who(sentence: Sentence, told: Credit, answers: Sequence[AnswerProposal]) -> bool:
+    """Tell whether all that can be asked of what somebody says is who says it: the claim asks that."""
+    if not told.passed_on or told.own is not None:
+        return False
+    said = [
+        (span.start - sentence.start, span.end - sentence.start)
+        for claim in told.claims
+        for span in claim.content
+        if span.paragraph == sentence.block.paragraph
+    ]
+    return not any(
+        one.worth > _COMMON and any(start <= one.start and one.end <= end for start, end in said)
+        for one in answers
+    ) and not any(
+        one.type in {"date", "number", "duration"} or (one.type == "role" and one.worth > _COMMON)
+        for one in answers
     )
 
 
