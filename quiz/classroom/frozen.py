@@ -32,6 +32,12 @@ class FrozenQuestion(Struct, frozen=True, kw_only=True):
     instance: AnyInstance
 
 
+def asked(instance: AnyInstance) -> str:
+    """Return what is asked on one line, with the sentence that is to be judged."""
+    text = f"{instance.prompt} {instance.text}" if isinstance(instance, Judge) else instance.prompt
+    return " ".join(text.split())
+
+
 class BadAnswerError(ValueError):
     """An answer that cannot belong to its question: an unknown option, another shape, a row twice."""
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
 from msgspec.structs import replace
 
 from quiz.classroom.frozen import encode_instance
 from quiz.classroom.live.machine import Phase
-from quiz.classroom.options import encode_options
+from quiz.classroom.options import LIVE, SELF_PACED, decode_options, encode_options
 from quiz.classroom.plan import choose
 from quiz.classroom.report.load import report
 from quiz.errors import UsageError
-from quiz.store import drills
+from quiz.store import drills, saved_drills
 from quiz.store.drills import Asked, Drill
+from quiz.store.failures import unreadable
 from quiz.store.ids import new_id
+from quiz.store.saved_drills import SavedDrill
 
 if TYPE_CHECKING:
     from quiz.classroom.frozen import FrozenQuestion
@@ -44,7 +47,7 @@ def preview(store: Store, deck: str, options: DrillOptions) -> tuple[FrozenQuest
 
 
 def prepare(
-    store: Store, deck: str, options: DrillOptions, *, mode: str = "live", title: str | None = None
+    store: Store, deck: str, options: DrillOptions, *, mode: str = LIVE, title: str | None = None
 ) -> Prepared:
     """Keep a new drill over a deck, its questions frozen, and return it. Raises ``QuizError``."""
     drawn = draw(store, deck, options, mode=mode, title=title)
@@ -53,17 +56,14 @@ def prepare(
 
 
 def draw(
-    store: Store, deck: str, options: DrillOptions, *, mode: str = "live", title: str | None = None
+    store: Store, deck: str, options: DrillOptions, *, mode: str = LIVE, title: str | None = None
 ) -> Prepared:
     """Return a new drill over a deck, its questions frozen, without keeping it. Raises ``QuizError``."""
-    if options.missed_from is not None:
-        before = drills.drill(store.database, options.missed_from)
-        options = replace(options, missed_from=before.id)
+    options = settled(store, options)
     questions = preview(store, deck, options)
     name = title if title is not None else store.deck(deck).title
-    drill = Drill(
-        new_id(), deck, name, mode, Phase.LOBBY, encode_options(options), None, store.clock.now(), None
-    )
+    phase = Phase.ASKING if mode == SELF_PACED else Phase.LOBBY  # at one's own pace all may begin at once
+    drill = Drill(new_id(), deck, name, mode, phase, encode_options(options), None, store.clock.now(), None)
     return Prepared(drill, questions)
 
 
@@ -85,6 +85,34 @@ def keep(store: Store, drawn: Prepared) -> None:
             for one in drawn.questions
         ],
     )
+
+
+def settled(store: Store, options: DrillOptions) -> DrillOptions:
+    """Return the options with the drill they ask again by its whole id. Raises ``QuizError``."""
+    if options.missed_from is None:
+        return options
+    return replace(options, missed_from=drills.drill(store.database, options.missed_from).id)
+
+
+def save(store: Store, name: str, deck: str, options: DrillOptions) -> tuple[int, bool]:
+    """Keep a drill under a name, to be held again: its questions and how they are asked, not its end.
+
+    Returns how many questions it has, and whether it took the place of another. Raises ``QuizError`` where it
+    could not be held.
+    """
+    kept = replace(settled(store, options), until=None, roster=None, buzzers=False)
+    questions = preview(store, deck, kept)
+    row = SavedDrill(name, deck, encode_options(kept), store.clock.now())
+    return len(questions), saved_drills.save(store.database, row)
+
+
+def saved(store: Store, name: str) -> tuple[SavedDrill, DrillOptions]:
+    """Return the drill saved under a name, and its options. Raises ``QuizError``."""
+    found = saved_drills.named(store.database, name)
+    try:
+        return found, decode_options(found.options)
+    except msgspec.DecodeError as error:
+        raise unreadable("A saved drill") from error
 
 
 def missed(store: Store, drill: str) -> list[str]:

@@ -16,7 +16,12 @@ LONGEST_SECONDS: Final = 3600
 SHORTEST_SECONDS: Final = 3
 MOST_TEAMS: Final = 12
 
+LIVE: Final = "live"
+SELF_PACED: Final = "self-paced"
+"""How a drill may be held that phones take part in."""
+
 Points = Literal["accuracy", "speed"]
+Results = Literal["each", "end"]
 
 GRADED_FORMS: Final = (
     Form.CHOICE,
@@ -47,7 +52,9 @@ class DrillOptions(Struct, frozen=True, kw_only=True):
     of questions that the teacher deselected. ``seconds`` is the time for one question, None for as long as
     the teacher wants. ``points`` are for being right alone, or also for being quick. ``teams`` are their
     names. ``roster`` is the id of the class whose members may join as themselves; ``until`` ends a drill at
-    one's own pace (microseconds since 1970 UTC). With ``buzzers``, at one keyboard, whoever
+    one's own pace (microseconds since 1970 UTC), ``results`` says when its results are shown: after each
+    question, or at the end of one's own run. ``port`` is the one a drill was last served on,
+    so that phones find it again when it is gone on with. With ``buzzers``, at one keyboard, whoever
     presses their key first answers. ``seed`` decides what is drawn: the same seed, deck and options give the
     same drill. ``versions`` are those of a drill on paper, as printed.
     """
@@ -68,6 +75,8 @@ class DrillOptions(Struct, frozen=True, kw_only=True):
     roster: str | None = None
     until: int | None = None
     buzzers: bool = False
+    results: Results = "each"
+    port: int | None = None
     seed: str = "1"
     versions: tuple[Version, ...] = ()
 

@@ -48,8 +48,9 @@ def choose(
 
     What is reported, what differs and what is concluded take turns; no two questions come from one
     statement or dispute while others are left; forms are varied. ``missed`` are ids of cards to ask again,
-    the most missed first: they alone are asked where any are given. Raises :class:`UsageError` where nothing
-    is left to ask, naming what left it out.
+    the most missed first: they alone are asked where any are given. What was deselected is drawn as well and
+    then left out: no other question, which nobody has looked at, comes in its place. Raises
+    :class:`UsageError` where nothing is left to ask, naming what left it out.
     """
     checked = options.checked()
     _check_names(deck, checked)
@@ -61,12 +62,17 @@ def choose(
         drawn = sorted(again, key=lambda one: place[one.card.id])[: checked.questions]
     else:
         drawn = _draw(candidates, checked)
-    if not drawn:
+    frozen = _numbered(one for one in _freeze(drawn, checked, silent) if one.question not in checked.left_out)
+    if not frozen:
         raise UsageError(
             f"{deck.title} has no question that a drill with these options could ask.",
             remedy="Allow more forms, or leave out fewer voices, tags and questions.",
         )
-    return tuple(_freeze(drawn, checked, silent))
+    return frozen
+
+
+def _numbered(instances: Iterable[AnyInstance]) -> tuple[FrozenQuestion, ...]:
+    return tuple(FrozenQuestion(number=at, instance=one) for at, one in enumerate(instances, 1))
 
 
 def _check_names(deck: BuiltDeck, options: DrillOptions) -> None:
@@ -99,10 +105,7 @@ def _candidate(card: Card, options: DrillOptions, silent: Collection[str]) -> _C
     questions = tuple(
         question
         for question in card.questions
-        if isinstance(question, _GRADED_SHAPES)
-        and question.form in allowed
-        and question.id not in options.left_out
-        and not _names(question, silent)
+        if isinstance(question, _GRADED_SHAPES) and question.form in allowed and not _names(question, silent)
     )
     return _Candidate(card, questions, _sort(card)) if questions else None
 
@@ -178,12 +181,9 @@ def _in_turn(ranked: list[_Candidate], count: int) -> list[_Candidate]:
 # ---------------------------------------------------------------- freezing
 
 
-def _freeze(
-    drawn: list[_Candidate], options: DrillOptions, silent: Collection[str]
-) -> Iterator[FrozenQuestion]:
+def _freeze(drawn: list[_Candidate], options: DrillOptions, silent: Collection[str]) -> Iterator[AnyInstance]:
     """Give each card the form asked least so far, and fix wording, options and their order."""
     asked: Counter[Form] = Counter()
-    number = 0
     for one in drawn:
         order = sorted(
             one.questions, key=lambda q: (asked[q.form], q.recall, _rank(options.seed, q.id), q.id)
@@ -192,9 +192,8 @@ def _freeze(
             instance = realise(question, one.card, f"drill {options.seed}", 0)
             if isinstance(instance, Pick) and len(instance.options) < 2:
                 continue  # nothing to choose from
-            number += 1
             asked[question.form] += 1
-            yield FrozenQuestion(number=number, instance=_without(instance, silent))
+            yield _without(instance, silent)
             break
 
 

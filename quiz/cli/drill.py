@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from quiz.cli.context import Settings, pass_settings
+from quiz.cli.drill_options import split
 from quiz.cli.forms import split_forms
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from quiz.classroom.options import DrillOptions
-    from quiz.store.api import Store
-    from quiz.store.drills import Drill
-
-
-def _split(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
-    del ctx, param
-    return tuple(name.strip() for name in (value or "").split(",") if name.strip())
 
 
 @click.command()
@@ -33,11 +20,11 @@ def _split(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
     help="How many questions.",
 )
 @click.option("--forms", metavar="FORM,…", callback=split_forms, help="Only these forms of question.")
-@click.option("--topics", metavar="TOPIC,…", callback=_split, help="Only these topics of the deck.")
-@click.option("--tags", metavar="TAG,…", callback=_split, help="Only cards with one of these tags.")
-@click.option("--without-voices", metavar="VOICE,…", callback=_split, help="Leave out what these voices say.")
+@click.option("--topics", metavar="TOPIC,…", callback=split, help="Only these topics of the deck.")
+@click.option("--tags", metavar="TAG,…", callback=split, help="Only cards with one of these tags.")
+@click.option("--without-voices", metavar="VOICE,…", callback=split, help="Leave out what these voices say.")
 @click.option(
-    "--without-tags", metavar="TAG,…", callback=_split, help="Leave out cards with one of these tags."
+    "--without-tags", metavar="TAG,…", callback=split, help="Leave out cards with one of these tags."
 )
 @click.option("--only-disputes", is_flag=True, help="Only what voices differ on.")
 @click.option("--missed-from", metavar="DRILL", help="Ask again what the class missed in that drill.")
@@ -56,9 +43,7 @@ def _split(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
     show_default=True,
     help="What points are for.",
 )
-@click.option(
-    "--teams", metavar="NAME,…", callback=_split, help="Teams: everybody who joins is put into one."
-)
+@click.option("--teams", metavar="NAME,…", callback=split, help="Teams: everybody who joins is put into one.")
 @click.option(
     "--class",
     "class_",
@@ -68,7 +53,7 @@ def _split(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
 @click.option(
     "--hot-seat",
     metavar="NAME,…",
-    callback=_split,
+    callback=split,
     help="Play at this keyboard: the players or teams, in the order of their turns.",
 )
 @click.option(
@@ -80,32 +65,47 @@ def _split(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
 @click.option(
     "--port", type=click.IntRange(1, 65535), metavar="P", help="The port to listen on.  [default: any free]"
 )
+@click.option("--self-paced", is_flag=True, help="Everybody goes through the questions at their own pace.")
+@click.option(
+    "--until",
+    metavar="TIME",
+    help="When that ends: 14:30, 45m, 3d, 2026-03-01T08:00.  [default: when you end it]",
+)
+@click.option(
+    "--results",
+    type=click.Choice(["each", "end"]),
+    default="each",
+    show_default=True,
+    help="At one's own pace: results after each question, or at the end of one's run.",
+)
+@click.option("--choose", is_flag=True, help="Look at the questions first, and leave out single ones.")
+@click.option("--save", metavar="NAME", help="Keep the drill under a name, and hold nothing yet.")
+@click.option("--saved", metavar="NAME", help="Hold a saved drill; other options change it this time.")
+@click.option("--list", "list_", is_flag=True, help="List the saved drills.")
+@click.option("--delete", metavar="NAME", help="Delete a saved drill.")
+@click.option("--json", "as_json", is_flag=True, help="With --list or --preview: JSON.")
 @click.option("--resume", is_flag=True, help="Go on with a drill that was broken off: the newest, or DECK's.")
 @click.option("--preview", is_flag=True, help="Print the questions that would be asked, and hold nothing.")
 @pass_settings
 def drill(
     settings: Settings,
+    /,
     deck: str | None,
-    questions: int,
-    forms: tuple[str, ...] | None,
-    topics: tuple[str, ...],
-    tags: tuple[str, ...],
-    without_voices: tuple[str, ...],
-    without_tags: tuple[str, ...],
-    only_disputes: bool,
-    missed_from: str | None,
-    seconds: int,
-    points: str,
-    teams: tuple[str, ...],
-    class_: str | None,
+    *,
     hot_seat: tuple[str, ...],
-    buzzers: bool,
-    seed: str,
     title: str | None,
     lan: bool,
     port: int | None,
+    self_paced: bool,
+    choose: bool,
+    save: str | None,
+    saved: str | None,
+    list_: bool,
+    delete: str | None,
+    as_json: bool,
     resume: bool,
     preview: bool,
+    **_: object,
 ) -> None:
     """Hold a drill with a class, who answer on their phones.
 
@@ -116,115 +116,56 @@ def drill(
     Examples:
       quiz drill soleimani --lan
       quiz drill soleimani --only-disputes --questions 6 --seconds 45 --lan
+      quiz drill soleimani --self-paced --until 3d --lan
       quiz drill soleimani --hot-seat Ada,Ben,Cleo
+      quiz drill soleimani --choose --save "Week 3"
+      quiz drill --saved "Week 3" --lan
       quiz drill soleimani --preview
     """
-    from msgspec.structs import replace
-
-    from quiz.classroom.options import DrillOptions
-    from quiz.cli.launch import launch_drill, launch_hot_seat
+    from quiz.classroom import holding
+    from quiz.cli import saved_drills
+    from quiz.cli.drill_begin import begin, count, need_server, show
+    from quiz.cli.drill_options import check, options_from
+    from quiz.cli.launch import launch_drill, launch_hot_seat, need_terminal_for_drill
     from quiz.errors import UsageError
-    from quiz.questions.model import Form
     from quiz.store.api import Store
 
-    options = DrillOptions(
-        questions=questions,
-        forms=tuple(Form(form) for form in forms or ()),
-        only_disputes=only_disputes,
-        topics=topics,
-        tags=tags,
-        without_voices=without_voices,
-        without_tags=without_tags,
-        missed_from=missed_from,
-        seconds=seconds or None,
-        points="speed" if points == "speed" else "accuracy",
-        teams=teams,
-        buzzers=buzzers,
-        seed=seed,
-    )
-    if buzzers and not hot_seat:
-        raise UsageError("--buzzers is for players at one keyboard.", remedy="Name them: --hot-seat Ada,Ben.")
-    if deck is None and not resume:
+    ctx = click.get_current_context()
+    if deck is None and not (resume or saved or list_ or delete):
         raise UsageError("Which deck?", remedy="`quiz drill DECK`; `quiz decks` lists them.")
+    if saved is not None and (deck is not None or resume):
+        raise UsageError("A saved drill has its deck.", remedy="Give --saved NAME alone.")
+    check(ctx)
     with Store.open(settings.db) as store:
         from quiz.study.builtin import ensure_builtin
 
         ensure_builtin(store)
-        if class_ is not None:
-            from quiz.store import rosters
-
-            options = replace(options, roster=rosters.named(store.database, class_).id)
-        if preview and deck is not None:
-            _print(store, deck, options)
+        if list_ or delete is not None:
+            saved_drills.tell(store, delete, as_json=as_json)
             return
-        held = _begin(store, deck, options, resume=resume, title=title, hot_seat=hot_seat)
+        if resume:
+            held = holding.broken_off(store, deck)
+            need_terminal_for_drill()
+        else:
+            base = None
+            if saved is not None:
+                kept, base = holding.saved(store, saved)
+                deck, saved, title = kept.deck, kept.name, title or kept.name
+            assert deck is not None
+            options = options_from(ctx, store, base)
+            if choose:
+                options = saved_drills.choose(store, deck, options, saved)
+            if save is not None:
+                saved_drills.keep(store, save, deck, options)
+                return
+            if preview:
+                show(store, deck, options, as_json=as_json)
+                return
+            held = begin(store, deck, options, title=title, hot_seat=hot_seat, self_paced=self_paced)
         path = store.path
     if held.mode == "hot-seat":
         launch_hot_seat(held, path)
     else:
-        _need_server()
+        need_server()
         launch_drill(held, path, lan=lan, port=port or 0)
-    _count(path)
-
-
-def _count(path: Path) -> None:
-    from quiz.cli.own_study import count_in_own_study
-    from quiz.store.api import Store
-
-    with Store.open(path, backups=False) as store:
-        count_in_own_study(store)
-
-
-def _begin(
-    store: Store,
-    deck: str | None,
-    options: DrillOptions,
-    *,
-    resume: bool,
-    title: str | None,
-    hot_seat: tuple[str, ...],
-) -> Drill:
-    from quiz.classroom import holding
-    from quiz.cli.launch import need_terminal_for_drill
-
-    if resume:
-        held = holding.broken_off(store, deck)
-        need_terminal_for_drill()
-        return held
-    assert deck is not None
-    names: list[str] = []
-    if hot_seat:
-        from quiz.classroom.hotseat.seats import buzzer_keys, named, take_seats
-
-        names = named(hot_seat)
-        if options.buzzers:
-            buzzer_keys(len(names))
-    drawn = holding.draw(store, deck, options, mode="hot-seat" if hot_seat else "live", title=title)
-    need_terminal_for_drill()  # before anything is kept that nobody could hold
-    holding.keep(store, drawn)
-    if hot_seat:
-        take_seats(store.database, drawn.drill.id, names, drawn.drill.created_at, roster=options.roster)
-    return drawn.drill
-
-
-def _print(store: Store, deck: str, options: DrillOptions) -> None:
-    from quiz.classroom import holding
-    from quiz.text import printable
-
-    for one in holding.preview(store, deck, options):
-        shown = one.instance
-        click.echo(f"{one.number}. [{shown.form}] {printable(shown.prompt)}")
-        click.echo(f"   {printable(shown.explanation.answer)}")
-        click.echo(f"   {shown.question}")
-
-
-def _need_server() -> None:
-    from importlib.util import find_spec
-
-    from quiz.errors import QuizError
-
-    for name in ("aiohttp", "segno"):
-        if find_spec(name) is None:
-            raise QuizError(
-                f"{name}, which a drill needs, is not installed.", remedy="pip install 'articlequiz[drill]'"
-            )
+    count(path)

@@ -9,8 +9,10 @@ from quiz.cli.context import Settings
 from quiz.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from quiz.classroom.frozen import FrozenQuestion
     from quiz.store.drills import Drill
     from quiz.study.views import SessionOptions
 
@@ -84,6 +86,22 @@ def launch_hot_seat(drill: Drill, database: Path) -> None:
     from tui.hotseat.app import run
 
     run(drill, database)
+
+
+def launch_choosing(
+    title: str, questions: Sequence[FrozenQuestion], left_out: Sequence[str]
+) -> tuple[str, ...] | None:
+    """Show the questions of a drill and have single ones left out; return the ids of those, None if given up.
+
+    Raises :class:`UsageError` where there is no terminal to draw on.
+    """
+    if not _has_terminal():
+        raise UsageError(
+            "Questions are chosen in a terminal.", remedy="In a pipe or script --preview prints them."
+        )
+    from tui.drill.app import choose
+
+    return choose(title, questions, left_out)
 
 
 def _has_terminal() -> bool:

@@ -69,10 +69,20 @@ class Answered(NamedTuple):
     points: int | None = None
 
 
+class Shown(NamedTuple):
+    """When somebody who goes at their own pace was first shown a question."""
+
+    drill: str
+    number: int
+    participant: str
+    shown_at: int
+
+
 _DRILL: Final = ", ".join(Drill._fields)
 _ASKED: Final = ", ".join(Asked._fields)
 _PARTICIPANT: Final = ", ".join(Participant._fields)
 _ANSWERED: Final = ", ".join(Answered._fields)
+_SHOWN: Final = ", ".join(Shown._fields)
 
 
 def _marks(fields: tuple[str, ...]) -> str:
@@ -142,6 +152,14 @@ def answers(database: Database, drill_id: str) -> list[Answered]:
     return [Answered(*row) for row in rows]
 
 
+def shown(database: Database, drill_id: str) -> list[Shown]:
+    """Return what was shown to whom, in the order of the questions."""
+    rows = database.all(
+        f"SELECT {_SHOWN} FROM shown WHERE drill = ? ORDER BY number, shown_at, participant", (drill_id,)
+    )
+    return [Shown(*row) for row in rows]
+
+
 # ---------------------------------------------------------------- writing while it is held
 
 
@@ -162,6 +180,20 @@ def apply(database: Database, writes: Iterable[Write]) -> None:
 def phase(drill_id: str, phase: str, *, ended_at: int | None = None) -> Write:
     """Keep where a drill stands; ``ended_at`` once it is over."""
     return Write("UPDATE drill SET phase = ?, ended_at = ? WHERE id = ?", [(phase, ended_at, drill_id)])
+
+
+def settled(drill_id: str, options: str) -> Write:
+    """Keep a drill's options (JSON) as they are now: a later end, where it was last served."""
+    return Write("UPDATE drill SET options = ? WHERE id = ?", [(options, drill_id)])
+
+
+def first_shown(one: Shown) -> Write:
+    """Keep when somebody was shown a question; a second showing leaves the first time."""
+    return Write(
+        f"INSERT INTO shown ({_SHOWN}) VALUES ({_marks(Shown._fields)}) "
+        "ON CONFLICT (drill, number, participant) DO NOTHING",
+        [one],
+    )
 
 
 def opened(drill_id: str, number: int, at: int) -> Write:

@@ -28,6 +28,15 @@ def test_the_questions_of_a_drill_are_previewed_and_no_drill_is_kept(quiz: Cli) 
         (("barley",), 2, "held from a terminal"),
         (("barley", "--hot-seat", "Ada,Ben"), 2, "held from a terminal"),
         (("barley", "--buzzers"), 2, "--hot-seat Ada,Ben"),
+        (("barley", "--until", "3d"), 2, "--self-paced too"),
+        (("barley", "--results", "end"), 2, "--self-paced too"),
+        (("barley", "--self-paced", "--until", "3x"), 2, "Write it like 14:30, 45m"),
+        (("barley", "--self-paced", "--until", "2020-01-01"), 2, "is past"),
+        (("barley", "--self-paced", "--seconds", "20"), 2, "--until ends it all"),
+        (("barley", "--self-paced", "--points", "speed"), 2, "Leave --points out"),
+        (("barley", "--saved", "x"), 2, "--saved NAME alone"),
+        (("barley", "--save", "\x1b[31m"), 2, "1 to 80"),
+        (("barley", "--choose"), 2, "chosen in a terminal"),
     ],
 )
 def test_what_cannot_be_held_is_said_with_a_remedy(

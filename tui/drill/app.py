@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding
 
 from quiz.classroom.live.states import Desk, State
+from quiz.classroom.options import SELF_PACED
 from quiz.errors import QuizError
 from tui import look, themes
 from tui.command import Command
 from tui.drill.commands import COMMANDS, DrillScope, bindings
 from tui.drill.help import HelpScreen
+from tui.drill.paced import PacedScreen
 from tui.drill.screen import HostScreen
 from tui.palette import QuizCommands
 from tui.styles import STYLES
@@ -23,9 +25,12 @@ from tui.text import safe
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from quiz.classroom.frozen import FrozenQuestion
     from quiz.classroom.live.messages import FromHost
     from quiz.classroom.server.client import Heard, HostClient
     from quiz.classroom.server.hosting import Hosting
+    from tui.drill.base import DrillScreen
+    from tui.drill.choosing import Chosen
 
 WATCH_EVERY = 1.0
 """Seconds between two looks whether the server still runs."""
@@ -51,7 +56,8 @@ class DrillApp(App[QuizError]):
         super().__init__()
         self.hosting = hosting
         self._client: HostClient | None = None
-        self.host_screen = HostScreen()
+        paced = hosting.drill.mode == SELF_PACED
+        self.host_screen: DrillScreen = PacedScreen() if paced else HostScreen()
         self.add_mode(self.DEFAULT_MODE, self._first_screen)
         for own in themes.OWN:
             self.register_theme(own)
@@ -81,8 +87,7 @@ class DrillApp(App[QuizError]):
             case State():
                 screen.take(heard)
             case Desk():
-                screen.desk = heard
-                screen.draw()
+                screen.take_desk(heard)
             case Trouble(say, remedy):
                 self.notify(safe(f"{say}\n{remedy}" if remedy else say), severity="warning", markup=False)
             case Lost():
@@ -123,3 +128,10 @@ def run(hosting: Hosting) -> None:
             hosting.stop()
     if error is not None:
         raise error
+
+
+def choose(title: str, questions: Sequence[FrozenQuestion], left_out: Sequence[str]) -> Chosen | None:
+    """Have questions of a drill left out; return their ids, None where it is given up."""
+    from tui.drill.choosing import ChoosingApp
+
+    return ChoosingApp(title, questions, left_out, theme=look.remembered()).run()

@@ -3,80 +3,43 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from quiz.classroom.live import messages
 from tui.drill import words
+from tui.drill.base import DrillScreen
 from tui.drill.commands import DrillScope, bindings
-from tui.review.ask import AskScreen
-from tui.screens.choose import Choice, ChooseScreen
-from tui.styles import STYLES
-from tui.text import one_line
-from tui.widgets.footer import KeyFooter
 from tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
-    from quiz.classroom.live.states import Desk, State
-    from tui.drill.app import DrillApp
+    from quiz.classroom.live.states import State
 
 MORE_SECONDS = 15
 
 
-class HostScreen(Screen[None]):
-    """A drill being held."""
+class HostScreen(DrillScreen):
+    """A live drill being held."""
 
     SCOPE = DrillScope.HOST
-    CSS_PATH = STYLES / "drill.tcss"
     BINDINGS = [*bindings(DrillScope.HOST)]  # noqa: RUF012 - a class variable of Textual's
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall")]  # noqa: RUF012
 
     def __init__(self) -> None:
         super().__init__()
-        self.state: State | None = None
-        self.desk: Desk | None = None
-        self.lost = False
         self._until: float | None = None
-        self._code = False
-
-    @property
-    def host(self) -> DrillApp:
-        """The app, by its own type."""
-        return cast("DrillApp", self.app)
-
-    def compose(self) -> ComposeResult:
-        """Top line, body, keys."""
-        yield TopBar()
-        with VerticalScroll(id="body", can_focus=False):
-            yield Static(id="qr", markup=False)
-            yield Static(id="told", markup=False)
-        yield KeyFooter()
 
     def on_mount(self) -> None:
-        """Show where to join at once, and count the seconds."""
-        self.query_one("#qr", Static).update(words.qr(self.host.hosting.join_address))
+        """Count the seconds."""
         self.set_interval(0.25, self._tick)
-        self.draw()
 
     # ------------------------------------------------------------ what is heard
 
     def take(self, state: State) -> None:
         """Show where the drill stands."""
-        before = self.state
-        self.state = state
-        self.lost = False
         self._until = None if state.left is None else time.monotonic() + state.left / 1000
-        if before is not None and before.phase != state.phase:
-            self._code = False
-            self.query_one("#body").scroll_home(animate=False)
-        self.draw()
-        self.refresh_bindings()
+        super().take(state)
 
     def draw(self) -> None:
         """Draw everything anew."""
@@ -88,7 +51,7 @@ class HostScreen(Screen[None]):
         if state is None:
             told.update(Content("Starting …"))
             return
-        place = "the server does not answer; it is tried again" if self.lost else words.place(state)
+        place = words.LOST if self.lost else words.place(state)
         bar.show(state.title, place, self._tally())
         if showing:
             told.update(words.lobby(state, self.host.hosting.address, self.host.hosting.projector_address))
@@ -163,37 +126,3 @@ class HostScreen(Screen[None]):
     def action_skip(self) -> None:
         """Close without counting."""
         self.host.say(messages.Skip())
-
-    def action_leaderboard(self) -> None:
-        """Show or hide the leaderboard."""
-        self.host.say(messages.Leaderboard(not (self.desk is not None and self.desk.leaderboard)))
-
-    def action_code(self) -> None:
-        """Show how to join, for those who come late."""
-        self._code = not self._code
-        self.draw()
-
-    def action_kick(self) -> None:
-        """Choose somebody to send away."""
-        if self.desk is None or not self.desk.seats:
-            self.notify("Nobody has joined yet.", markup=False)
-            return
-        choices = [Choice(seat.id, one_line(seat.name), seat.team or "") for seat in self.desk.seats]
-
-        def chosen(participant: str | None) -> None:
-            if participant is not None:
-                self.host.say(messages.Kick(participant))
-
-        self.app.push_screen(ChooseScreen("Send away for good", choices, chosen=None), chosen)
-
-    def action_end(self) -> None:
-        """End the drill, once that is meant."""
-        asked = AskScreen(
-            "End the drill?", "Everybody sees their summary; no more is asked.", "End it", "Go on"
-        )
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self.host.say(messages.End())
-
-        self.app.push_screen(asked, answered)

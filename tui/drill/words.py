@@ -23,6 +23,10 @@ _PHASES: Final = {
     "ended": "Over",
 }
 
+_TOGETHER: Final = "Space begins when all are here; late is not too late."
+_PACED: Final = "Whoever joins may begin at once."
+LOST: Final = "the server does not answer; it is tried again"
+
 
 def qr(address: str) -> Content:
     """Return the address as a QR code in half blocks, dark on light whatever the theme."""
@@ -74,9 +78,7 @@ def lobby(state: State, join_address: str, projector: str) -> Content:
             Content(", ".join(names)),
         ]
     else:
-        out.append(
-            plain("Nobody has joined yet. Space begins when all are here; late is not too late.", MUTED)
-        )
+        out.append(plain(f"Nobody has joined yet. {_PACED if state.results else _TOGETHER}", MUTED))
     return Content.assemble(*out)
 
 

@@ -18,7 +18,7 @@ from quiz.classroom.frozen import (
     grade_answer,
 )
 from quiz.classroom.live import machine
-from quiz.classroom.live.histogram import bars
+from quiz.classroom.live.answers import Answers
 from quiz.classroom.live.machine import Phase, Standing
 from quiz.classroom.live.points import points_for
 from quiz.errors import UsageError
@@ -30,9 +30,7 @@ if TYPE_CHECKING:
 
     from quiz.classroom.frozen import Answer, FrozenQuestion
     from quiz.classroom.live.people import Member, People, Person
-    from quiz.classroom.live.snapshot import Bar
     from quiz.classroom.options import DrillOptions
-    from quiz.questions.response import Verdict
     from quiz.store.drills import Participant, Write
 
 GRACE: Final = 0.75
@@ -58,7 +56,7 @@ class Taken(NamedTuple):
     write: Write | None
 
 
-class Hall:
+class Hall(Answers):
     """A live drill: its questions, its people, what they answered, and where it stands."""
 
     def __init__(
@@ -72,15 +70,12 @@ class Hall:
         given: Sequence[Answered] = (),
         members: Mapping[str, Member] | None = None,
     ) -> None:
+        super().__init__(questions, people)
         self.drill = drill
         self.options = options
-        self.questions = tuple(questions)
-        self.people = people
         self.members = dict(members or {})
         self.leaderboard = options.leaderboard
         self.standing = standing or Standing(total=len(self.questions))
-        self._given: dict[int, dict[str, Answered]] = {question.number: {} for question in self.questions}
-        self._verdicts: dict[tuple[int, str], Verdict] = {}
         self._undo: list[Callable[[], None]] = []
         for one in given:
             self._count(one)
@@ -205,20 +200,30 @@ class Hall:
         self.standing = machine.extend(self.standing, seconds)
         return []
 
+    def ends_at(self, until: int) -> list[Write]:
+        """Let the drill end at another time: only one at one's own pace does by itself."""
+        del until
+        raise machine.WrongPhaseError("This drill ends when you end it.")
+
     def end(self, at: int) -> list[Write]:
         """End the drill; a question that is being asked is closed first and counts."""
         writes = self.close(at) if self.standing.phase in {Phase.ASKING, Phase.PAUSED} else []
         self.standing = machine.end(self.standing)
         return [*writes, self._phase(ended_at=at)]
 
-    def overdue(self, now: float) -> bool:
+    def overdue(self, now: float, at: int) -> bool:
         """Tell whether the question's time is over and answers under way have had their grace."""
+        del at
         return self.standing.expired(now - GRACE)
 
     def mark(self) -> None:
         """Remember where the drill stands, for :meth:`undo`: before each act of the host's."""
-        standing = self.standing
-        self._undo = [lambda: setattr(self, "standing", standing)]
+        standing, options = self.standing, self.options
+
+        def back() -> None:
+            self.standing, self.options = standing, options
+
+        self._undo = [back]
 
     def undo(self) -> None:
         """Take back what was done since :meth:`mark`: it could not be kept."""
@@ -240,21 +245,15 @@ class Hall:
             raise RefusedError("banned", "You are not in this drill any more.")
         if not 1 <= number <= len(self.questions):
             raise RefusedError("unknown", "There is no such question.")
-        before = self._given[number].get(person.id)
+        before = self._standing_answer(person, number, now, at)
         if before is not None:
             return Taken(before, None)
-        if number != self.standing.number or self.standing.phase in {Phase.LOBBY, Phase.CLOSED, Phase.ENDED}:
-            raise RefusedError("closed", "This question is closed.")
-        if self.standing.phase is Phase.PAUSED:
-            raise RefusedError("paused", "The drill is paused.")
-        if self.overdue(now):
-            raise RefusedError("late", "The time is over.")
         question = self.questions[number - 1]
         try:
             verdict = grade_answer(question.instance, answer)
         except BadAnswerError as error:
             raise RefusedError("impossible", "That is no answer to this question.") from error
-        thought = self.standing.thought(now)
+        thought = self._thought(person, now, at)
         points = points_for(verdict.score, thought, self.options.seconds, self.options.points)
         taken = Answered(
             self.drill,
@@ -270,51 +269,24 @@ class Hall:
         self._count(taken)
         return Taken(taken, drills.answered([taken]))
 
-    def take_back(self, answered: Answered) -> None:
-        """Forget an answer that could not be kept: it may be given again."""
-        self._verdicts.pop((answered.number, answered.participant), None)
-        if self._given[answered.number].pop(answered.participant, None) is not None:
-            person = self.people.by_id(answered.participant)
-            if person is not None:
-                person.points -= answered.points or 0
-                person.answered.discard(answered.number)
+    def _standing_answer(self, person: Person, number: int, now: float, at: int) -> Answered | None:
+        """Return the answer that stands already, None where one may be given now, else raise."""
+        del at
+        before = self._given[number].get(person.id)
+        if before is not None:
+            return before
+        if number != self.standing.number or self.standing.phase in {Phase.LOBBY, Phase.CLOSED, Phase.ENDED}:
+            raise RefusedError("closed", "This question is closed.")
+        if self.standing.phase is Phase.PAUSED:
+            raise RefusedError("paused", "The drill is paused.")
+        if self.overdue(now, 0):
+            raise RefusedError("late", "The time is over.")
+        return None
 
-    def _count(self, one: Answered) -> None:
-        if one.number not in self._given:
-            return
-        self._given[one.number][one.participant] = one
-        person = self.people.by_id(one.participant)
-        if person is not None:
-            person.points += one.points or 0
-            person.answered.add(one.number)
+    def _thought(self, person: Person, now: float, at: int) -> float:
+        """Return the seconds there were to think."""
+        del person, at
+        return self.standing.thought(now)
 
-    def given(self, person: Person, number: int) -> Answered | None:
-        """Return what somebody answered, if they did (or if it closed without them)."""
-        return self._given.get(number, {}).get(person.id)
-
-    def verdict(self, person: Person, number: int) -> Verdict | None:
-        """Return how somebody's answer was graded; None where there is none."""
-        one = self.given(person, number)
-        if one is None:
-            return None
-        known = self._verdicts.get((number, person.id))
-        if known is None:
-            question = self.questions[number - 1]
-            known = grade_answer(question.instance, decode_answer(one.response))
-            self._verdicts[number, person.id] = known
-        return known
-
-    def count(self, number: int) -> int:
-        """Return how many of those here have answered a question."""
-        given = self._given.get(number, {})
-        return sum(one.id in given for one in self.people.present())
-
-    def histogram(self, number: int) -> tuple[Bar, ...]:
-        """Return how often each answer was given by those who are here."""
-        here = {one.id for one in self.people.present()}
-        answers = [
-            decode_answer(one.response)
-            for participant, one in self._given[number].items()
-            if participant in here
-        ]
-        return bars(self.questions[number - 1].instance, answers)
+    def settle(self, answered: Answered) -> None:
+        """An answer is kept durably: whoever gave it may be told of it."""

@@ -62,6 +62,14 @@ class Ping(Struct, frozen=True, tag_field="do", tag="ping", forbid_unknown_field
 
 FromParticipant = Hello | Give | GoOn | Ping
 
+# ---------------------------------------------------------------- to a participant
+
+
+def refused(number: int, why: str, say: str) -> bytes:
+    """Return what tells a page that what it asked for about a question was refused, and why."""
+    return msgspec.json.encode({"is": "refused", "question": number, "why": why, "say": say})
+
+
 # ---------------------------------------------------------------- from the host
 
 
@@ -91,6 +99,12 @@ class Extend(Struct, frozen=True, tag_field="do", tag="extend", forbid_unknown_f
     seconds: int
 
 
+class EndsAt(Struct, frozen=True, tag_field="do", tag="ends-at", forbid_unknown_fields=True):
+    """At one's own pace: let the drill end at this time (microseconds since 1970 UTC)."""
+
+    until: int
+
+
 class Kick(Struct, frozen=True, tag_field="do", tag="kick", forbid_unknown_fields=True):
     """Send a participant (by id) away for good."""
 
@@ -107,7 +121,7 @@ class End(Struct, frozen=True, tag_field="do", tag="end", forbid_unknown_fields=
     """End the drill."""
 
 
-FromHost = Hello | Open | Close | Skip | Pause | Resume | Extend | Kick | Leaderboard | End | Ping
+FromHost = Hello | Open | Close | Skip | Pause | Resume | Extend | EndsAt | Kick | Leaderboard | End | Ping
 
 # ---------------------------------------------------------------- reading and writing
 

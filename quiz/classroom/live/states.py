@@ -12,8 +12,10 @@ from quiz.classroom.live.snapshot import Bar, QuestionView, Told, question_view,
 from quiz.questions.model import Judge
 
 if TYPE_CHECKING:
+    from quiz.classroom.frozen import FrozenQuestion
     from quiz.classroom.live.hall import Hall
     from quiz.classroom.live.people import Person, Place
+    from quiz.store.drills import Answered
 
 SHOWN_PLACES: Final = 10
 """So many lines has the leaderboard."""
@@ -27,12 +29,22 @@ class Rank(Struct, frozen=True):
     points: int
 
 
+class Progress(Struct, frozen=True, kw_only=True):
+    """How far a drill at one's own pace is: how many have begun and are through, and answers of all."""
+
+    begun: int
+    through: int
+    answers: int
+    of: int
+
+
 class State(Struct, frozen=True, kw_only=True, tag_field="is", tag="state", omit_defaults=True):
     """Where the drill stands, for every screen.
 
     ``left`` and ``limit`` are milliseconds; a page counts down by itself from when it hears of it. ``bars``
     and the leaderboards come once a question is closed; ``answered`` of ``people`` goes to host and projector
-    alone.
+    alone. At one's own pace (``results`` says when results are shown) everybody is told a state of their own;
+    ``ends`` are the milliseconds until the end for all, ``progress`` goes to host and projector.
     """
 
     phase: str
@@ -52,12 +64,16 @@ class State(Struct, frozen=True, kw_only=True, tag_field="is", tag="state", omit
     names: tuple[str, ...] = ()
     code: str | None = None
     address: str | None = None
+    results: str | None = None
+    ends: int | None = None
+    progress: Progress | None = None
 
 
 class Summary(Struct, frozen=True):
     """One line of somebody's own summary: the question, and the share of it that was right.
 
-    ``text`` is the sentence that was to be judged, where there was one.
+    ``text`` is the sentence that was to be judged, where there was one. At one's own pace ``told`` explains
+    it again.
     """
 
     number: int
@@ -65,6 +81,7 @@ class Summary(Struct, frozen=True):
     answer: str
     score: float | None
     text: str | None = None
+    told: Told | None = None
 
 
 class You(Struct, frozen=True, kw_only=True, tag_field="is", tag="you", omit_defaults=True):
@@ -90,7 +107,11 @@ class You(Struct, frozen=True, kw_only=True, tag_field="is", tag="you", omit_def
 
 
 class Seat(Struct, frozen=True, kw_only=True):
-    """Somebody, as the host sees them: ``here`` with a page open, ``answered`` the question shown."""
+    """Somebody, as the host sees them: ``here`` with a page open, ``answered`` the question shown.
+
+    At one's own pace ``done`` questions are answered, ``right`` of them wholly right, and ``idle`` are the
+    seconds since they last did something.
+    """
 
     id: str
     name: str
@@ -98,6 +119,9 @@ class Seat(Struct, frozen=True, kw_only=True):
     here: bool
     answered: bool
     points: int
+    done: int = 0
+    right: int = 0
+    idle: int = 0
 
 
 class Desk(Struct, frozen=True, kw_only=True, tag_field="is", tag="desk", omit_defaults=True):
@@ -165,17 +189,21 @@ def own_state(hall: Hall, person: Person) -> You:
 
 
 def _summary(hall: Hall, person: Person) -> tuple[Summary, ...]:
-    lines = []
-    for question in hall.questions[: hall.standing.number]:
-        given = hall.given(person, question.number)
-        instance = question.instance
-        answer, text = instance.explanation.answer, None
-        if isinstance(instance, Judge):
-            text = instance.text
-            answer = "True." if instance.key else instance.correction or "False."
-        score = None if given is None else given.score
-        lines.append(Summary(question.number, instance.prompt, answer, score, text))
-    return tuple(lines)
+    return tuple(
+        summary_line(question, hall.given(person, question.number))
+        for question in hall.questions[: hall.standing.number]
+    )
+
+
+def summary_line(question: FrozenQuestion, given: Answered | None, why: Told | None = None) -> Summary:
+    """Return a question of somebody's summary: what was asked, what is right, how far their answer was."""
+    instance = question.instance
+    answer, text = instance.explanation.answer, None
+    if isinstance(instance, Judge):
+        text = instance.text
+        answer = "True." if instance.key else instance.correction or "False."
+    score = None if given is None else given.score
+    return Summary(question.number, instance.prompt, answer, score, text, why)
 
 
 def desk(hall: Hall) -> Desk:

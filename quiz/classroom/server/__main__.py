@@ -52,6 +52,7 @@ async def _serve(config: ServerConfig) -> None:
     from quiz.classroom.server.serving import serving
 
     async with serving(config) as (service, port):
+        await service.served_at(port)
         _say(Ready(port=port))
         await _until_over(service)
 

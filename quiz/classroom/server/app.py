@@ -33,6 +33,7 @@ _PAGES: Final = {
     "/": ("student.html", "text/html"),
     "/student.css": ("student.css", "text/css"),
     "/student.js": ("student.js", "text/javascript"),
+    "/paced.js": ("paced.js", "text/javascript"),
     "/projector": ("projector.html", "text/html"),
     "/projector.css": ("projector.css", "text/css"),
     "/projector.js": ("projector.js", "text/javascript"),
@@ -132,6 +133,8 @@ class Routes:
                     message = messages.read_participant(data)
                     if isinstance(message, messages.Give):
                         await self._service.answer(person, line, message)
+                    elif isinstance(message, messages.GoOn):
+                        await self._service.go_on(person, line, message.question)
                     elif isinstance(message, messages.Ping):
                         line.say(b'{"is":"pong"}')
             except BadMessageError as error:

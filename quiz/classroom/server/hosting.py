@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from quiz.classroom.live.codes import new_code, new_token
+from quiz.classroom.options import decode_options
 from quiz.classroom.server.config import ServerConfig
 from quiz.classroom.server.network import lan_addresses
-from quiz.classroom.server.process import ServerProcess
+from quiz.classroom.server.process import ServerError, ServerProcess
 from quiz.errors import UsageError
 
 if TYPE_CHECKING:
@@ -24,7 +25,11 @@ class Hosting:
     def __init__(
         self, drill: Drill, database: Path, *, lan: bool = False, port: int = 0, code: str | None = None
     ) -> None:
-        """Prepare to serve. Raises :class:`UsageError` where a network is asked for and there is none."""
+        """Prepare to serve, on the port the drill had before where it is gone on with.
+
+        Raises :class:`UsageError` where a network is asked for and there is none.
+        """
+        before = decode_options(drill.options)
         addresses = lan_addresses() if lan else []
         if lan and not addresses:
             raise UsageError(
@@ -34,6 +39,7 @@ class Hosting:
             )
         self.drill = drill
         self.lan = lan
+        self._any_port = not port
         self._server = ServerProcess(
             ServerConfig(
                 database=str(database),
@@ -42,7 +48,7 @@ class Hosting:
                 host_token=new_token(),
                 projector_token=new_token(),
                 bind="0.0.0.0" if lan else "127.0.0.1",  # noqa: S104 - only when the teacher says so
-                port=port,
+                port=port or before.port or 0,
                 hosts=tuple(addresses),
             )
         )
@@ -54,7 +60,14 @@ class Hosting:
 
     def start(self) -> None:
         """Start the server. Raises ``ServerError``."""
-        self._server.start()
+        try:
+            self._server.start()
+        except ServerError:
+            if not (self._any_port and self.config.port):
+                raise
+            # Another program has the port of last time: phones must be told the new address.
+            self._server = ServerProcess(replace(self.config, port=0))
+            self._server.start()
 
     def stop(self) -> None:
         """End the server; what it holds is written."""

@@ -12,10 +12,12 @@ from quiz.classroom.frozen import FrozenQuestion, decode_instance
 from quiz.classroom.live import machine
 from quiz.classroom.live.hall import Hall
 from quiz.classroom.live.machine import Phase, Standing
+from quiz.classroom.live.paced_hall import PacedHall
 from quiz.classroom.live.people import People
 from quiz.classroom.live.writer import Writer
-from quiz.classroom.options import decode_options
+from quiz.classroom.options import SELF_PACED, decode_options
 from quiz.classroom.server.outside import members_of
+from quiz.classroom.server.paced import PacedService
 from quiz.classroom.server.service import Service
 from quiz.errors import StoreError, UsageError
 from quiz.store import drills
@@ -43,6 +45,8 @@ def open_service(config: ServerConfig) -> tuple[Service, Writer]:
         database.close()
     writer = Writer(path)
     writer.start()
+    if isinstance(hall, PacedHall):
+        return PacedService(hall, writer, title=drill.title, code=config.code), writer
     return Service(hall, writer, title=drill.title, code=config.code), writer
 
 
@@ -56,15 +60,13 @@ def load_hall(database: Database, drill: Drill, members: Mapping[str, Member] | 
         ]
     except msgspec.DecodeError as error:
         raise StoreError(f"What was kept of {drill.title} cannot be read: {error}") from error
-    return Hall(
-        drill.id,
-        options,
-        questions,
-        People(drill.id, options.teams, drills.participants(database, drill.id)),
-        standing=_standing(drill, options, asked),
-        given=drills.answers(database, drill.id),
-        members=members,
-    )
+    people = People(drill.id, options.teams, drills.participants(database, drill.id))
+    given = drills.answers(database, drill.id)
+    if drill.mode == SELF_PACED:
+        shown = drills.shown(database, drill.id)
+        return PacedHall(drill.id, options, questions, people, shown=shown, given=given, members=members)
+    standing = _standing(drill, options, asked)
+    return Hall(drill.id, options, questions, people, standing=standing, given=given, members=members)
 
 
 def _standing(drill: Drill, options: DrillOptions, asked: list[Asked]) -> Standing:

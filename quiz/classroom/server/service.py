@@ -18,11 +18,14 @@ import msgspec
 from msgspec.structs import replace
 
 from quiz.classroom import own_study
-from quiz.classroom.live import messages, states
+from quiz.classroom.live import messages
 from quiz.classroom.live.hall import RefusedError
 from quiz.classroom.live.machine import Phase
+from quiz.classroom.options import encode_options
 from quiz.classroom.server import outside
+from quiz.classroom.server.telling import Telling, wall_clock
 from quiz.errors import QuizError
+from quiz.store import drills
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,13 +49,13 @@ _log = logging.getLogger(__name__)
 _encode = msgspec.json.Encoder().encode
 
 
-def wall_clock() -> int:
-    """Return the time in microseconds since 1970 UTC."""
-    return time.time_ns() // 1000
+class Service(Telling):
+    """A drill being held: its hall, its writer, and everybody's open lines.
 
+    ``when_overdue`` is what is done when the time is over.
+    """
 
-class Service:
-    """A drill being held: its hall, its writer, and everybody's open lines."""
+    when_overdue: messages.FromHost = messages.Close()
 
     def __init__(
         self,
@@ -65,19 +68,9 @@ class Service:
         now: Callable[[], float] = time.monotonic,
         at: Callable[[], int] = wall_clock,
     ) -> None:
-        self.hall = hall
+        super().__init__(hall, title=title, code=code, address=address, now=now, at=at)
         self.writer = writer
-        self.title = title
-        self.code = code
-        self.address = address
-        self.now = now
-        self.at = at
         self.over = asyncio.Event()
-        self._students: dict[str, list[Line]] = {}
-        self._hosts: list[Line] = []
-        self._projectors: list[Line] = []
-        self._counted = False
-        self._told = 0.0
         self._pending: dict[tuple[int, str], asyncio.Future[None]] = {}
         self._turn = asyncio.Lock()
         self._version: int | None = None
@@ -88,6 +81,11 @@ class Service:
         """Have changes written, all or none; return when they are durable. Raises what kept them from it."""
         if writes:
             await asyncio.wrap_future(self.writer.put(*writes))
+
+    async def served_at(self, port: int) -> None:
+        """Keep the port, so that phones find the drill again when it is gone on with."""
+        self.hall.options = replace(self.hall.options, port=port)
+        await self.keep([drills.settled(self.hall.drill, encode_options(self.hall.options))])
 
     # ------------------------------------------------------------ joining
 
@@ -103,42 +101,6 @@ class Service:
         self._counted = True
         return person, token
 
-    # ------------------------------------------------------------ lines
-
-    def add_student(self, line: Line, person: Person, most: int) -> Line | None:
-        """Add a page of somebody's; return the oldest one where that makes too many."""
-        lines = self._students.setdefault(person.id, [])
-        lines.append(line)
-        person.connections += 1
-        self._counted = True
-        self._tell_student(line, person, self._shared())
-        return lines[0] if len(lines) > most else None
-
-    def drop_student(self, line: Line, person: Person) -> None:
-        """A page of somebody's is closed."""
-        lines = self._students.get(person.id, [])
-        if line in lines:
-            lines.remove(line)
-            person.connections -= 1
-            self._counted = True
-
-    def add_screen(self, line: Line, *, host: bool) -> None:
-        """Add the host's terminal, or a projector."""
-        (self._hosts if host else self._projectors).append(line)
-        self._tell_screens()
-
-    def drop_screen(self, line: Line) -> None:
-        """The host's terminal, or a projector, is gone."""
-        for lines in (self._hosts, self._projectors):
-            if line in lines:
-                lines.remove(line)
-
-    async def hang_up(self) -> None:
-        """Close every line: the server goes, and whoever was on one tries again until it is back."""
-        students = [line for lines in self._students.values() for line in lines]
-        every = [*students, *self._hosts, *self._projectors]
-        await asyncio.gather(*(line.stop(code=1001) for line in every))
-
     # ------------------------------------------------------------ answers
 
     async def answer(self, person: Person, line: Line, give: messages.Give) -> None:
@@ -147,7 +109,7 @@ class Service:
         try:
             taken = self.hall.receive(person, number, give.answer, self.now(), self.at())
         except RefusedError as error:
-            line.say(_encode({"is": "refused", "question": number, "why": error.why, "say": str(error)}))
+            line.say(messages.refused(number, error.why, str(error)))
             return
         self._counted = True
         pending = self._pending.get((number, person.id))
@@ -160,13 +122,22 @@ class Service:
             _log.exception("an answer could not be written")
             self.hall.take_back(taken.answered)
             self._counted = True
-            say = "Your answer could not be saved. Send it again."
-            line.say(_encode({"is": "refused", "question": number, "why": "unsaved", "say": say}))
+            line.say(messages.refused(number, "unsaved", "Your answer could not be saved. Send it again."))
             return
         finally:
             if pending is not None and pending.done():
                 self._pending.pop((number, person.id), None)
+        self.hall.settle(taken.answered)
         line.say(_encode({"is": "taken", "question": number}))
+        self.tell_answered(person)
+
+    def tell_answered(self, person: Person) -> None:
+        """Somebody's answer is kept: a live drill tells nothing before the question closes for all."""
+
+    async def go_on(self, person: Person, line: Line, after: int) -> None:
+        """Somebody asks for what comes next: a live drill goes on for all together."""
+        del person
+        line.say(messages.refused(after, "together", "The next question comes for all together."))
 
     # ------------------------------------------------------------ the host
 
@@ -205,6 +176,8 @@ class Service:
                 return hall.resume(now)
             case messages.Extend(seconds):
                 return hall.extend(min(max(seconds, 1), 3600))
+            case messages.EndsAt(until):
+                return hall.ends_at(until)
             case messages.Kick(participant):
                 return hall.kick(participant, at)
             case messages.Leaderboard(shown):
@@ -214,12 +187,6 @@ class Service:
             case _:
                 pass
         return []
-
-    def trouble(self, error: QuizError) -> None:
-        """Tell every host what could not be done."""
-        said = _encode({"is": "trouble", "say": error.message, "remedy": error.remedy})
-        for line in self._hosts:
-            line.say(said)
 
     async def _send_away(self, participant: str) -> None:
         await self._leave(participant, {"is": "gone", "say": "You are not in this drill any more."}, 4003)
@@ -232,51 +199,6 @@ class Service:
         if person is not None:
             person.connections = 0
 
-    # ------------------------------------------------------------ telling
-
-    def _shared(self) -> bytes:
-        state = states.state_for_all(self.hall, self.title, self.now())
-        return _encode(replace(state, bars=(), people=None))
-
-    def tell_all(self) -> None:
-        """Tell every screen where the drill stands: after each change of that, not after each answer."""
-        shared = self._shared()
-        for participant, lines in self._students.items():
-            person = self.hall.people.by_id(participant)
-            if person is not None and lines:
-                own = _encode(states.own_state(self.hall, person))
-                for line in lines:
-                    line.show("state", shared)
-                    line.show("you", own)
-        self._tell_screens()
-
-    def _tell_student(self, line: Line, person: Person, shared: bytes) -> None:
-        line.show("state", shared)
-        line.show("you", _encode(states.own_state(self.hall, person)))
-
-    def _tell_screens(self) -> None:
-        self._counted = False
-        self._told = self.now()
-        if not self._hosts and not self._projectors:
-            return
-        number = self.hall.standing.number
-        present = self.hall.people.present()
-        state = replace(
-            states.state_for_all(self.hall, self.title, self.now()),
-            people=len(present),
-            answered=self.hall.count(number) if number else 0,
-            names=tuple(one.kept.name for one in present) if not number else (),
-            code=self.code,
-            address=self.address,
-        )
-        data = _encode(state)
-        for line in (*self._hosts, *self._projectors):
-            line.show("state", data)
-        if self._hosts:
-            desk = _encode(states.desk(self.hall))
-            for line in self._hosts:
-                line.show("desk", desk)
-
     async def run(self) -> None:
         """Close questions whose time is over, and tell the counts, until the drill is over."""
         again = looked = 0.0
@@ -284,9 +206,9 @@ class Service:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self.over.wait(), TICK)
             now = self.now()
-            if self.hall.overdue(now) and now >= again:
+            if self.hall.overdue(now, self.at()) and now >= again:
                 try:
-                    await self.command(messages.Close())
+                    await self.command(self.when_overdue)
                 except QuizError as error:
                     again = now + RETRY
                     self.trouble(error)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from quiz.store.connection import Database
 
-STEPS: Final[tuple[str, ...]] = ("0001_first", "0002_classes")
+STEPS: Final[tuple[str, ...]] = ("0001_first", "0002_classes", "0003_paces")
 """The steps this version knows, oldest first."""
 
 

@@ -27,6 +27,7 @@ from quiz.store.tables.drills import (
     RosterMemberTable,
     RosterTable,
     SavedDrillTable,
+    ShownTable,
 )
 from quiz.store.tables.learners import LearnerIdentityTable, LearnerTable, ParameterSetTable, SettingTable
 from quiz.store.tables.log import EventTable, MemoryTable, NewMarkTable
@@ -58,6 +59,7 @@ __all__ = [
     "RosterTable",
     "SavedDrillTable",
     "SettingTable",
+    "ShownTable",
     "SourceAttachmentTable",
     "metadata",
 ]

@@ -70,6 +70,17 @@ class ResponseTable(Base, table=True):
     points: int | None = None
 
 
+class ShownTable(Base, table=True):
+    """When a participant who goes at their own pace was first shown a question."""
+
+    __tablename__ = "shown"
+
+    drill: str = key()
+    number: int = key()
+    participant: str = key(foreign_key="participant.id")
+    shown_at: int = moment()
+
+
 class SavedDrillTable(Base, table=True):
     """A drill under a name, to be held again: its deck and options (JSON)."""
 

@@ -82,9 +82,9 @@ def test_outside_its_time_no_answer_counts_and_the_reason_is_said(hall: Hall, ph
 def test_an_answer_under_way_at_the_end_of_the_time_still_counts(hall: Hall) -> None:
     (ada,) = joined(hall, "Ada")
     hall.open_next(0.0, 1)
-    assert not hall.overdue(20.0 + GRACE - 0.01)
+    assert not hall.overdue(20.0 + GRACE - 0.01, 7)
     assert give(hall, ada, right(hall), 20.0 + GRACE - 0.01).answered.score == 1.0
-    assert hall.overdue(20.0 + GRACE)
+    assert hall.overdue(20.0 + GRACE, 7)
 
 
 def test_an_answer_that_cannot_be_is_refused_and_another_may_follow(hall: Hall) -> None:

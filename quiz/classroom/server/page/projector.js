@@ -43,9 +43,11 @@ addEventListener("hashchange", () => { tries = 0; socket?.close(); });
 
 function show() {
   document.title = state.title;
+  if (!state.progress) pacedOver = null;
   const asking = state.phase === "asking" || state.phase === "paused";
   $("title").textContent = state.number ? `${state.title} · question ${state.number} of ${state.total}` : state.title;
   $("tally").textContent = asking ? `${state.answered ?? 0} of ${state.people ?? 0} answered` : `${state.people ?? 0} here`;
+  if (state.progress) { progress(); return; }
   $("bar").hidden = state.phase !== "asking" || state.left == null;
   const parts = state.phase === "lobby" ? lobby() : asking ? question() : closed();
   $("main").replaceChildren(...parts.filter(Boolean));
@@ -56,6 +58,25 @@ function lobby() {
   return [el("div", { class: "join" }, qr ? el("img", { src: qr, alt: `QR code of ${state.address}` }) : null,
     el("div", {}, el("p", { text: "Open in a browser" }), el("p", { class: "address", text: state.address || "" }), el("p", { text: "and type the code" }), el("p", { class: "code", text: code }))),
     el("ul", { class: "names" }, ...(state.names || []).map((name) => el("li", { text: name })))];
+}
+
+/* At one's own pace the wall shows how far the class is together: no question, and nobody's answers. */
+let pacedOver = null;
+function progress() {
+  const done = state.progress;
+  const over = state.phase === "ended";
+  if (over !== pacedOver) {
+    pacedOver = over;
+    $("main").replaceChildren(...(over ? [el("h1", { text: "The drill is over" })] : lobby()), el("p", { class: "told", id: "done" }), el("div", { class: "track" }, el("div", { class: "fill", id: "share" })), el("p", { class: "told", id: "through" }), el("p", { id: "ends" }), el("div", { class: "two", id: "boards" }));
+  }
+  $("bar").hidden = true;
+  $("tally").textContent = `${state.people ?? 0} here`;
+  $("done").textContent = `${done.answers} of ${done.of} answers given`;
+  $("share").style.transform = `scaleX(${done.of ? done.answers / done.of : 0})`;
+  $("through").textContent = `${done.begun} have begun, ${done.through} are through`;
+  const board = (title, places) => places?.length ? el("section", {}, el("h2", { text: title }), el("table", {}, el("tbody", {}, ...places.map((one) => el("tr", {}, el("td", { text: `${one.place}.` }), el("td", { text: one.name }), el("td", { text: String(one.points) })))))) : null;
+  $("boards").replaceChildren(...[board("Teams", state.teams), board("Points", state.places)].filter(Boolean));
+  $("ends").textContent = state.ends == null ? "" : `Open until ${new Date(Date.now() + state.ends).toLocaleString("en-GB", { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" })}`;
 }
 
 function options(question) {

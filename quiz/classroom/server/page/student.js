@@ -78,7 +78,7 @@ function heard(message) {
   switch (message.is) {
     case "state":
       state = message;
-      due = message.left == null ? null : performance.now() + message.left;
+      due = (message.left ?? message.ends) == null ? null : performance.now() + (message.left ?? message.ends);
       break;
     case "you":
       you = message;
@@ -91,7 +91,7 @@ function heard(message) {
       if (message.question === known("pending")?.question) {
         keep({ pending: null });
         if (message.why !== "closed") { draft.sent = false; draft.error = message.say; alarm(message.say); }
-      }
+      } else if (message.question === onward) stuck(message.say);
       break;
     case "gone": forget(); showText("You have left this drill", message.say); return;
     case "unknown": forget(); showJoin(message.say); return;
@@ -169,9 +169,14 @@ function show() {
   $("me").hidden = false;
   $("me").textContent = [you.name, you.team, you.points ? `${you.points} points` : null].filter(Boolean).join(" · ");
   $("bar").hidden = state.phase !== "asking" || state.left == null;
+  if (onward != null && (onward !== state.number || state.phase === "asking")) onward = null;
+  again();
+  lateAnswer();
   if (state.phase === "asking" || state.phase === "paused") showQuestion();
+  else if (state.phase === "closed" && !state.told) showKept();
   else if (state.phase === "closed") showClosed();
-  else if (state.phase === "ended") showEnd();
+  else if (state.phase === "ended" || state.phase === "through") showEnd();
+  else if (paced()) showStart();
   else if (shown !== "lobby") {
     shown = "lobby";
     showText(`You are in, ${you.name}`, "The first question comes when the teacher begins. You can leave this page open; if your phone sleeps, come back to it.");
@@ -197,12 +202,12 @@ function showQuestion() {
   if (mark === shown) return;
   const fresh = !shown.startsWith(`["question",${question.number},`);
   shown = mark;
-  const parts = [el("p", { class: "count", text: `Question ${question.number} of ${question.total}` }), el("h1", { id: "prompt", text: question.prompt })];
+  const parts = [place(question), el("h1", { id: "prompt", text: question.prompt })];
   if (question.text) parts.push(el("p", { class: "statement", text: question.text }));
   const locked = !!draft.sent || state.phase === "paused";
   parts.push(...controls(question, draft.answer, locked));
   if (state.phase === "paused") parts.push(el("p", { class: "verdict", text: "Paused. The teacher goes on in a moment." }));
-  else if (saved) parts.push(el("p", { class: "verdict", text: "Saved. Wait for the others." }));
+  else if (saved) parts.push(el("p", { class: "verdict", text: paced() ? "Saved." : "Saved. Wait for the others." }));
   else if (draft.sent) parts.push(el("p", { class: "verdict", text: "Sending …" }));
   if (draft.error) parts.push(el("p", { class: "error", text: draft.error }));
   $("main").replaceChildren(...parts.filter(Boolean));
@@ -406,12 +411,12 @@ function showClosed() {
   const parts = [el("p", { class: `verdict ${look}`, text: word + got })];
   /* Where an option is marked as right, the message would say it again. */
   if (you.message && !["right", "none"].includes(you.outcome) && !["pick", "judge"].includes(question.shape)) parts.push(el("p", { text: you.message }));
-  parts.push(el("p", { class: "count", text: `Question ${question.number} of ${question.total}` }), el("h1", { id: "prompt", text: question.prompt }));
+  parts.push(place(question), el("h1", { id: "prompt", text: question.prompt }));
   if (question.text) parts.push(el("p", { class: "statement", text: question.text }));
   parts.push(...controls(question, you.given && you.given.answer !== "none" ? you.given : { pairs: {}, items: state.told.right.items }, true, state.told));
   parts.push(...explanation(state.told));
   if (you.place) parts.push(el("p", { text: `You are in place ${you.place}.` }));
-  parts.push(board("Teams", state.teams, you.team), board("Points", state.places, you.name));
+  parts.push(board("Teams", state.teams, you.team), board("Points", state.places, you.name), nextButton());
   $("main").replaceChildren(...parts.filter(Boolean));
   scrollTo(0, 0);
   $("main").focus({ preventScroll: true });
@@ -419,25 +424,29 @@ function showClosed() {
 }
 
 function showEnd() {
-  const mark = JSON.stringify(["end", you.summary?.length, state.places?.length]);
+  const mark = JSON.stringify(["end", state.phase, you.summary?.length, state.places?.length, draft.error || ""]);
   if (mark === shown) return;
   shown = mark;
   const lines = you.summary || [];
   const counted = lines.filter((line) => line.score != null);
   const good = counted.filter((line) => line.score >= 1).length;
-  const parts = [el("h1", { text: "The drill is over" }), el("p", { text: counted.length ? `You had ${good} of ${counted.length} right.` : "You answered nothing in this drill." })];
+  const heading = state.phase === "through" ? "You are through" : "The drill is over";
+  const parts = [el("h1", { text: heading }), draft.error ? el("p", { class: "error", text: draft.error }) : null, el("p", { text: counted.length ? `You had ${good} of ${counted.length} right.` : "You answered nothing in this drill." })];
+  if (state.phase === "through") parts.push(el("p", { text: "Your answers are kept: nothing more is to do." }));
+  if (paced() && state.total > counted.length) parts.push(el("p", { text: `${state.total - counted.length} of ${state.total} questions you did not get to.` }));
   if (you.place) parts.push(el("p", { text: `Place ${you.place}, ${you.points || 0} points.` }));
   parts.push(board("Teams", state.teams, you.team), board("Points", state.places, you.name));
   if (lines.length) {
     parts.push(el("h2", { text: "Your answers" }), el("ol", { class: "rows" }, ...lines.map((line) => {
       const word = line.score == null ? "– not counted" : line.score >= 1 ? "✓ right" : line.score > 0 ? "◐ partly right" : "✗ not right";
-      return el("li", {}, el("p", { text: line.prompt }), line.text ? el("p", { class: "statement", text: line.text }) : null, el("p", {}, bold(line.answer)), el("p", { class: "quiet", text: word }));
+      return el("li", {}, el("p", { text: line.prompt }), line.text ? el("p", { class: "statement", text: line.text }) : null, el("p", {}, bold(line.answer)), el("p", { class: "quiet", text: word }),
+        line.told ? el("details", {}, el("summary", { text: "Why, and where it is said" }), ...explanation(line.told).slice(2)) : null);
     })));
   }
   parts.push(el("button", { class: "main", type: "button", text: "Leave and forget me on this device", on: { click: () => { forget(); socket?.close(1000); socket = null; showJoin(); } } }));
   $("main").replaceChildren(...parts.filter(Boolean));
   scrollTo(0, 0);
-  say(`The drill is over. You had ${good} of ${counted.length} right.`);
+  say(`${heading}. You had ${good} of ${counted.length} right.`);
 }
 
 /* ---------------------------------------------------------------- time and keys */

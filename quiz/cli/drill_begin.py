@@ -1,0 +1,84 @@
+"""Beginning a drill from the command line, showing its questions, and what follows when it is left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from quiz.classroom.options import DrillOptions
+    from quiz.store.api import Store
+    from quiz.store.drills import Drill
+
+
+def begin(
+    store: Store,
+    deck: str,
+    options: DrillOptions,
+    *,
+    title: str | None,
+    hot_seat: tuple[str, ...] = (),
+    self_paced: bool = False,
+) -> Drill:
+    """Keep a new drill, once it can be held, and return it. Raises ``QuizError``."""
+    from quiz.classroom import holding
+    from quiz.cli.launch import need_terminal_for_drill
+
+    names: list[str] = []
+    if hot_seat:
+        from quiz.classroom.hotseat.seats import buzzer_keys, named, take_seats
+
+        names = named(hot_seat)
+        if options.buzzers:
+            buzzer_keys(len(names))
+    mode = "hot-seat" if hot_seat else "self-paced" if self_paced else "live"
+    drawn = holding.draw(store, deck, options, mode=mode, title=title)
+    need_terminal_for_drill()  # before anything is kept that nobody could hold
+    holding.keep(store, drawn)
+    if hot_seat:
+        take_seats(store.database, drawn.drill.id, names, drawn.drill.created_at, roster=options.roster)
+    return drawn.drill
+
+
+def count(path: Path) -> None:
+    """Have answers count in the own study of those who want it."""
+    from quiz.cli.own_study import count_in_own_study
+    from quiz.store.api import Store
+
+    with Store.open(path, backups=False) as store:
+        count_in_own_study(store)
+
+
+def show(store: Store, deck: str, options: DrillOptions, *, as_json: bool) -> None:
+    """Print the questions that a drill would ask."""
+    from quiz.classroom import holding
+    from quiz.classroom.frozen import asked
+    from quiz.text import printable
+
+    questions = holding.preview(store, deck, options)
+    if as_json:
+        from msgspec import json
+
+        click.echo(json.encode(questions).decode())
+        return
+    for one in questions:
+        shown = one.instance
+        click.echo(f"{one.number}. [{shown.form}] {printable(asked(shown))}")
+        click.echo(f"   {printable(shown.explanation.answer)}")
+        click.echo(f"   {shown.question}")
+
+
+def need_server() -> None:
+    """Raise ``QuizError`` where what serves a drill is not installed."""
+    from importlib.util import find_spec
+
+    from quiz.errors import QuizError
+
+    for name in ("aiohttp", "segno"):
+        if find_spec(name) is None:
+            raise QuizError(
+                f"{name}, which a drill needs, is not installed.", remedy="pip install 'articlequiz[drill]'"
+            )

@@ -1,0 +1,91 @@
+"""What the host sees of a drill at one's own pace, as text."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+
+from tui.drill.words import spaced
+from tui.text import MUTED, one_line, plain, plural
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quiz.classroom.live.states import Seat, State
+
+AT_WORK: Final = 60
+"""Seconds without doing anything in which somebody is still taken to read."""
+_MINUTE, _HOUR, _DAY = 60, 3600, 86400
+
+
+def length(seconds: float) -> str:
+    """Return a length of time in its two largest units."""
+    left = int(seconds)
+    if left < _MINUTE:
+        return f"{left} s"
+    if left < _HOUR:
+        return f"{left // _MINUTE} min"
+    if left < _DAY:
+        return f"{left // _HOUR} h {left % _HOUR // _MINUTE} min"
+    return f"{left // _DAY} d {left % _DAY // _HOUR} h"
+
+
+def place(state: State, left: float | None) -> str:
+    """Return whether it is open, until when, and how long that is."""
+    if state.phase == "ended":
+        return "Over"
+    if left is None:
+        return "Open until you end it"
+    until = datetime.now(UTC).astimezone() + timedelta(seconds=left)
+    day = f"{until:%a} {until.day} {until:%b}, " if left > _DAY / 2 else ""
+    return f"until {day}{until:%H:%M}, in {length(left)}"
+
+
+def tally(state: State) -> Content:
+    """Return how many are through, on the right."""
+    through = state.progress.through if state.progress is not None else 0
+    return Content(f"{through} of {state.people or 0} through")
+
+
+def how(state: State, address: str) -> Content:
+    """Return how to join in one line, and how far the class is; what to do once it is over."""
+    done = state.progress
+    if done is None:
+        return Content()
+    begun = f"{done.begun} of {state.people or 0} have begun"
+    shown = f"{done.answers} of {plural(done.of, 'answer')} · {begun}"
+    if state.phase == "ended":
+        return Content.assemble(Content(shown), plain("\n`quiz report` tells how it went.\n\n", MUTED))
+    join = f"{address}   code {spaced(state.code or '')}"
+    return Content.assemble(plain(f"{join}\n", MUTED), Content(f"{shown}\n\n"))
+
+
+def table(seats: Sequence[Seat], total: int, since: int, width: int) -> Content:
+    """Return one line for each: how far, how many right, how long idle.
+
+    ``since`` are the seconds since this was told. Whoever has no page open is away.
+    """
+    room = min(max(width - 56, 0), 20)
+    longest = max([len("Name"), *(len(one_line(seat.name)) for seat in seats)])
+    names = min(longest, max(width - 44 - room, 12), 30)
+    out = [plain(f"{'Name':<{names}}  {'Done':>9} {' ' * room} {'Right':>6}  Idle\n", MUTED)]
+    for seat in seats:
+        name = one_line(seat.name)
+        name = name if len(name) <= names else name[: names - 1] + "…"
+        full = round(room * seat.done / total) if total else 0
+        bar = "█" * full + "·" * (room - full)
+        counts = f"{seat.done} of {total}"
+        out.append(Content(f"{name:<{names}}  {counts:>9} {bar} {seat.right:>6}  "))
+        out.append(_idle(seat, total, seat.idle + since))
+    return Content.assemble(*out)
+
+
+def _idle(seat: Seat, total: int, idle: int) -> Content:
+    if seat.done >= total:
+        return Content.styled("✓ through\n", "$text-success")
+    words = "at work" if idle < AT_WORK and seat.here else length(idle)
+    away = "" if seat.here else ", away"
+    late = "$text-warning" if idle >= 5 * _MINUTE else ""
+    return Content.styled(f"{words}{away}\n", late)
