@@ -2,61 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
-
 import pytest
 
-from quiz.reading.across.conflicts import find_conflicts
-from quiz.reading.across.deeds import find_deeds
 from quiz.reading.across.phrases import country
-from quiz.reading.across.told import maybe_one
-from quiz.reading.draft.model import ConflictProposal
 
-from .conftest import article
-from .made_proposals import cast_of, fact
-
-NAMES = {
-    "holm": "Rita Holm|Holm",
-    "lund": "Lund:place",
-    "oslo": "Oslo:place",
-    "union": "Dockers' Union:organisation",
-    "guard": "Harbour Guard:organisation",
-    "norway": "Norway:place",
-    "school": "Lund School:organisation",
-}
+from .made_accounts import differing, values
 
 
-@pytest.fixture(scope="module")
-def differing():
-    """Compare articles of one sentence a paragraph; skipped where the extra ``author`` is not installed."""
-    if importlib.util.find_spec("spacy") is None:
-        pytest.skip("the extra `author` is not installed: pip install 'articlequiz[author]'")
-    from quiz.reading.claims.find import blocks_of
-
-    def compare(*texts: tuple[str, ...]) -> list[ConflictProposal]:
-        shared = "Rita Holm and the people of Lund and Oslo met in Norway."
-        sources = {f"s{number}": (shared, *lines) for number, lines in enumerate(texts, 1)}
-        facts = [
-            fact(f"{source}#{number}", line)
-            for source, lines in sources.items()
-            for number, line in enumerate(lines, 1)
-        ]
-        cast = cast_of(NAMES, *facts)
-        deeds = []
-        for source, lines in sources.items():
-            blocks = blocks_of(article("\n\n".join(lines)))
-            here = [one for one in facts if one.place.source == source]
-            deeds += find_deeds(source, blocks, here, cast, maybe_one(cast))
-        return find_conflicts(facts, cast, deeds)
-
-    return compare
-
-
-def values(found: ConflictProposal) -> set[str]:
-    return {one.value for one in found.values}
-
-
-def test_one_deed_by_others_in_verbs_and_nouns(differing):
+def test_one_deed_by_others_in_verbs_and_nouns():
     found = differing(
         ("The Lund School was stormed by members of the Dockers' Union on Monday.",),
         ("The storming of the Lund School by the Harbour Guard was filmed.",),
@@ -78,11 +31,11 @@ def test_one_deed_by_others_in_verbs_and_nouns(differing):
         "The Harbour Guard painted the Lund School.",  # another deed
     ],
 )
-def test_other_deeds_do_not_differ(differing, other):
+def test_other_deeds_do_not_differ(other):
     assert not differing(("The Dockers' Union stormed the Lund School on Monday.",), (other,))
 
 
-def test_what_else_was_struck_where_one_deed_was_the_same(differing):
+def test_what_else_was_struck_where_one_deed_was_the_same():
     found = differing(
         ("A shell killed a Norwegian fisherman and injured a number of tourists.",),
         ("The shelling left three children wounded and led to the death of a young Norwegian fisherman.",),
@@ -92,20 +45,15 @@ def test_what_else_was_struck_where_one_deed_was_the_same(differing):
     assert values(beside) == {"tourists", "three children"}
 
 
-def test_the_same_deed_to_others_where_a_third_is_named(differing):
+def test_the_same_deed_to_others_where_a_third_is_named():
     found = differing(
         ("Norway hit back with attacks on five barracks of the Dockers' Union.",),
         ("The camp in Oslo came under Norwegian strikes, and the Dockers' Union fled.",),
     )
-    assert [one.why[0] for one in found] == []  # who "Norwegian" is the cast does not know here
-    found = differing(
-        ("Norway hit back with attacks on five barracks of the Dockers' Union.",),
-        ("The camp in Oslo came under Norway strikes, and the Dockers' Union fled.",),
-    )
     assert [values(one) for one in found] == [{"five barracks of the Dockers' Union", "The camp in Oslo"}]
 
 
-def test_words_for_one_deed_that_take_a_side_are_set_side_by_side(differing):
+def test_words_for_one_deed_that_take_a_side_are_set_side_by_side():
     texts = ("He spoke of the assassination of Rita Holm.",), ("Many mourned after the murder of Rita Holm.",)
     (found,) = differing(*texts)
     assert (found.relation, values(found)) == ("wording", {"assassination", "murder"})

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quiz.reading.across.pairs import Pair, Value
 from quiz.reading.across.parts import names, sort_of
-from quiz.reading.across.stems import words_of
+from quiz.reading.across.stems import lexicon, words_of
 from quiz.reading.across.things import thing
 
 if TYPE_CHECKING:
@@ -62,6 +62,8 @@ def _counterpart(one: Told, left: AnswerProposal, two: Told) -> AnswerProposal |
     ]
     of_left = thing(one, left) if rights else None
     if of_left is None or not of_left.head:
+        return None
+    if part == "object" and sort == "what" and of_left.head not in lexicon().deeds:
         return None
     own = {word.stem for word in words_of(left.printed)}
     for right in rights:

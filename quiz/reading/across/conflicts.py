@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.reading.across.accounts import ALIKE, accounts
+from quiz.reading.across.corrected import corrected
+from quiz.reading.across.deeds import known_apart
 from quiz.reading.across.events import events
 from quiz.reading.across.figures import figures
 from quiz.reading.across.kin import Kin
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from quiz.reading.across.deeds import Deed
-    from quiz.reading.across.events import Differing
+    from quiz.reading.across.differing import Differing
     from quiz.reading.across.values import Relation
     from quiz.reading.draft.model import FactProposal
     from quiz.reading.facts.people import Cast
@@ -62,7 +64,7 @@ def find_conflicts(
         _make(_named(about, names), score, relation, values, "one holder or office, other values")
         for about, score, relation, values in offices(ready, kin)
     ]
-    found += [_told_otherwise(one) for one in events(deeds, kin)]
+    found += [_told_otherwise(one) for one in (*corrected(facts), *events(known_apart(deeds), kin))]
     unique = {one.id: one for one in found}
     return sorted(unique.values(), key=lambda one: (-one.worth, one.id))
 

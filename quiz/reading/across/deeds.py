@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from quiz.reading.across.grammar import happened, noun_parts, verb_parts
-from quiz.reading.across.phrases import Phrase, phrase_at
+from quiz.reading.across.grammar import clause, deed_noun, happened, noun_parts, verb_parts
+from quiz.reading.across.phrases import Phrase, phrase_at, settled
 from quiz.reading.across.stems import lexicon, plain_stem, stem
 from quiz.reading.draft.model import FactProposal
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from quiz.reading.facts.people import Cast
     from quiz.reading.parse import Block
 
-_WHERE = frozenset(str.split("in at near outside inside within on"))
+_WHERE = frozenset(str.split("in at near outside inside within"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,11 @@ class Deed:
     """One deed as a sentence tells it.
 
     ``kind`` is the stem that stands for all words of its sense, ``word`` the stem of its own word and
-    ``printed`` that word. ``done`` is whether it is told as something that happened; ``who``, ``whom`` are
-    as far as the sentence says so, ``places`` all that its sentence says with a preposition of place and
-    ``named`` all entities in it. ``fact`` is the proposal of its sentence, ``says`` the
-    voices that tell it, outermost first.
+    ``printed`` that word; ``text`` are the words of its clause. ``done`` is whether it is told as something
+    that happened, ``future`` as something to come, ``denied`` as what did not happen. ``who`` and ``whom``
+    are as far as the sentence says so, ``places`` all that it says with a preposition of place, ``named`` all
+    entities in it, ``when`` a date, as EDTF and as printed. ``fact`` is the proposal of the sentence,
+    ``says`` the voices that tell it, outermost first.
     """
 
     fact: str
@@ -39,12 +40,15 @@ class Deed:
     printed: str
     start: int
     noun: bool
+    text: str
     done: bool
     future: bool
+    denied: bool
     who: Phrase | None
     whom: Phrase | None
     places: tuple[tuple[str, Phrase], ...]
     named: frozenset[str]
+    when: tuple[str, str] | None
 
     @property
     def source(self) -> str:
@@ -56,10 +60,10 @@ class Deed:
 class _Page:
     block: Block
     names: Sequence[tuple[int, int, str]]
-    persons: frozenset[str]
+    types: Mapping[str, str]
 
     def phrase(self, word: int | None) -> Phrase | None:
-        return None if word is None else phrase_at(self.block, word, self.names, self.persons)
+        return None if word is None else phrase_at(self.block, word, self.names, self.types)
 
 
 def find_deeds(
@@ -73,8 +77,7 @@ def find_deeds(
 
     Left out is what is done to nothing that has a name, unless it is one of the deeds that words.toml lists.
     """
-    persons = frozenset(one.slug for one in cast.entities if one.type == "person")
-    persons |= {same[one] for one in persons if one in same}
+    types = {same.get(one.slug, one.slug): str(one.type) for one in cast.entities}
     by_paragraph: dict[int, list[FactProposal | ClaimProposal]] = {}
     for one in told:
         by_paragraph.setdefault(one.place.paragraph, []).append(one)
@@ -87,10 +90,33 @@ def find_deeds(
             (start, end, same.get(slug, slug))
             for start, end, slug in cast.spans.get((source, block.paragraph), ())
         ]
-        page = _Page(block, names, persons)
+        page = _Page(block, names, types)
         for word in range(len(block.parse)):
-            out += _deed(page, word, here)
+            out += _deeds(page, word, here)
     return out
+
+
+def known_apart(deeds: Sequence[Deed]) -> list[Deed]:
+    """Return deeds where "the bridge" stands for the one bridge that the articles name."""
+    named: dict[str, set[frozenset[str]]] = {}
+    for one in deeds:
+        for phrase in (one.who, one.whom):
+            if phrase is not None and phrase.proper and phrase.person is None:
+                named.setdefault(phrase.head, set()).add(phrase.proper)
+    known = {head: frozenset(names) for head, names in named.items()}
+    return [replace(one, who=settled(one.who, known), whom=settled(one.whom, known)) for one in deeds]
+
+
+def _deeds(page: _Page, word: int, told: Sequence[FactProposal | ClaimProposal]) -> Iterator[Deed]:
+    """Yield the deed of a word, and the one that an adjective makes of it: "retaliatory strikes"."""
+    parse = page.block.parse
+    for one in _deed(page, word, told):
+        yield one
+        for kid in range(parse.left[word], word):
+            kind = stem(parse.lower[kid])
+            mine = parse.heads[kid] == word or parse.heads[parse.heads[kid]] == word
+            if one.noun and mine and parse.pos[kid] == "ADJ" and kind in lexicon().deeds:
+                yield replace(one, kind=kind, word=kind)
 
 
 def _deed(page: _Page, word: int, told: Sequence[FactProposal | ClaimProposal]) -> Iterator[Deed]:
@@ -101,14 +127,20 @@ def _deed(page: _Page, word: int, told: Sequence[FactProposal | ClaimProposal]) 
     noun = parse.pos[word] == "NOUN"
     if (noun and kind not in lexicon().deeds) or parse.lemmas[word] in {"be", "have", "do"}:
         return
+    if noun and deed_noun(parse, word) is None:
+        return
     by = _teller(told, at)
     if by is None:
         return
     fact, says = by
-    who, whom = map(page.phrase, noun_parts(parse, word) if noun else verb_parts(parse, word))
+    parts = noun_parts(parse, word) if noun else verb_parts(parse, word)
+    who, whom = map(page.phrase, parts)
     if kind not in lexicon().deeds and (whom is None or not (whom.proper or whom.person)):
         return
-    done, future = happened(parse, word)
+    done, future, denied = happened(parse, word)
+    if whom is not None and whom.nobody:
+        done, denied = False, True
+    first, last = clause(parse, word, parts[1], parts[0])
     near = [slug for a, b, slug in page.names if fact.place.start <= a < fact.place.end]
     yield Deed(
         fact=fact.id,
@@ -119,8 +151,10 @@ def _deed(page: _Page, word: int, told: Sequence[FactProposal | ClaimProposal]) 
         printed=parse.text[parse.begins[word] : parse.ends[word]],
         start=at,
         noun=noun,
+        text=" ".join(parse.text[parse.begins[first] : parse.ends[last]].split()),
         done=done,
         future=future,
+        denied=denied,
         who=who,
         whom=whom,
         places=tuple(
@@ -130,7 +164,18 @@ def _deed(page: _Page, word: int, told: Sequence[FactProposal | ClaimProposal]) 
             if (phrase := page.phrase(parse.kid(one, "pobj"))) is not None
         ),
         named=frozenset(near),
+        when=_when(fact, kind),
     )
+
+
+def _when(fact: FactProposal | ClaimProposal, kind: str) -> tuple[str, str] | None:
+    """Return the date that hangs from a deed, as EDTF and as printed."""
+    if isinstance(fact, FactProposal):
+        for answer in fact.answers:
+            hangs = len(answer.about) > 1 and stem(answer.about[1]) == kind
+            if answer.type == "date" and answer.value is not None and hangs:
+                return answer.value, " ".join(answer.printed.split())
+    return None
 
 
 def _teller(

@@ -9,6 +9,12 @@ from quiz.reading.across.stems import lexicon, stem
 if TYPE_CHECKING:
     from quiz.reading.parse import Parse
 
+_DENY = frozenset(str.split("deny refute dispute disprove"))
+_WILL = frozenset({"will", "’ll", "'ll", "wo"})
+_FEW, _MANY = 7, 16
+"""So many words are near, and so many too many."""
+_SUBJECT = frozenset({"nsubj", "nsubjpass"})
+_HAPPEN = frozenset(str.split("come happen follow begin start occur be take ensue continue"))
 _MODAL = frozenset(str.split("will would may might could can should must shall wo ’ll 'll"))
 _NOT = frozenset(str.split("if unless whether lest"))
 _AIMS = frozenset(str.split("to"))
@@ -59,14 +65,19 @@ def _subject(parse: Parse, verb: int) -> int | None:
             return None
         if parse.deps[verb] == "acl" and parse.tags[verb] == "VBG":
             return parse.heads[verb]
-        if parse.deps[verb] not in {"conj", "advcl", "xcomp"} or parse.heads[verb] == verb:
+        if parse.deps[verb] == "pcomp":
+            verb = parse.heads[verb]
+        elif parse.deps[verb] not in {"conj", "advcl", "xcomp"} or parse.heads[verb] == verb:
             return None
         verb = parse.heads[verb]
     return None
 
 
 def _real(parse: Parse, verb: int, subject: int | None) -> int | None:
-    """Return what a relative pronoun stands for."""
+    """Return what a relative pronoun stands for, and who "it" is where it denies what it did."""
+    head = parse.heads[verb]
+    if subject is not None and parse.pos[subject] == "PRON" and parse.lemmas[head] in _DENY:
+        return parse.kid(head, "nsubj") if parse.deps[verb] == "ccomp" else subject
     if subject is None or parse.lower[subject] not in {"which", "who", "that"}:
         return subject
     while parse.deps[verb] == "conj":
@@ -85,6 +96,7 @@ def _end(parse: Parse, word: int | None) -> int | None:
 
 def noun_parts(parse: Parse, noun: int) -> tuple[int | None, int | None]:
     """Return who does what a noun tells of, and to whom it is done, as far as they are said."""
+    noun = deed_noun(parse, noun) or noun
     who, whom = _behind(parse, noun)
     if whom is not None and who is None:
         who = _by(parse, whom)
@@ -99,6 +111,17 @@ def noun_parts(parse: Parse, noun: int) -> tuple[int | None, int | None]:
         elif parse.deps[kid] in {"compound", "amod", "nmod"} and named and who is None:
             who = kid
     return _lent(parse, noun, who, whom)
+
+
+def deed_noun(parse: Parse, noun: int) -> int | None:
+    """Return the noun whose parts a noun has: its own, or that of "retaliatory missile strikes".
+
+    A "strike force" and an "arrest warrant" are no deeds: None.
+    """
+    above = noun
+    while parse.deps[above] == "compound":
+        above = parse.heads[above]
+    return above if above == noun or stem(parse.lower[above]) in lexicon().deeds else None
 
 
 def _behind(parse: Parse, noun: int) -> tuple[int | None, int | None]:
@@ -143,21 +166,43 @@ def _by(parse: Parse, whom: int) -> int | None:
     return None
 
 
-def happened(parse: Parse, word: int) -> tuple[bool, bool]:
-    """Tell whether a word tells of what happened, and else whether of what will."""
-    first, last = parse.sentence[word], parse.sentence_end(word)
-    if parse.lower[last] == "?":
-        return False, False
-    verb, future, done = word, False, True
-    chain = [word, *parse.above(word)]
-    for verb in chain[:4]:
-        if verb < first:
-            break
+def happened(parse: Parse, word: int) -> tuple[bool, bool, bool]:
+    """Tell whether a word tells of what happened; else whether of what will, or of what is denied."""
+    if parse.lower[parse.sentence_end(word)] == "?":
+        return False, False, False
+    done, future, denied = True, False, False
+    chain = [one for one in (word, *parse.above(word)) if one >= parse.sentence[word]]
+    for below, verb in zip([word, *chain], chain[:4], strict=False):
+        if verb != word and parse.deps[below] in _SUBJECT and parse.lemmas[verb] not in _HAPPEN:
+            modal = any(parse.lower[kid] in _MODAL for kid in parse.kids[verb])
+            return done and not modal, False, False  # "the strike will have effects": it may be there
         kids = {parse.lower[kid] for kid in parse.kids[verb] if parse.deps[kid] in {"aux", "mark", "neg"}}
+        negated = any(parse.deps[kid] == "neg" for kid in parse.kids[verb])
+        if verb != word and parse.lemmas[verb] in _DENY:
+            return False, False, True
         if kids & _MODAL or kids & _AIMS:
-            done, future = False, future or bool(kids & {"will", "’ll", "'ll"})
-        if kids & _NOT or any(parse.deps[kid] == "neg" for kid in parse.kids[verb]):
-            done = False
-        if parse.pos[verb] == "VERB" and parse.deps[verb] in {"relcl", "ccomp", "ROOT", "advcl"}:
+            done, future = False, future or bool(kids & _WILL)
+        if kids & _NOT or negated:
+            done, denied = False, negated and verb == word and done
+        if parse.pos[verb] == "VERB" and parse.deps[verb] in {"relcl", "ROOT", "advcl", "csubj"}:
             break
-    return done, future
+    return done, future, denied and not future
+
+
+def clause(parse: Parse, word: int, whom: int | None, who: int | None) -> tuple[int, int]:
+    """Return the first and last word of what tells of a deed, from a denial or its helping verbs on."""
+    chain = [one for one in parse.above(word) if one >= parse.sentence[word]][:3]
+    deny = next((one for one in chain if parse.lemmas[one] in _DENY), None)
+    near = [one for one in (word, *chain) if parse.pos[one] in {"VERB", "AUX"}]
+    first, last = word, word
+    if parse.pos[word] == "NOUN":
+        first, last = min(parse.left[word], word), max(word, *(near or [word]))
+    helping = [kid for one in near for kid in parse.kids[one] if parse.deps[kid] in {"aux", "auxpass", "neg"}]
+    first = min([first, *(one for one in helping if word - one < _FEW)])
+    if deny is not None and 0 < word - deny < _MANY:
+        first = min(first, deny)
+    if who is not None and 0 < first - who < _FEW:
+        first = parse.left[who] if first - parse.left[who] < _FEW else who
+    if whom is not None and 0 < whom - word < _FEW:
+        last = max(last, whom)
+    return first, last if last - first < _MANY else word

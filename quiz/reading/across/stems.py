@@ -16,9 +16,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _ENDINGS = (
     ("ational", "ate"), ("isation", "ise"), ("ization", "ise"), ("iveness", "ive"), ("fulness", "ful"),
     ("ically", "ic"), ("ations", ""), ("ation", ""), ("ators", ""), ("ator", ""), ("ments", ""),
-    ("ment", ""), ("ities", ""), ("ity", ""), ("ness", ""), ("ions", ""), ("ion", ""), ("ings", ""),
-    ("ing", ""), ("edly", ""), ("ers", ""), ("ies", "y"), ("ied", "y"), ("ates", ""), ("ated", ""),
-    ("ate", ""), ("ed", ""), ("er", ""), ("es", ""), ("ly", ""), ("s", ""), ("e", ""),
+    ("ment", ""), ("ating", ""), ("ities", ""), ("ity", ""), ("ness", ""), ("ions", ""), ("ion", ""),
+    ("ings", ""), ("ing", ""), ("edly", ""), ("ers", ""), ("ies", "y"), ("ied", "y"), ("ates", ""),
+    ("ated", ""), ("ate", ""), ("ed", ""), ("er", ""), ("es", ""), ("ly", ""), ("s", ""), ("e", ""),
 )  # fmt: skip
 _SHORTEST = 3
 
@@ -29,7 +29,8 @@ class Lexicon:
 
     ``deeds`` are the stems of nouns that tell of a deed, ``suffered`` those of which an owner is whom it is
     done to; ``wordings`` gives the words that are chosen by how one looks at a deed, each with the set it is
-    of; ``nations`` the names of countries that a people's name does not begin with.
+    of; ``nations`` the names of countries that a people's name does not begin with; ``actors`` are nouns of
+    those who act, ``folk`` of those whom figures of ``tolls`` count.
     """
 
     stop: frozenset[str]
@@ -39,6 +40,9 @@ class Lexicon:
     suffered: frozenset[str]
     wordings: dict[str, tuple[int, str]]
     nations: dict[str, str]
+    actors: frozenset[str]
+    folk: frozenset[str]
+    tolls: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -70,6 +74,9 @@ def lexicon() -> Lexicon:
             for form in word.split()
         },
         {name: words.split()[0] for words in table["nations"] for name in words.split()},
+        stems(table["actors"]),
+        stems(table["folk"]),
+        stems(table["tolls"]),
     )
 
 

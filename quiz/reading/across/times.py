@@ -66,6 +66,8 @@ def times(facts: Sequence[Told], rarity: Rarity, kin: Kin) -> Iterator[Pair]:
         (first, of_first), (second, of_second) = index.items[one], index.items[two]
         if beside(first.told, second.told) or first.answer is None or second.answer is None:
             continue
+        if first.value.casefold() == second.value.casefold():  # "Monday", told in another week
+            continue
         relation = values.dates(first.answer.value or "", second.answer.value or "")
         if relation is None or not agree(of_first, of_second):
             continue

@@ -1,0 +1,216 @@
+"""What of a deed is told otherwise: whether it happened, when, how near to a place, and to how many."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from quiz.reading.across import values
+from quiz.reading.across.differing import by_who, called, differing, pairs_of
+from quiz.reading.across.phrases import one_thing
+from quiz.reading.across.stems import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from quiz.reading.across.deeds import Deed
+    from quiz.reading.across.differing import Differing
+    from quiz.reading.across.kin import Kin
+    from quiz.reading.across.phrases import Phrase
+
+_OFF = frozenset({"near", "outside"})
+_HARM = ("kill", "attack", "hit", "wound", "arrest")
+"""Deeds that are told of one place though in other words: who was attacked was killed there."""
+
+
+def doubts(deeds: Sequence[Deed], told: Sequence[tuple[Deed, Deed]], kin: Kin) -> Iterator[Differing]:
+    """Yield what accounts of one deed say otherwise. ``told`` are deeds of one kind, done to the same."""
+    yield from _denied(told)
+    yield from _dates(told)
+    yield from _to_come(deeds, kin)
+    yield from _places(deeds, kin)
+    yield from _tolls(deeds, kin)
+
+
+def _denied(told: Sequence[tuple[Deed, Deed]]) -> Iterator[Differing]:
+    """Yield deeds that one tells and another denies."""
+    yield from differing(
+        [
+            (one, two)
+            for one, two in told
+            if (one.denied and two.done) or (one.done and two.denied)
+            if one.who is None or two.who is None or one.who.pronoun or two.who.pronoun or _same(one, two)
+        ],
+        lambda deed: deed.text,
+        lambda deed: f"whether it happened: {called(deed)}",
+        0.5,
+        "told by one, denied by another",
+        key=lambda deed: "denied" if deed.denied else "told",
+        relation="conflict",
+    )
+
+
+def _same(one: Deed, two: Deed) -> bool:
+    if one.who is None or two.who is None:
+        return False
+    return one_thing(one.who, two.who) or bool(one.who.names & two.who.names)
+
+
+def _dates(told: Sequence[tuple[Deed, Deed]]) -> Iterator[Differing]:
+    """Yield dates of a deed that cannot both be right, where no article gives it two."""
+    given: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for pair in told:
+        for one in pair:
+            if one.when is not None:
+                given[one.source, one.kind].add(one.when[0])
+    yield from differing(
+        [
+            (one, two)
+            for one, two in told
+            if one.when is not None
+            and two.when is not None
+            and one.done
+            and two.done
+            and one.when[1].casefold() != two.when[1].casefold()
+            and values.dates(one.when[0], two.when[0]) in {"conflict", "slip"}
+            and all(len(given[deed.source, deed.kind]) == 1 for deed in (one, two))
+        ],
+        lambda deed: deed.when[1] if deed.when is not None else "",
+        lambda deed: f"when: {called(deed)}",
+        0.5,
+        "the same deed, other dates",
+        relation="conflict",
+    )
+
+
+def _to_come(deeds: Sequence[Deed], kin: Kin) -> Iterator[Differing]:
+    """Yield what is still to come in one article and told as done in another."""
+    kinds = lexicon().deeds
+    ready = [one for one in deeds if one.kind in kinds and (one.done or one.future)]
+    done_in = {(one.source, key) for one in ready if one.done for key in by_who(one)}
+    ahead_in = {(one.source, key) for one in ready if one.future for key in by_who(one)}
+    pairs = []
+    for one, two in pairs_of(ready, by_who, kin):
+        ahead, behind = (one, two) if one.future else (two, one)
+        if not ahead.future or not behind.done or ahead.who is None or behind.who is None:
+            continue
+        if any((ahead.source, key) in done_in or (behind.source, key) in ahead_in for key in by_who(ahead)):
+            continue
+        if (
+            _heads(ahead.who)
+            and _heads(behind.who)
+            and one_thing(ahead.who, behind.who)
+            and _like(ahead, behind)
+        ):
+            pairs.append((one, two))
+    yield from differing(
+        pairs,
+        lambda deed: deed.text,
+        lambda deed: f"whether it had happened yet: {called(deed)}",
+        0.3,
+        "to come in one, done in another",
+        key=lambda deed: "done" if deed.done else "to come",
+        relation="writing-date",
+    )
+
+
+def _heads(who: Phrase) -> bool:
+    return who.text.removeprefix("the ")[:1].isupper() and not who.pronoun
+
+
+def _like(one: Deed, two: Deed) -> bool:
+    if one.whom is None or two.whom is None or one.whom.pronoun or two.whom.pronoun:
+        return True
+    return one_thing(one.whom, two.whom)
+
+
+def _places(deeds: Sequence[Deed], kin: Kin) -> Iterator[Differing]:
+    """Yield where a person was harmed: at a place in one article, near it in another."""
+    harmed: dict[str, list[Deed]] = defaultdict(list)
+    for one in deeds:
+        if one.done and one.kind in _HARM and one.whom is not None and one.places:
+            for person in [one.whom.person] if one.whom.person else sorted(one.named):
+                harmed[person].append(one)
+    for person in sorted(harmed):
+        found: dict[str, list[tuple[Deed, Deed]]] = defaultdict(list)
+        printed: dict[tuple[str, int, int, str], str] = {}
+        for one, two in combinations(harmed[person], 2):
+            whom = {one.whom.person if one.whom else None, two.whom.person if two.whom else None}
+            if one.source == two.source or person not in whom or not kin(one.source, two.source):
+                continue
+            for word, first in one.places:
+                for other, second in two.places:
+                    if (word in _OFF) != (other in _OFF) and (key := _shared(first, second)):
+                        found[key].append((one, two))
+                        for deed, at, phrase in ((one, word, first), (two, other, second)):
+                            printed[(*_spot(deed), key)] = f"{at} {phrase.text}"
+        for key in sorted(found):
+            yield from differing(
+                found[key],
+                lambda deed, of=key: printed[(*_spot(deed), of)],  # type: ignore[misc]  # noqa: B023
+                lambda deed: f"where: {called(deed)}",
+                0.4,
+                "the same deed, at a place or near it",
+                relation="conflict",
+            )
+
+
+def _spot(deed: Deed) -> tuple[str, int, int]:
+    return deed.source, deed.place.paragraph, deed.start
+
+
+def _shared(one: Phrase, two: Phrase) -> str:
+    """Return the noun that two places share: "airport", of "the airport perimeter" and "Lund airport"."""
+    common = ({one.head} & (two.words | {two.head})) | ({two.head} & one.words)
+    return min(common - {""}, default="")
+
+
+def _tolls(deeds: Sequence[Deed], kin: Kin) -> Iterator[Differing]:
+    """Yield how many people were killed, hurt, saved or held, where each article counts one way."""
+    kinds = lexicon().tolls
+    by_kind: dict[str, list[Deed]] = defaultdict(list)
+    for one in deeds:
+        counted = one.whom is not None and (one.whom.count is not None or one.whom.nobody)
+        if one.kind in kinds and counted and (one.done or one.denied):
+            by_kind[one.kind].append(one)
+    for kind in sorted(by_kind):
+        given: dict[str, set[str]] = defaultdict(set)
+        for one in by_kind[kind]:
+            given[one.source].add(_toll(one).casefold())
+        yield from differing(
+            [
+                (one, two)
+                for one, two in combinations(by_kind[kind], 2)
+                if one.source != two.source
+                and kin(one.source, two.source)
+                and len(given[one.source]) == len(given[two.source]) == 1
+                and _toll(one).casefold() != _toll(two).casefold()
+                and one.whom is not None
+                and two.whom is not None
+                and _one_folk(one.whom, two.whom)
+            ],
+            _toll,
+            lambda deed: f"how many: {_of_whom(deed)} {deed.printed}",
+            0.5,
+            "the same deed, other figures",
+            relation="conflict",
+        )
+
+
+def _toll(deed: Deed) -> str:
+    if deed.whom is None or deed.whom.nobody:
+        return deed.whom.text if deed.whom is not None else ""
+    return deed.whom.count or ""
+
+
+def _of_whom(deed: Deed) -> str:
+    words = deed.whom.text.split() if deed.whom is not None else []
+    return words[-1] if len(words) > 1 else "people"
+
+
+def _one_folk(one: Phrase, two: Phrase) -> bool:
+    """Tell whether two phrases count the same: people of any name, or those of one."""
+    folk = lexicon().folk | {""}
+    plain = [phrase.head in folk or phrase.nobody or phrase.head.isdecimal() for phrase in (one, two)]
+    return all(plain) or one.head == two.head
