@@ -115,7 +115,7 @@ def paper(
 
     Each version has the same questions in another order, its options in another order, and an answer strip
     to be cut off and collected. The key has all versions in one table, each with its sources on a page of its
-    own and, once for all, what others hold. All is written as PDF and as HTML; answers.csv is to be filled in.
+    own and, once for all, what others hold. All comes as PDF and as HTML; answers.csv is to be filled in.
 
     Results typed in by --enter are kept after each student; `quiz report` then tells how it went.
 

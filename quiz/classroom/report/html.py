@@ -6,7 +6,7 @@ from base64 import b64encode
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from quiz.classroom.report.plots import distribution, facility_bars
 from quiz.classroom.report.screen import MISTAKES, WHY, alpha_line, percent, seconds, when
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from quiz.classroom.report.model import QuestionReport, Report, Student
+
+
+MOST_COLUMNS: Final = 20
+"""Questions in one table of scores: more would not fit a page."""
 
 
 def escaped(text: str) -> str:
@@ -150,24 +154,34 @@ def _question(one: QuestionReport) -> str:
         else ""
     )
     return (
-        f'<div class="question"><h3>{one.number}. {_text(one.prompt)}</h3>\n'
-        f'<p>Answer: {_text(one.answer)}</p>\n<p class="soft">{", ".join(told)}</p>\n{table}</div>'
+        f'<div class="question"><div class="asked"><h3>{one.number}. {_text(one.prompt)}</h3>\n'
+        f'<p>Answer: {_text(one.answer)}</p>\n<p class="soft">{", ".join(told)}</p></div>\n{table}</div>'
     )
 
 
 def _matrix(report: Report, names: bool) -> str:
-    heads = "".join(f"<th>{one.number}</th>" for one in report.questions)
-    rows = "".join(
-        f'<tr><td class="name">{_text(one.name) if names else f"Student {at}"}</td>{_scores(one)}'
-        f"<td>{percent(one.mean)}</td></tr>"
-        for at, one in enumerate(report.students, 1)
-    )
+    parts = (slice(at, at + MOST_COLUMNS) for at in range(0, len(report.questions), MOST_COLUMNS))
+    tables = "\n".join(_columns(report, names, part) for part in parts)
     return (
-        '<div class="scroll"><table class="matrix"><thead><tr><th class="name">Name</th>'
-        f"{heads}<th>Mean</th></tr></thead><tbody>{rows}</tbody></table></div>\n"
+        f"{tables}\n"
         '<p class="soft">1: right; between: in part; 0: wrong or no answer; empty: not there yet.</p>'
     )
 
 
-def _scores(one: Student) -> str:
-    return "".join(f"<td>{'' if score is None else f'{score:.2g}'}</td>" for score in one.scores)
+def _columns(report: Report, names: bool, part: slice) -> str:
+    """Return the table of some of the questions: as many as a page is wide."""
+    heads = "".join(f"<th>{one.number}</th>" for one in report.questions[part])
+    rows = "".join(
+        f'<tr><td class="name">{_text(one.name) if names else f"Student {at}"}</td>{_scores(one, part)}'
+        f"<td>{percent(one.mean)}</td></tr>"
+        for at, one in enumerate(report.students, 1)
+    )
+    many = " many" if len(report.questions) > 12 else ""
+    return (
+        f'<div class="scroll"><table class="matrix{many}"><thead><tr><th class="name">Name</th>'
+        f'{heads}<th class="mean">Mean</th></tr></thead><tbody>{rows}</tbody></table></div>'
+    )
+
+
+def _scores(one: Student, part: slice) -> str:
+    return "".join(f"<td>{'' if score is None else f'{score:.2g}'}</td>" for score in one.scores[part])

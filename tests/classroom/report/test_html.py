@@ -75,3 +75,13 @@ def test_the_plots_say_their_figures_and_without_names_there_are_none(store: Sto
     nameless = render(load.report(store), names=False)
     assert "onerror" in page
     assert "Student 4" in nameless
+
+
+def test_scores_of_many_questions_are_told_in_tables_as_wide_as_a_page(store: Store) -> None:
+    hold(store, [who_says()] * 45, {"Ada": [option(who_says(), 0)] * 45})
+    tree = ElementTree.fromstring(render(load.report(store)).removeprefix("<!DOCTYPE html>\n"))
+    tables = [one for one in tree.iter("table") if (one.get("class") or "").startswith("matrix")]
+    heads = [[head.text for head in one.iter("th")] for one in tables]
+    assert [head[0] for head in heads] == ["Name"] * 3
+    assert [number for head in heads for number in head[1:-1]] == [str(at) for at in range(1, 46)]
+    assert max(len(head) for head in heads) == 22
