@@ -19,7 +19,7 @@ from tui.review.agenda import Agenda
 from tui.review.article import ArticleText
 from tui.review.commands import ReviewScope, bindings
 from tui.review.working import Working
-from tui.text import MUTED, one_line, safe
+from tui.text import MUTED, one_line, plural, safe
 from tui.widgets.footer import KeyFooter
 from tui.widgets.page import Page
 from tui.widgets.topbar import ProgressLine, TopBar
@@ -133,6 +133,10 @@ class Desk(Working):
             (f"{accepted:,}", "bold $text-success"),
             (" accepted", MUTED),
             (f" · {progress.unworded:,} to word" if progress.unworded else "", "$text-warning"),
+            (
+                f" · {plural(len(progress.waiting), 'dispute')} waiting" if progress.waiting else "",
+                "$text-warning",
+            ),
         )
         self.query_one(TopBar).show("Review", self.desk.folder, tally)
         self.set_class(seen.view is None, "-nothing")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from tui.review import words
+from tui.review import heads, words
 from tui.review.backend import Want
 from tui.review.parts import Parts
 from tui.text import plural
@@ -99,18 +99,17 @@ class Going(Parts):
 
     def action_leave(self) -> None:
         """Leave; ask first where something edited is not written."""
-        if not self.agenda.drafts:
+        waiting = self.seen.progress.waiting if self.seen is not None else ()
+        if not self.agenda.drafts and not waiting:
             self.app.exit()
             return
         from tui.review.ask import AskScreen
 
-        count = plural(len(self.agenda.drafts), "edited proposal")
+        said = heads.waiting(waiting)
+        if self.agenda.drafts:
+            count = plural(len(self.agenda.drafts), "edited proposal")
+            said += f"{count} not accepted yet: the edits would be lost. Decisions are all written."
         self.app.push_screen(
-            AskScreen(
-                "Leave?",
-                f"{count} not accepted yet: the edits would be lost. Decisions are all written.",
-                "Leave",
-                "Stay",
-            ),
+            AskScreen("Leave?", said.rstrip(), "Leave", "Stay"),
             lambda sure: self.app.exit() if sure else None,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.review import words
+from tui.text import plural
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,8 +54,20 @@ def nothing(seen: Look, want: Want, path: str) -> str:
     accepted, rejected = sum(progress.accepted.values()), sum(progress.rejected.values())
     return (
         f"All is decided: {accepted:,} accepted, {rejected:,} rejected.\n\n"
+        f"{waiting(progress.waiting)}"
         "What comes next, at the command line:\n\n"
         f"    quiz lint {path}     what is amiss with the questions\n"
         f"    quiz build {path}    make the deck and study it\n\n"
         "u takes the last decision back, q leaves."
+    )
+
+
+def waiting(questions: tuple[str, ...]) -> str:
+    """Say which disputes have a view and are not written yet; nothing where there are none."""
+    if not questions:
+        return ""
+    listed = "".join(f"    {one}\n" for one in questions)
+    return (
+        f"{plural(len(questions), 'dispute')} not written yet: written as soon as a second view is attached, "
+        f"and kept in the log until then.\n\n{listed}\n"
     )

@@ -30,6 +30,7 @@ WORDS = (
     ),
     ("with", "Voices that the entry needs and the dossier lacks: written with it, too."),
     ("to word", "Accepted all but the wording: to be told in your own words before it is written."),
+    ("waiting", "A dispute with one view: written as soon as a second one is attached."),
     ("¶ 12", "The twelfth paragraph of the article, headings and captions counted too."),
 )
 

@@ -23,10 +23,11 @@ from quiz.reading.review.needed import company_of
 from quiz.reading.review.others import position_of
 from quiz.reading.review.own_words import CopiedError
 from quiz.reading.review.people import Company
+from quiz.reading.review.twice import TwiceError, holder_of_position, joined
 
 if TYPE_CHECKING:
     from quiz.dossier.schema import Dispute
-    from quiz.reading.review.forms import EntryForm
+    from quiz.reading.review.forms import EntryForm, EvidenceForm
 
 
 class DisputeView(Struct, frozen=True, kw_only=True):
@@ -153,6 +154,7 @@ class Disputing(Desk):
         )
         entry = f"disputes/{dispute}#{position.id}"
         standing = next((one for one in self.dossier.disputes if one.id == dispute), None)
+        self._must_be_first(dispute, position, made.voices)
         if standing is not None:
             alter = _attached(standing, position, stance)
             self._decide(claim, "attached", forms=more, alters=(alter,), entry=entry, also=also)
@@ -173,6 +175,58 @@ class Disputing(Desk):
         forms = (*more, form) if form.is_complete else more
         self._decide(claim, "attached", forms=forms, entry=entry, also=also, told=told)
         return entry
+
+    def require_first(self, dispute: str, draft: PositionDraft) -> None:
+        """Make sure that a position is the only one of its voice in a dispute.
+
+        Raises :class:`~quiz.reading.review.twice.TwiceError`.
+        """
+        self._must_be_first(dispute, draft.position, draft.voices)
+
+    def attach_too(self, claim: str, dispute: str) -> str:
+        """Attach a claim to a dispute as evidence more of the position that its voice has there already.
+
+        Returns the entry: ``disputes/slug#position``. Raises :class:`QuizError` where it has none.
+        """
+        self._fresh()
+        self._must_be_open(claim)
+        made = self.position(claim, dispute, "")
+        require_holder(self._claim(claim), made.position.evidence, self._known)
+        own = self._position_of(dispute, holder_of_position(made.position))
+        if own is None:
+            raise QuizError("This voice has no position in the dispute yet.")
+        entry = f"disputes/{dispute}#{own[0]}"
+        entities, voices = company_of(made.position.evidence, made.entities, made.voices)
+        more: tuple[EntryForm, ...] = (*entities, *voices)
+        form = self._state.making.get(dispute)
+        if form is None:
+            new = made.position.evidence
+            alter = Alter("disputes", dispute, lambda node: _add_evidence(node, own[0], new))
+            self._decide(claim, "attached", forms=more, alters=(alter,), entry=entry)
+            return entry
+        positions = tuple(joined(one, made.position) if one.id == own[0] else one for one in form.positions)
+        told = {"dispute": msgspec.to_builtins(msgspec.structs.replace(form, positions=positions))}
+        self._decide(claim, "attached", forms=more, entry=entry, told={**told, "written": False})
+        return entry
+
+    def _position_of(self, dispute: str, voice: str) -> tuple[str, str] | None:
+        """Return the id and the claim of the position that a voice has in a dispute, if it has one."""
+        found = [
+            (p.holder, p.id, p.claim) for d in self.dossier.disputes if d.id == dispute for p in d.positions
+        ]
+        form = self._state.making.get(dispute)
+        if form is not None:
+            found += [(holder_of_position(one), one.id, one.claim) for one in form.positions]
+        return next(((name, claim) for holder, name, claim in found if holder == voice), None)
+
+    def _must_be_first(self, dispute: str, position: PositionForm, new: tuple[VoiceForm, ...]) -> None:
+        """Make sure that a position is the only one of its voice in a dispute. Raises :class:`TwiceError`."""
+        voice = holder_of_position(position)
+        own = self._position_of(dispute, voice)
+        if own is not None:
+            labels = {one.id: one.label for one in self.dossier.voices}
+            labels |= {one.id: one.label for one in new}
+            raise TwiceError(voice, labels.get(voice, voice), dispute, own[1])
 
     def worded(self, draft: PositionDraft, claim: str) -> PositionDraft:
         """Return a position told in other words.
@@ -218,6 +272,16 @@ def _attached(dispute: Dispute, position: PositionForm, stance: str | StanceForm
         node["positions"].append(house.styled(position.node(), "positions"))
 
     return Alter("disputes", dispute.id, change)
+
+
+def _add_evidence(node: Any, position: str, evidence: tuple[EvidenceForm, ...]) -> None:
+    """Add evidence to a position of a dispute's node, unless it is there already."""
+    for one in node["positions"]:
+        if one["id"] == position:
+            there = [(each["at"], list(each["says"])) for each in one["evidence"]]
+            for each in evidence:
+                if (each.at, list(each.says)) not in there:
+                    one["evidence"].append(house.styled(each.node(), "evidence"))
 
 
 def _no_stance(name: str, dispute: str) -> QuizError:

@@ -195,7 +195,10 @@ class StanceForm(Struct, frozen=True, kw_only=True):
 
 
 class PositionForm(Struct, frozen=True, kw_only=True):
-    """A voice on a stance. ``proposal`` is the claim that it settles, where there is one."""
+    """A voice on a stance. ``proposal`` is the claim that it settles, where there is one.
+
+    ``merged`` are further claims of the voice whose evidence it rests on.
+    """
 
     id: str
     stance: str
@@ -206,6 +209,7 @@ class PositionForm(Struct, frozen=True, kw_only=True):
     hedge: str = ""
     note: str = ""
     proposal: str = ""
+    merged: tuple[str, ...] = ()
 
     def node(self) -> dict[str, Any]:
         """Return it as the dossier writes it."""

@@ -30,6 +30,7 @@ from quiz.reading.review.proposals import plain
 from quiz.reading.review.sentences import Gap
 from quiz.reading.review.slugs import unique, words_slug
 from quiz.reading.review.statements import evidence_of
+from quiz.reading.review.twice import twice_in
 
 if TYPE_CHECKING:
     from quiz.reading.draft.model import ConflictValue
@@ -153,7 +154,7 @@ def draft_dispute(proposal: DisputeProposal, known: Knowledge) -> Draft:
         stances=tuple(stances.values()),
         positions=tuple(positions),
     )
-    return _draft(form, company, tuple(dict.fromkeys(remarks)))
+    return _draft(form, company, tuple(dict.fromkeys((*remarks, *_twice(form, company)))))
 
 
 def _worded_dispute(proposal: DisputeProposal, known: Knowledge) -> Draft:
@@ -182,7 +183,17 @@ def _worded_dispute(proposal: DisputeProposal, known: Knowledge) -> Draft:
         stances=tuple(StanceForm(id=one.id, label=one.label) for one in proposal.stances),
         positions=tuple(positions),
     )
-    return _draft(form, company, (f"Worded by {proposal.by}: hold each position against its sentences.",))
+    worded = f"Worded by {proposal.by}: hold each position against its sentences."
+    return _draft(form, company, (worded, *_twice(form, company)))
+
+
+def _twice(form: DisputeForm, company: Company) -> tuple[str, ...]:
+    found = twice_in(form)
+    if found is None:
+        return ()
+    return (
+        f"{company.label(found[0])} has two positions: before accepting they are merged, or one is left out.",
+    )
 
 
 def short(claim: str) -> str:

@@ -26,6 +26,7 @@ from quiz.reading.review.proposing import Proposing
 from quiz.reading.review.queue import kind_of
 from quiz.reading.review.rewording import remade, reworded, sentence_of
 from quiz.reading.review.show import draft_of, view_of
+from quiz.reading.review.twice import once, require_once
 from quiz.reading.review.views import Progress
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from quiz.reading.review.log import Decision
     from quiz.reading.review.preview import Preview
     from quiz.reading.review.queue import Item
+    from quiz.reading.review.twice import Remedy
     from quiz.reading.review.views import ProposalView
 
 
@@ -141,6 +143,7 @@ class Review(Disputing, Merging, Proposing):
             accepted=accepted,
             rejected=rejected,
             left_by_kind=Counter(map(attrgetter("kind"), items)),
+            waiting=tuple(one.question for one in state.making.values() if one.positions),
             unworded=sum(name not in state.settled for name in state.unworded),
             coverage=coverage(self.dossier, items),
             can_undo=self._told(self._history.active),
@@ -212,9 +215,18 @@ class Review(Disputing, Merging, Proposing):
         """Make sure that a draft rests on what is printed, credits whom it should and copies nothing."""
         require_printed(self._proposal(name), self._state.proposals, self._articles)
         require_holders(made, name, self._known)
+        require_once(made.entry, self._labels(made))
         copied = self._own_words.first(made.forms(), self.dossier, self._state)
         if copied is not None:
             raise CopiedError(copied)
+
+    def once(self, draft: Draft, voice: str, remedy: Remedy) -> Draft:
+        """Return the draft of a dispute in which a voice has one position only; nothing is written."""
+        return once(draft, voice, remedy)
+
+    def _labels(self, draft: Draft) -> dict[str, str]:
+        known = {name: one.label for name, one in self._known.voices.items()}
+        return {**known, **{one.id: one.label for one in draft.voices}}
 
     def _settled_with(self, name: str, forms: Sequence[EntryForm]) -> Also:
         """Return the proposals that are settled together with another: entities, and claims of a dispute."""
@@ -224,7 +236,9 @@ class Review(Disputing, Merging, Proposing):
                 found.append((form.proposal, "accepted", f"entities/{form.id}"))
             elif isinstance(form, DisputeForm):
                 found += [
-                    (one.proposal, "attached", f"disputes/{form.id}#{one.id}") for one in form.positions
+                    (claim, "attached", f"disputes/{form.id}#{one.id}")
+                    for one in form.positions
+                    for claim in (one.proposal, *one.merged)
                 ]
         return tuple(
             one

@@ -117,6 +117,7 @@ class Progress(Struct, frozen=True, kw_only=True):
     """Counts of a review. ``known`` are entities that the dossier had already.
 
     ``unworded`` are proposals that were accepted all but their wording; they are among those left.
+    ``waiting`` are the questions of disputes that have a view and cannot be written before another one.
     """
 
     total: int
@@ -130,3 +131,4 @@ class Progress(Struct, frozen=True, kw_only=True):
     coverage: tuple[Coverage, ...]
     can_undo: str | None
     can_redo: str | None
+    waiting: tuple[str, ...] = ()
