@@ -104,7 +104,8 @@ class Disputes(Differing):
                 if outline is not None:
                     review.outline_dispute(outline)
                 review.attach(name, dispute, stance, draft)
-                return told + waits(review, dispute)
+                waiting = waits(review, dispute)
+                return f"⇄ {waiting} · {told.removeprefix('⇄ ')}" if waiting else told
 
             self.settle(call, "")
 
@@ -205,7 +206,7 @@ def waits(review: Review, dispute: str) -> str:
     if one is None:
         return ""
     needed = "a second view" if len(one.voices) < 2 else "a view on another stance"
-    return f" · waits: written as soon as {needed} is attached"
+    return f"waits: written as soon as {needed} is attached"
 
 
 def _has(dispute: DisputeView) -> str:
