@@ -26,6 +26,7 @@ from quiz.cli.forms import split_forms
 @click.option(
     "--without-tags", metavar="TAG,…", callback=split, help="Leave out cards with one of these tags."
 )
+@click.option("--without-commenters", is_flag=True, help="Leave out what readers say in comments.")
 @click.option("--only-disputes", is_flag=True, help="Only what voices differ on.")
 @click.option("--missed-from", metavar="DRILL", help="Ask again what the class missed in that drill.")
 @click.option(
@@ -152,7 +153,7 @@ def drill(
                 kept, base = holding.saved(store, saved)
                 deck, saved, title = kept.deck, kept.name, title or kept.name
             assert deck is not None
-            options = options_from(ctx, store, base)
+            options = options_from(ctx, store, deck, base)
             if choose:
                 options = saved_drills.choose(store, deck, options, saved)
             if save is not None:

@@ -67,7 +67,7 @@ def was_given(ctx: click.Context, name: str) -> bool:
     return ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE
 
 
-def options_from(ctx: click.Context, store: Store, base: DrillOptions | None) -> DrillOptions:
+def options_from(ctx: click.Context, store: Store, deck: str, base: DrillOptions | None) -> DrillOptions:
     """Return the options of a drill: those of ``base`` (a saved one) where nothing else is given.
 
     Raises ``QuizError``.
@@ -92,4 +92,8 @@ def options_from(ctx: click.Context, store: Store, base: DrillOptions | None) ->
         from quiz.classroom.until import local_now, parse_until
 
         changes["until"] = parse_until(given["until"], local_now())
-    return replace(options, **changes)
+    changed = replace(options, **changes)
+    if not given["without_commenters"]:
+        return changed
+    readers = [one.id for one in store.built_deck(deck).voices if one.kind == "commenter"]
+    return replace(changed, without_voices=tuple(dict.fromkeys([*changed.without_voices, *readers])))

@@ -33,4 +33,9 @@ def test_voices_and_tags_left_out_stay_out_of_a_saved_drill(quiz: Cli) -> None:
     quiz("drill", "barley", "--questions", "200", "--without-voices", "bly", "--save", "x")
     kept = set(cards(quiz, "--saved", "x"))
     assert kept
-    assert kept < set(cards(quiz, "barley", "--questions", "200"))
+    every = set(cards(quiz, "barley", "--questions", "200"))
+    assert kept < every
+    without = set(cards(quiz, "barley", "--questions", "200", "--without-commenters"))
+    named = ("--without-voices", "barleycorn63,nuala,tallow")
+    assert without == set(cards(quiz, "barley", "--questions", "200", *named))
+    assert without < every

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from textwrap import shorten
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import on
 from textual.app import App, ComposeResult
@@ -26,6 +27,9 @@ from tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
     from quiz.classroom.frozen import FrozenQuestion
+
+LONGEST_ANSWER: Final = 150
+"""Characters of an answer: it is there to tell questions apart."""
 
 Chosen = tuple[str, ...]
 """The ids of the questions left out."""
@@ -60,7 +64,7 @@ class ChoosingScreen(Screen[None]):
     def _line(self, one: FrozenQuestion) -> Content:
         instance = one.instance
         taken = instance.question not in self._out
-        answer = one_line(instance.explanation.answer)
+        answer = shorten(one_line(instance.explanation.answer), LONGEST_ANSWER, placeholder=" …")
         if isinstance(instance, Judge):
             answer = "true" if instance.key else f"false: {answer}"
         return Content.assemble(

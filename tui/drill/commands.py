@@ -54,7 +54,9 @@ COMMANDS = CommandTable(
                 "choosing.toggle", "space", "Leave out", "Leave the question out, or take it in.", "turn"
             ),
             Command("choosing.all", "a", "All", "Take all questions in, or leave all out.", "all"),
-            Command("choosing.done", "enter", "Done", "Go on with the questions taken.", "done"),
+            Command(
+                "choosing.done", "enter", "Done", "Go on with the questions taken.", "done", priority=True
+            ),
             Command("choosing.cancel", "escape", "Give up", "Leave everything as it was.", "cancel"),
         ),
         DrillScope.APP: (
