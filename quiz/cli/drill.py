@@ -5,30 +5,12 @@ from __future__ import annotations
 import click
 
 from quiz.cli.context import Settings, pass_settings
-from quiz.cli.drill_options import split
-from quiz.cli.forms import split_forms
+from quiz.cli.drawing import drawing_options, split
 
 
 @click.command()
 @click.argument("deck", required=False)
-@click.option(
-    "--questions",
-    type=click.IntRange(1, 200),
-    default=10,
-    show_default=True,
-    metavar="N",
-    help="How many questions.",
-)
-@click.option("--forms", metavar="FORM,…", callback=split_forms, help="Only these forms of question.")
-@click.option("--topics", metavar="TOPIC,…", callback=split, help="Only these topics of the deck.")
-@click.option("--tags", metavar="TAG,…", callback=split, help="Only cards with one of these tags.")
-@click.option("--without-voices", metavar="VOICE,…", callback=split, help="Leave out what these voices say.")
-@click.option(
-    "--without-tags", metavar="TAG,…", callback=split, help="Leave out cards with one of these tags."
-)
-@click.option("--without-commenters", is_flag=True, help="Leave out what readers say in comments.")
-@click.option("--only-disputes", is_flag=True, help="Only what voices differ on.")
-@click.option("--missed-from", metavar="DRILL", help="Ask again what the class missed in that drill.")
+@drawing_options
 @click.option(
     "--seconds",
     type=click.IntRange(0, 3600),
@@ -60,7 +42,6 @@ from quiz.cli.forms import split_forms
 @click.option(
     "--buzzers", is_flag=True, help="With --hot-seat: each has a key, and who presses first answers."
 )
-@click.option("--seed", default="1", show_default=True, help="Decides what is drawn, and every order.")
 @click.option("--title", metavar="TEXT", help="What the drill is called.  [default: the deck's title]")
 @click.option("--lan", is_flag=True, help="Let phones in your network join; else only this computer can.")
 @click.option(

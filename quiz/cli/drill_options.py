@@ -31,12 +31,6 @@ _ASKED = (
 """Options of the command that are options of the drill, by the same name."""
 
 
-def split(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
-    """Split names at commas."""
-    del ctx, param
-    return tuple(name.strip() for name in (value or "").split(",") if name.strip())
-
-
 def check(ctx: click.Context) -> None:
     """Raise :class:`UsageError` for options that do not go together."""
 

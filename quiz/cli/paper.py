@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quiz.cli.context import Settings, pass_settings
-from quiz.cli.forms import split_forms
+from quiz.cli.drawing import drawing_options, drawn_by
 
 if TYPE_CHECKING:
     from quiz.classroom.paper.making import Paper, Written
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 _NEWEST = ""
 """What stands for the newest paper where none is named."""
-
-
-def _split(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
-    del ctx, param
-    return tuple(name.strip() for name in (value or "").split(",") if name.strip())
+_GO_WITH = {
+    "enter": {"enter", "table", "class_"},
+    "again": {"again", "output", "class_", "size", "html_only", "force"},
+}
+"""What may be given where no new paper is made."""
 
 
 @click.command()
@@ -40,27 +40,10 @@ def _split(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
     metavar="N",
     help="How many versions, A, B, …, with questions and options in different orders.",
 )
-@click.option(
-    "--questions",
-    type=click.IntRange(1, 200),
-    default=10,
-    show_default=True,
-    metavar="N",
-    help="How many questions.",
-)
-@click.option("--forms", metavar="FORM,…", callback=split_forms, help="Only these forms of question.")
-@click.option("--topics", metavar="TOPIC,…", callback=_split, help="Only these topics of the deck.")
-@click.option("--tags", metavar="TAG,…", callback=_split, help="Only cards with one of these tags.")
-@click.option("--without-voices", metavar="VOICE,…", callback=_split, help="Leave out what these voices say.")
-@click.option(
-    "--without-tags", metavar="TAG,…", callback=_split, help="Leave out cards with one of these tags."
-)
-@click.option("--only-disputes", is_flag=True, help="Only what voices differ on.")
-@click.option("--missed-from", metavar="DRILL", help="Ask again what the class missed in that drill.")
+@drawing_options
 @click.option(
     "--class", "class_", metavar="CLASS", help="A class (`quiz roster`), whose results these will be."
 )
-@click.option("--seed", default="1", show_default=True, help="Decides what is drawn, and every order.")
 @click.option("--title", metavar="TEXT", help="What stands on top.  [default: the deck's title]")
 @click.option(
     "--paper",
@@ -87,22 +70,17 @@ def _split(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
     help="With --enter: read the results from a table, answers.csv filled in.",
 )
 @click.option("--force", is_flag=True, help="Write into a folder that holds something already.")
+@click.pass_context
 @pass_settings
 def paper(
     settings: Settings,
+    ctx: click.Context,
+    /,
     deck: str | None,
+    *,
     output: Path | None,
     versions: int,
-    questions: int,
-    forms: tuple[str, ...] | None,
-    topics: tuple[str, ...],
-    tags: tuple[str, ...],
-    without_voices: tuple[str, ...],
-    without_tags: tuple[str, ...],
-    only_disputes: bool,
-    missed_from: str | None,
     class_: str | None,
-    seed: str,
     title: str | None,
     size: str,
     html_only: bool,
@@ -110,6 +88,7 @@ def paper(
     enter: str | None,
     table: Path | None,
     force: bool,
+    **_: object,
 ) -> None:
     """Print a drill on paper, in several versions with a key; then type its results in.
 
@@ -129,21 +108,10 @@ def paper(
     from quiz.cli.context import open_store
     from quiz.errors import UsageError
 
-    wanted = [
-        name for name, one in (("DECK", deck), ("--again", again), ("--enter", enter)) if one is not None
-    ]
-    if len(wanted) != 1:
-        raise UsageError(
-            "A deck, --again and --enter are three things to do." if wanted else "Which deck?",
-            remedy="`quiz paper DECK -o FOLDER` prints one, `quiz paper --enter` takes in results.",
-        )
-    if table is not None and enter is None:
-        raise UsageError("--csv is for results.", remedy="Add --enter, with the code printed on the pages.")
+    _check(ctx)
     if enter is None and output is None:
         raise UsageError("Where do the pages go?", remedy="Add -o FOLDER.")
-    from quiz.classroom.options import DrillOptions
     from quiz.classroom.paper import making
-    from quiz.questions.model import Form
 
     with open_store(settings) as store:
         roster = _roster(store, class_)
@@ -162,24 +130,38 @@ def paper(
             assert deck is not None
             store.deck(deck)
             making.check_folder(output, force=force)
-            options = DrillOptions(
-                questions=questions,
-                forms=tuple(Form(form) for form in forms or ()),
-                only_disputes=only_disputes,
-                topics=topics,
-                tags=tags,
-                without_voices=without_voices,
-                without_tags=without_tags,
-                missed_from=missed_from,
-                roster=roster,
-                seed=seed,
-            )
+            options = drawn_by(ctx, roster)
             made = making.prepare(store, deck, options, versions=versions, title=title)
         names = [one.name for one in making.students(store, made, roster)]
     written = making.write(
         made, output, size="letter" if size == "letter" else "a4", names=names, with_pdf=not html_only
     )
-    _tell(made, written, asked=questions if again is None else None)
+    _tell(made, written, asked=int(ctx.params["questions"]) if again is None else None)
+
+
+def _check(ctx: click.Context) -> None:
+    """Raise ``UsageError`` for options that do not go together."""
+    from click.core import ParameterSource
+
+    from quiz.errors import UsageError
+
+    given = {name for name in ctx.params if ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE}
+    wanted = given & {"deck", "again", "enter"}
+    if len(wanted) != 1:
+        raise UsageError(
+            "A deck, --again and --enter are three things to do." if wanted else "Which deck?",
+            remedy="`quiz paper DECK -o FOLDER` prints one, `quiz paper --enter` takes in results.",
+        )
+    if "table" in given and "enter" not in given:
+        raise UsageError("--csv is for results.", remedy="Add --enter, with the code printed on the pages.")
+    for what, allowed in _GO_WITH.items():
+        strange = sorted(given - allowed) if what in given else []
+        if strange:
+            names = {one.name: one.opts[-1] for one in ctx.command.params}
+            raise UsageError(
+                f"{names[strange[0]]} does not go with --{what}: the paper is made already.",
+                remedy="Leave it out; `quiz paper DECK -o FOLDER` makes a new one.",
+            )
 
 
 def _roster(store: Store, name: str | None) -> str | None:

@@ -178,8 +178,10 @@ class Entering:
         return not found.problems
 
     def _one_by_one(self, version: tuple[Printed, ...], given: dict[int, Answer]) -> None:
+        """Ask for each question; where some are answered already, for the others only."""
         self._say("  One by one; Enter alone is no answer.")
-        for one in version:
+        open_ = [one for one in version if one.number not in given]
+        for one in open_ or version:
             self._question(one)
             while True:
                 try:

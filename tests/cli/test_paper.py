@@ -194,6 +194,8 @@ def test_a_table_with_faults_names_each_and_keeps_nothing(quiz: Cli, tmp_path: P
         (("barley", "--csv", __file__, "-o", "x"), 2, "--csv is for results"),
         (("nodeck", "-o", "x"), 1, "There is no deck"),
         (("--enter",), 1, "No paper has been made yet"),
+        (("--enter", "x", "--versions", "3"), 2, "--versions does not go with --enter"),
+        (("--again", "x", "-o", "y", "--seed", "3"), 2, "--seed does not go with --again"),
         (("--again", "no", "-o", "x"), 1, "No drill"),
         (("barley", "-o", __file__), 2, "is a file"),
         (("barley", "-o", str(Path(__file__).parent)), 2, "is not empty"),
