@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from quiz.classroom.options import DrillOptions
+    from quiz.store.api import Store
 
 Command = TypeVar("Command", bound="Callable[..., Any]")
 
@@ -54,13 +55,23 @@ def drawing_options(command: Command) -> Command:
     return command
 
 
-def drawn_by(ctx: click.Context, roster: str | None) -> DrillOptions:
+def without_commenters(ctx: click.Context, options: DrillOptions, store: Store, deck: str) -> DrillOptions:
+    """Return the options with a deck's commenters left out, where that is asked for."""
+    if not ctx.params["without_commenters"]:
+        return options
+    from msgspec.structs import replace
+
+    readers = [one.id for one in store.built_deck(deck).voices if one.kind == "commenter"]
+    return replace(options, without_voices=tuple(dict.fromkeys([*options.without_voices, *readers])))
+
+
+def drawn_by(ctx: click.Context, store: Store, deck: str, roster: str | None) -> DrillOptions:
     """Return the options of a drill as a command's options say; ``roster`` is the id of a class."""
     from quiz.classroom.options import DrillOptions
     from quiz.questions.model import Form
 
     given = ctx.params
-    return DrillOptions(
+    options = DrillOptions(
         questions=given["questions"],
         forms=tuple(Form(form) for form in given["forms"] or ()),
         only_disputes=given["only_disputes"],
@@ -68,8 +79,8 @@ def drawn_by(ctx: click.Context, roster: str | None) -> DrillOptions:
         tags=given["tags"],
         without_voices=given["without_voices"],
         without_tags=given["without_tags"],
-        without_commenters=given["without_commenters"],
         missed_from=given["missed_from"],
         roster=roster,
         seed=given["seed"],
     )
+    return without_commenters(ctx, options, store, deck)

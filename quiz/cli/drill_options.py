@@ -8,6 +8,7 @@ import click
 from click.core import ParameterSource
 from msgspec.structs import replace
 
+from quiz.cli.drawing import without_commenters
 from quiz.errors import UsageError
 
 if TYPE_CHECKING:
@@ -86,8 +87,4 @@ def options_from(ctx: click.Context, store: Store, deck: str, base: DrillOptions
         from quiz.classroom.until import local_now, parse_until
 
         changes["until"] = parse_until(given["until"], local_now())
-    changed = replace(options, **changes)
-    if not given["without_commenters"]:
-        return changed
-    readers = [one.id for one in store.built_deck(deck).voices if one.kind == "commenter"]
-    return replace(changed, without_voices=tuple(dict.fromkeys([*changed.without_voices, *readers])))
+    return without_commenters(ctx, replace(options, **changes), store, deck)

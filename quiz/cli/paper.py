@@ -130,7 +130,7 @@ def paper(
             assert deck is not None
             store.deck(deck)
             making.check_folder(output, force=force)
-            options = drawn_by(ctx, roster)
+            options = drawn_by(ctx, store, deck, roster)
             made = making.prepare(store, deck, options, versions=versions, title=title)
         names = [one.name for one in making.students(store, made, roster)]
     written = making.write(
