@@ -15,6 +15,9 @@ SLIGHT = [
     "The boats were painted according to the old system of the harbour.",
     "Was it right? It was. This is a terrible mistake that nobody will ever forgive them for making here.",
     "The mayor congratulated him.",
+    "Rita Holm pointed out the cranes to the visitors of the harbour.",
+    "People look up at the view of faces from other towns and harbours.",
+    "This is the old work of Rita Holm and it is wrong.",
 ]
 TOLD = [
     "Rita Holm said that the passport of the pilot had been taken away.",

@@ -6,7 +6,7 @@ import pytest
 
 from quiz.reading.draft.model import EntityProposal, Mention
 from quiz.reading.draft.passing import worth_a_look
-from quiz.reading.entities.notes import is_bare, no_names
+from quiz.reading.entities.notes import is_bare, is_run, no_names
 
 from .made_proposals import claim
 
@@ -43,6 +43,12 @@ def test_names_with_years_beside_them_are_names(text):
 def test_a_direction_a_kind_of_place_and_initials_are_no_names():
     assert all(map(is_bare, ["South", "Terminal", "L. D.", "Airport"]))
     assert not any(map(is_bare, ["South Lund", "the Post", "U.S.", "Lund Airport"]))
+
+
+def test_an_epithet_and_two_names_in_a_row_are_no_names():
+    assert is_bare("Great")
+    assert is_run("Star in Kirn")
+    assert not is_run("Bank of Kirn")
 
 
 def test_credits_and_licences_name_nobody(cast_of):

@@ -41,7 +41,7 @@ _ABOUT = frozenset(
 """Verbs whose object is what somebody speaks about, and not what is said of it."""
 _AS = frozenset(str.split("consider regard view see rate weigh contemplate ponder deem think brand"))
 """Verbs that say something only with what the object is held to be."""
-_TAKES_SIDES = frozenset({"as", "against", "out"})
+_TAKES_SIDES = frozenset({"as", "against"})
 """Words that make a stance of a topic: "spoke out against the bridge", "described it as ugly"."""
 _SAYS_SO = frozenset({"ccomp", "acl", "oprd", "xcomp"})
 _POINTING = frozenset(str.split("it this that these those they he she such"))
@@ -53,6 +53,7 @@ _MANNER = frozenset(
     )
 )
 """What something is done according to, and nobody who says so."""
+_EYES = frozenset({"view", "eyes", "words", "opinion"})
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _LIGHT = frozenset(str.split("be have do get go make take thing way lot"))
 _TIMES = frozenset({"DATE", "TIME"})
@@ -62,6 +63,8 @@ _EXPRESSED = 3
 _GUIDE = 0.25
 """An article so many of whose sentences tell the reader to do something gives instructions."""
 _FEWEST_TOLD = 3
+_NAMING = 14
+"""So many words of a view of "this" may make plain what it is of, where they name somebody."""
 _ENDS = ".!…"
 
 
@@ -136,9 +139,10 @@ def _may_hold(page: Page, claim: Claim) -> bool:
     if head is None or parse.pos[head] != "NOUN":
         return True
     lemma = parse.lemmas[head].lower()
-    if claim.rule == "phrase":
-        return lemma not in _MANNER
     known = judging().person(lemma) or names().nouns.get(lemma) == "organisation"
+    if claim.rule == "phrase":  # "to the view of faces" is nobody's view, and nobody is a system
+        looks = any(parse.lower[word] in _EYES for word in _words(page, claim.cue))
+        return known if looks else lemma not in _MANNER
     return claim.rule not in _WISHES or known or parse.tags[head] == "NNS" or claim.sense == "support"
 
 
@@ -256,7 +260,7 @@ def _points_back(page: Page, claim: Claim) -> bool:
     subject = None if root is None else parse.kid(root, "nsubj", "nsubjpass")
     if root is None or subject is None or parse.lower[subject] not in _POINTING:
         return False
-    if any(parse.pos[word] == "PROPN" for word in content):
+    if any(parse.pos[word] == "PROPN" for word in content) and len(content) >= _NAMING:
         return False
     below = [root, *(kid for kid in parse.kids[root] if parse.deps[kid] in {"acomp", "attr"})]
     return parse.lower[subject] != "it" or not any(

@@ -50,7 +50,7 @@ _BARE = frozenset(
 )
 _BELONGS = frozenset({"in", "of", "from", "around", "at"})
 _FROM = frozenset({"of", "from", "by", "among"})
-_ASKING = frozenset({"WP", "WP$", "WDT", "WRB"})
+_ASKING = frozenset({"WP", "WP$", "WDT"})
 _OPEN = frozenset({"it", "this", "him", "her", "them"})
 _FEWEST = 3
 """Words of a view."""

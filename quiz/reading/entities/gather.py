@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quiz.reading.entities.followers import without_followers
 from quiz.reading.entities.lexicon import lexicon
 from quiz.reading.entities.names import folded, is_acronym, plain
-from quiz.reading.entities.notes import is_bare
+from quiz.reading.entities.notes import is_bare, is_run
 from quiz.reading.entities.people import group_people
 from quiz.reading.entities.sightings import Sighting, certain_names, from_headings, labelled, sightings
 from quiz.reading.entities.surety import Sure, how_sure
@@ -153,7 +153,12 @@ _HINT = 0.9
 def _worthy(group: Group) -> bool:
     """Pass over what is of no known type, unless it stands there plainly as a name or comes again."""
     first = group.mentions[0]
-    if group.type == "other" and all(is_bare(one.printed) for one in group.mentions):
+    once = len(group.mentions) == 1
+    if (group.type == "other" or (group.type == "person" and once and not first.title)) and all(
+        is_bare(one.printed) for one in group.mentions
+    ):
+        return False
+    if group.type == "other" and once and is_run(first.printed):
         return False
     if group.type != "other" or len(group.mentions) > 1:
         return True

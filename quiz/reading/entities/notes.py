@@ -33,6 +33,14 @@ _ADDRESS = re.compile(
 )
 """A house: "317 S Orchard Ave.", "12 Mill Road"."""
 _REACHED = re.compile(r"\S+@\S+\.\w+|(?:https?://|www\.)\S+")
+_RUN = re.compile(r"\w [io]n [^\W\d_a-z]")
+_EPITHETS = frozenset(
+    str.split(
+        "great elder younger terrible bold wise good bad conqueror confessor magnificent pious bald fat "
+        "short tall brave fair just mad cruel wicked blessed venerable"
+    )
+)
+"""What stands behind a ruler's name and is no name alone: "Peter the Great"."""
 _INITIALS = re.compile(r"(?:[A-Z]\.?\s?){1,3}")
 
 
@@ -52,10 +60,15 @@ def no_names(text: str) -> list[tuple[int, int]]:
     return sorted([*brackets, *others])
 
 
+def is_run(printed: str) -> bool:
+    """Tell whether two names only stand beside each other: "Star of Lund in Kirn", "Moor on Holm"."""
+    return _RUN.search(printed) is not None
+
+
 def is_bare(printed: str) -> bool:
     """Tell whether a name is a direction, a kind of place or initials: "South", "Terminal", "L. D."."""
     key = plain(printed)
     lists = lexicon()
     if "." in printed and _INITIALS.fullmatch(printed):
         return len([one for one in printed if one.isalpha()]) < 3 and printed not in {"U.S.", "U.K.", "U.N."}
-    return key in lists.directions or lists.nouns.get(key) == "place"
+    return key in lists.directions or key in _EPITHETS or lists.nouns.get(key) == "place"
