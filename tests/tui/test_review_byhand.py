@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from review_driving import app_over, desk
 from tui_driving import press, screen_text, settle, type_text
 
@@ -104,3 +105,20 @@ async def test_undo_brings_back_what_was_edited(folder: Path) -> None:
         assert desk(app).current == "fact-40"
         assert "{c}" in desk(app).draft.entry.text
         assert "edited here" in screen_text(app)
+
+
+async def test_another_name_is_offered_for_what_is_written(folder: Path) -> None:
+    app = app_over(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        review = await app.backend.run(lambda review: review)
+        draft = await app.backend.run(lambda _: review.draft("fact-40"))
+        noted = replace(draft, entry=replace(draft.entry, note="The Aln rose."))
+        await app.backend.run(lambda _: review.accept("fact-40", noted))
+        await go(pilot, "entity-aln")
+        entry = desk(app).draft.entry
+        desk(app).change(replace(desk(app).draft, entry=replace(entry, name="River Aln")))
+        await press(pilot, "a")
+        assert "1 written entry still said “Aln”" in screen_text(app)
+        await press(pilot, "y")
+    assert load(folder).statements[0].note == "The River Aln rose."

@@ -90,6 +90,7 @@ class Backend:
         self._make = make
         self._review: Review | None = None
         self._articles: dict[str, Article] = {}
+        self._voices: Mapping[str, str] = {}
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="quiz-review")
         self._closing = False
         self._unshown: set[str] = set()
@@ -111,7 +112,11 @@ class Backend:
 
     async def look(self, want: Want, choose: Callable[[Sequence[Item]], str | None]) -> Look:
         """Return the queue, the counts, and the proposal that ``choose`` names of the queue."""
-        return await self.run(lambda review: look(review, want, choose, self._unshown))
+        found = await self.run(lambda review: look(review, want, choose, self._unshown))
+        if found.voices != self._voices:
+            self._voices = found.voices
+            self._articles.clear()  # they name who speaks
+        return found
 
     async def article(self, source: str) -> Article:
         """Return an article."""

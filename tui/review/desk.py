@@ -116,6 +116,9 @@ class Desk(Working):
         seen = await self.desk.backend.look(agenda.want, agenda.choose)
         agenda.take(seen.items, seen.view.item.id if seen.view is not None else None)
         self.seen = seen
+        edited = agenda.drafts.get(agenda.current or "")
+        if edited is not None and agenda.current is not None:  # names may have been accepted since
+            agenda.drafts[agenda.current] = await self.desk.backend.run(lambda review: review.current(edited))
         await self._show()
         for trouble in seen.troubles:
             self.notify(one_line(trouble), severity="warning", timeout=12, markup=False)

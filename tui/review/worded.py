@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from quiz.errors import QuizError
-from quiz.reading.review.forms import StatementForm
+from quiz.reading.review.forms import EntityForm, StatementForm
 from quiz.reading.review.retyping import TYPES, new_names, retyped
 from tui.review import words
 from tui.review.deciding import Deciding
@@ -32,7 +32,34 @@ class Wording(Deciding):
             self.agenda.leave(name)
             return f"✓ {entry}{words.with_it(draft)}"
 
-        self.decide(lambda review: review.accept(name, given), after, self.action_accept)
+        named = isinstance(draft.entry, EntityForm)
+        then = partial(self._offer_rename, name) if named else None
+        self.decide(lambda review: review.accept(name, given), after, self.action_accept, then)
+
+    def _offer_rename(self, name: str) -> None:
+        """Offer to put a name that was accepted as another in what is written already."""
+        from tui.review.ask import AskScreen
+
+        async def ask() -> None:
+            found = await self.desk.backend.run(lambda review: review.renamed(name))
+            if found is None:
+                return
+            said = (
+                f"{plural(len(found.entries), 'written entry', 'written entries')} still said “{found.old}”"
+            )
+            words_ = f"{said}:\n{', '.join(found.entries)}"
+
+            def chosen(sure: bool | None) -> None:
+                if sure:
+                    self.decide(
+                        lambda review: review.rename_written(name), lambda _: f"“{found.new}” put there"
+                    )
+
+            self.app.push_screen(
+                AskScreen(f"Put “{found.new}” there, too?", words_, "Put it", "Leave them"), chosen
+            )
+
+        self.work(ask)
 
     def action_accept_later(self) -> None:
         """Accept all but the wording, where that is still the article's."""

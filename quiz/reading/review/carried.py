@@ -11,7 +11,6 @@ from quiz.reading.review.forms import DisputeForm, StatementForm
 
 if TYPE_CHECKING:
     from quiz.reading.review.forms import Draft, EntityForm, EntryForm, EvidenceForm, VoiceForm
-    from quiz.reading.review.known import Knowledge
 
 _LEAD = re.compile(r"According to [^:{}]+: ")
 """What a claim begins with whose sentence does not name its holder."""
@@ -63,15 +62,6 @@ def _credited(entry: EntryForm, now: EntryForm, before: EntryForm, claim: str) -
 
 def _told(evidence: tuple[EvidenceForm, ...], by: tuple[EvidenceForm, ...]) -> tuple[EvidenceForm, ...]:
     return tuple(replace(one, says=by[0].says) if at == 0 and by else one for at, one in enumerate(evidence))
-
-
-def lacking(draft: Draft, known: Knowledge) -> Draft:
-    """Return a draft kept since earlier without the entities and voices that the dossier has by now."""
-    return replace(
-        draft,
-        entities=tuple(one for one in draft.entities if one.id not in known.entities),
-        voices=tuple(one for one in draft.voices if one.id not in known.voices),
-    )
 
 
 def _company(edited: tuple[T, ...], before: tuple[T, ...], now: tuple[T, ...]) -> tuple[T, ...]:

@@ -12,7 +12,6 @@ from quiz.reading.draft.lock import FolderLock
 from quiz.reading.draft.model import EntityProposal, WordingProposal
 from quiz.reading.review import disk, house
 from quiz.reading.review.bench import Bench, Plan
-from quiz.reading.review.carried import lacking
 from quiz.reading.review.edits import Edit, done_again, undone
 from quiz.reading.review.followed import follow
 from quiz.reading.review.forms import draft_kept
@@ -23,6 +22,7 @@ from quiz.reading.review.own_words import OwnWords
 from quiz.reading.review.present import require_printed
 from quiz.reading.review.proposals import DECIDED, Articles, read_proposals
 from quiz.reading.review.queue import Queue
+from quiz.reading.review.renamed import current
 from quiz.reading.review.stale import without_stale
 from quiz.reading.review.state import History, State
 from quiz.text import counted
@@ -170,7 +170,7 @@ class Desk:
     def edited(self) -> Draft | None:
         """Return the draft as edited that the decision undone last had accepted; None where there is none."""
         plain = self._history.undone[-1].told.get("draft") if self._history.undone else None
-        return lacking(draft_kept(plain), self._known) if plain is not None else None
+        return current(draft_kept(plain), self._known) if plain is not None else None
 
     def redo(self) -> tuple[str, str]:
         """Make the decision again that was undone last.

@@ -31,6 +31,7 @@ Decision = Literal[
     "holder",
     "unworded",
     "proposed",
+    "renamed",
     "same",
     "different",
     "undone",

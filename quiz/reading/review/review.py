@@ -24,10 +24,12 @@ from quiz.reading.review.people import Company
 from quiz.reading.review.present import not_printed, require_printed
 from quiz.reading.review.proposing import Proposing
 from quiz.reading.review.queue import kind_of
+from quiz.reading.review.renamed import current, labels_with
 from quiz.reading.review.rewording import remade, reworded, sentence_of
 from quiz.reading.review.show import draft_of, view_of
 from quiz.reading.review.twice import once, require_once
 from quiz.reading.review.views import Progress
+from quiz.reading.review.written_names import Renaming
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -44,7 +46,7 @@ if TYPE_CHECKING:
     from quiz.reading.review.views import ProposalView
 
 
-class Review(Disputing, Merging, Proposing):
+class Review(Disputing, Merging, Proposing, Renaming):
     """One folder under review. Made by :meth:`open`; every method that decides is one transaction.
 
     Whatever decides raises :class:`~quiz.errors.QuizError` and leaves everything as it was where it cannot
@@ -159,13 +161,14 @@ class Review(Disputing, Merging, Proposing):
         """
         self._fresh()
         self._must_be_open(name)
-        made = needed(draft if draft is not None else self.draft(name))
+        made = needed(current(draft, self._known) if draft is not None else self.draft(name))
         self._must_be_own(name, made)
         forms = made.forms()
         entry = f"{made.entry.section}/{made.entry.id}"
         told = {"draft": kept_draft(draft)} if draft is not None else {}
         also = self._settled_with(name, forms)
-        self._decide(name, "accepted", forms=forms, entry=entry, also=also, told=told)
+        alters = labels_with(forms, self._known)
+        self._decide(name, "accepted", forms=forms, alters=alters, entry=entry, also=also, told=told)
         return entry
 
     def accept_later(self, name: str, draft: Draft | None = None) -> str | None:
@@ -176,7 +179,7 @@ class Review(Disputing, Merging, Proposing):
         try:
             return self.accept(name, draft)
         except CopiedError:
-            made = needed(draft if draft is not None else self.draft(name))
+            made = needed(current(draft, self._known) if draft is not None else self.draft(name))
             wrong = misfit(self.dossier, made.forms())
             if wrong is not None:
                 raise wrong from None
@@ -199,6 +202,10 @@ class Review(Disputing, Merging, Proposing):
         if copied is not None:
             raise CopiedError(copied)
         return made
+
+    def current(self, draft: Draft) -> Draft:
+        """Return a draft made earlier with the names and voices that the dossier has by now."""
+        return current(draft, self._known)
 
     def remake(self, before: Draft, now: Draft) -> Draft:
         """Return an edited draft with the questions that nobody worded made from its new text."""

@@ -15,11 +15,11 @@ from quiz.reading.draft.model import (
     Place,
     WordingProposal,
 )
-from quiz.reading.review.carried import lacking
 from quiz.reading.review.forms import draft_kept
 from quiz.reading.review.holders import is_open, stand_in
 from quiz.reading.review.others import draft_conflict, draft_dispute, draft_entity
 from quiz.reading.review.proposals import plain
+from quiz.reading.review.renamed import current
 from quiz.reading.review.slugs import titled
 from quiz.reading.review.statements import could_be_asked, draft_claim, draft_fact
 from quiz.reading.review.views import (
@@ -44,7 +44,7 @@ def draft_of(proposal: AnyProposal, known: Knowledge) -> Draft:
     """Return what accepting a proposal would write: as edited, where it only waits for its wording."""
     kept = known.state.unworded.get(proposal.id)
     if kept is not None:
-        return lacking(draft_kept(kept), known)
+        return current(draft_kept(kept), known)
     if isinstance(proposal, EntityProposal):
         return draft_entity(proposal, known)
     if isinstance(proposal, FactProposal):
