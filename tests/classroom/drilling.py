@@ -41,13 +41,14 @@ def keep_drill(
     *,
     title: str = "Class 7b",
     questions: Sequence[FrozenQuestion] | None = None,
+    mode: str = "live",
 ) -> str:
     """Keep a drill over a deck, of these questions if any are given; return its id."""
     asked = choose(deck, options) if questions is None else questions
     shown = [(one.number, one.instance) for one in asked]
     drills.save(
         store.database,
-        Drill(DRILL, deck.id, title, "live", "lobby", encode_options(options), None, 1, None),
+        Drill(DRILL, deck.id, title, mode, "lobby", encode_options(options), None, 1, None),
         [
             Asked(DRILL, number, one.card, one.question, encode_instance(one), None, None)
             for number, one in shown

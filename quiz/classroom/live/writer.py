@@ -6,10 +6,11 @@ commit to disk is shared by all who answer at once (group commit, as in database
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, InvalidStateError
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from quiz.store import drills
@@ -63,9 +64,9 @@ class Writer:
 
         def asked(database: Database) -> None:
             try:
-                answer.set_result(question(database))
+                _settle(answer, question(database))
             except Exception as error:
-                answer.set_exception(error)
+                _settle(answer, error)
 
         if self._closed:
             answer.set_exception(RuntimeError("the writer is closed"))
@@ -120,10 +121,19 @@ def _commit(database: Database, jobs: list[_Job]) -> None:
         drills.apply(database, [write for writes, _ in jobs for write in writes])
     except Exception as error:
         if len(jobs) == 1:
-            jobs[0][1].set_exception(error)
+            _settle(jobs[0][1], error)
         else:
             for job in jobs:
                 _commit(database, [job])
     else:
         for _, done in jobs:
-            done.set_result(None)
+            _settle(done, None)
+
+
+def _settle(future: Future[_T], result: _T | Exception) -> None:
+    """Tell how it went; whoever asked may have gone in the meantime, which must not stop the writer."""
+    with contextlib.suppress(InvalidStateError):
+        if isinstance(result, Exception):
+            future.set_exception(result)
+        else:
+            future.set_result(result)

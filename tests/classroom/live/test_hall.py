@@ -203,6 +203,18 @@ def test_a_drill_goes_on_from_what_was_kept(store: Store, path: Path, hall: Hall
     assert again.verdict(back, 1) == hall.verdict(ada, 1)
 
 
+def test_whoever_goes_before_something_is_written_does_not_stop_the_writer(store: Store, path: Path) -> None:
+    drills.save(store.database, Drill("d1", "b", "t", "live", "lobby", "{}", None, 1, None), [])
+    people = People("d1")
+    writer = Writer(path)
+    gone = [writer.put(drills.joined(people.join("Ada", 1)[0].kept)), writer.ask(lambda _: None)]
+    assert all(one.cancel() for one in gone)
+    writer.start()
+    writer.put(drills.joined(people.join("Bo", 1)[0].kept)).result(timeout=10)
+    writer.close()
+    assert {one.name for one in drills.participants(store.database, "d1")} == {"Ada", "Bo"}
+
+
 def test_one_change_that_cannot_be_kept_takes_no_other_with_it(store: Store, path: Path) -> None:
     drills.save(store.database, Drill("d1", "b", "t", "live", "lobby", "{}", None, 1, None), [])
     people = People("d1")

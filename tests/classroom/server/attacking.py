@@ -91,11 +91,12 @@ async def served(
     bind: str = "127.0.0.1",
     options: DrillOptions | None = None,
     questions: Sequence[FrozenQuestion] | None = None,
+    mode: str = "live",
     **more: Any,
 ) -> AsyncIterator[Served]:
     """Serve three questions of a choice, or these."""
     three = DrillOptions(questions=3, forms=(Form.CHOICE,), seconds=60)
-    drill = keep_drill(store, deck, options or three, questions=questions)
+    drill = keep_drill(store, deck, options or three, questions=questions, mode=mode)
     config = ServerConfig(
         database=str(path), drill=drill, code=CODE, host_token=HOST, projector_token=WALL, bind=bind
     )

@@ -1,8 +1,8 @@
 """Attacks by somebody who is not in the drill, over real sockets.
 
 What the classroom's security stands on, and what attacks it: ``outside`` is this file, ``inside``
-test_attacks_inside.py, ``fuzz`` test_fuzz.py, ``disk`` test_full_disk.py, ``names``
-tests/classroom/test_hostile_names.py, ``browser`` tests/classroom/browser/.
+test_attacks_inside.py, ``paced`` test_attacks_paced.py, ``fuzz`` test_fuzz.py, ``disk`` test_full_disk.py,
+``names`` tests/classroom/test_hostile_names.py, ``browser`` tests/classroom/browser/.
 
 ====================================================================== =====================================
 What is so                                                             The attack
@@ -23,6 +23,7 @@ CSV and XLSX cells that begin a formula are neutralised                names
 only loopback is listened on until the teacher says ``--lan``          outside: loopback
 only the pages are served, whatever path is asked for                  outside: paths
 correctness never leaves the server before the close                   inside: nothing_right_is_sent
+at one's own pace, whoever has answered is told, and nobody else       paced
 wrong phase, wrong question, late, unknown option, other's answer      inside: answers_that_cannot_be
 the first answer stands; the server's clock alone counts               inside: first_answer, times
 acknowledged only when it is durable                                   disk

@@ -104,12 +104,15 @@ function closed() {
   });
   const where = (lines) => lines.map((line) => `${line.source}, paragraph ${line.paragraph}`).join("; ");
   const board = (title, places) => places?.length ? el("section", {}, el("h2", { text: title }), el("table", {}, el("tbody", {}, ...places.map((one) => el("tr", {}, el("td", { text: `${one.place}.` }), el("td", { text: one.name }), el("td", { text: String(one.points) })))))) : null;
-  return [state.phase === "ended" ? el("h1", { text: "The drill is over" }) : null,
-    asked ? el("h1", { text: asked.prompt }) : null, asked?.text ? el("p", { text: asked.text }) : null,
+  if (state.phase === "ended") {
+    return [el("h1", { text: "The drill is over" }), el("div", { class: "two" }, board("Teams", state.teams), board("Points", state.places))];
+  }
+  const heading = told && !told.answer.includes("\n");
+  return [asked ? el("h1", { text: asked.prompt }) : null, asked?.text ? el("p", { text: asked.text }) : null,
     state.skipped ? el("p", { text: "Skipped: this question does not count." }) : null,
     el("div", { class: "two" },
       el("section", {}, el("ul", { class: "bars" }, ...bars), board("Teams", state.teams), board("Points", state.places)),
-      told ? el("section", {}, el("h2", { text: told.answer }), told.text !== told.answer ? el("p", { class: "says", text: told.text }) : null,
+      told ? el("section", {}, el(heading ? "h2" : "p", { text: told.answer }), told.text !== told.answer ? el("p", { class: "says", text: told.text }) : null,
         el("p", { class: "quiet", text: told.standing }), el("p", { class: "quiet", text: where(told.evidence) }),
         told.others.length ? el("h2", { text: told.others_title || "What others say" }) : null,
         ...told.others.map((one) => el("p", { class: "says" }, el("strong", { text: one.voice }), one.stance ? ` (${one.stance})` : "", `: ${one.says}`))) : null)];
