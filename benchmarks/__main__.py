@@ -18,6 +18,7 @@ NAMES = {
     "build": "build the built-in deck, and dossiers of growing size",
     "rebuild": "recompute memory from a log of 1,000,000 reviews, against the fsrs package alone",
     "retention": "what learners with a simulated memory recall of what is due in 200 days",
+    "drill": "a live drill with a class of simulated participants, against prashna; killed in mid-burst",
     "kills": "kill the real app in a terminal at random instants and inside transactions",
     "comparison": "a draft of articles (their folder is the second argument) against a --deck of the same",
     "reading": "read articles (files and folders of them), against spaCy's pipeline alone; peak memory",
@@ -40,6 +41,9 @@ WITH_FOLDER = frozenset({"attribution", "comparison"})
     help="For comparison: the articles' dossier.",
 )
 @click.option(
+    "--participants", type=click.IntRange(1, 1000), default=500, help="For drill: how many.  [default: 500]"
+)
+@click.option(
     "--sample", type=click.IntRange(min=0), default=0, help="For comparison: so many proposals to read."
 )
 def main(
@@ -50,6 +54,7 @@ def main(
     runs: int | None,
     deck: Path | None,
     sample: int,
+    participants: int,
 ) -> None:
     """Run one measurement and print its figures."""
     for setting in ("QUIZ_DB", "QUIZ_LEARNER"):  # what is measured does not depend on who measures
@@ -59,6 +64,8 @@ def main(
         raise click.UsageError("comparison takes a --deck, and nothing else does")
     if deck is not None:
         more |= {"deck": deck, "sample": sample}
+    if name == "drill":
+        more |= {"participants": participants}
     module = importlib.import_module(f"benchmarks.{name}")
     load = round(os.getloadavg()[0], 2)  # of a busy machine, figures are not for quoting
     figures: dict[str, Any] = module.measure(

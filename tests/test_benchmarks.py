@@ -22,6 +22,7 @@ FIGURES = {
     "build": {"builtin_seconds", "builtin_command_seconds", "growth", "statements"},
     "rebuild": {"rebuild_seconds", "fsrs_alone_seconds", "peak_mb", "peak_mb_growth", "sizes"},
     "retention": {"recall_at_0.9", "guessing_0.5_as_asked", "guessing_0.5_recognition_only", "cards"},
+    "drill": {"participants", "ours", "prashna", "ratio_all_at_once_p99", "kills", "acknowledged", "kept"},
     "kills": {"kills", "inside_transaction", "acknowledged_events", "logged_events", "lost"},
 }
 
@@ -37,10 +38,12 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
     )
 
 
-@pytest.mark.parametrize("name", ["answer", "coldstart", "build", "rebuild", "retention"])
+@pytest.mark.parametrize("name", ["answer", "coldstart", "build", "rebuild", "retention", "drill"])
 def test_each_measurement_prints_its_figures_as_one_json_object(name):
     if name == "answer" and importlib.util.find_spec("anki") is None:
         pytest.skip("Anki's engine is in the extra `bench`")
+    if name == "drill" and importlib.util.find_spec("prashna") is None:
+        pytest.skip("prashna is in the extra `bench`")
     done = run(name, "--quick", "--json", "--runs", "1")
     assert done.returncode == 0, done.stderr
     figures = json.loads(done.stdout)

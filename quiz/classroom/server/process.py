@@ -76,6 +76,11 @@ class ServerProcess:
         last = words.splitlines()[-1:] or ["it said nothing"]
         return ServerError(f"The server of the drill ended at once: {last[0]}")
 
+    @property
+    def pid(self) -> int:
+        """The process's number; 0 while there is none."""
+        return self._process.pid if self._process is not None else 0
+
     def running(self) -> bool:
         """Tell whether it still runs."""
         return self._process is not None and self._process.poll() is None
