@@ -40,6 +40,7 @@ def keep_drill(
     options: DrillOptions,
     *,
     title: str = "Class 7b",
+    mode: str = "live",
     questions: Sequence[FrozenQuestion] | None = None,
     mode: str = "live",
 ) -> str:

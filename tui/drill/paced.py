@@ -73,11 +73,11 @@ class PacedScreen(DrillScreen):
             hosting = self.host.hosting
             told.update(words.lobby(state, hosting.address, hosting.projector_address))
             return
-        since = time.monotonic() - self._heard
+        since = None if over else round(time.monotonic() - self._heard)
         told.update(
             Content.assemble(
                 paced_words.how(state, self.host.hosting.address),
-                paced_words.table(seats, state.total, round(since), self.size.width),
+                paced_words.table(seats, state.total, since, self.size.width),
                 words.board("Teams", state.teams),
                 words.board("Points", state.places),
             )

@@ -62,15 +62,20 @@ def how(state: State, address: str) -> Content:
     return Content.assemble(plain(f"{join}\n", MUTED), Content(f"{shown}\n\n"))
 
 
-def table(seats: Sequence[Seat], total: int, since: int, width: int) -> Content:
+def table(seats: Sequence[Seat], total: int, since: int | None, width: int) -> Content:
     """Return one line for each: how far, how many right, how long idle.
 
-    ``since`` are the seconds since this was told. Whoever has no page open is away.
+    ``since`` are the seconds since this was told, None once the drill is over.
     """
     room = min(max(width - 56, 0), 20)
     longest = max([len("Name"), *(len(one_line(seat.name)) for seat in seats)])
     names = min(longest, max(width - 44 - room, 12), 30)
-    out = [plain(f"{'Name':<{names}}  {'Done':>9} {' ' * room} {'Right':>6}  Idle\n", MUTED)]
+    out = [
+        plain(
+            f"{'Name':<{names}}  {'Done':>9} {' ' * room} {'Right':>6}  {'' if since is None else 'Idle'}\n",
+            MUTED,
+        )
+    ]
     for seat in seats:
         name = one_line(seat.name)
         name = name if len(name) <= names else name[: names - 1] + "…"
@@ -78,13 +83,15 @@ def table(seats: Sequence[Seat], total: int, since: int, width: int) -> Content:
         bar = "█" * full + "·" * (room - full)
         counts = f"{seat.done} of {total}"
         out.append(Content(f"{name:<{names}}  {counts:>9} {bar} {seat.right:>6}  "))
-        out.append(_idle(seat, total, seat.idle + since))
+        out.append(_idle(seat, total, None if since is None else seat.idle + since))
     return Content.assemble(*out)
 
 
-def _idle(seat: Seat, total: int, idle: int) -> Content:
+def _idle(seat: Seat, total: int, idle: int | None) -> Content:
     if seat.done >= total:
         return Content.styled("✓ through\n", "$text-success")
+    if idle is None:
+        return Content("\n")
     words = "at work" if idle < AT_WORK and seat.here else length(idle)
     away = "" if seat.here else ", away"
     late = "$text-warning" if idle >= 5 * _MINUTE else ""

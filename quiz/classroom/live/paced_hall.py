@@ -111,7 +111,7 @@ class PacedHall(Hall):
         if not person.here:
             raise RefusedError("banned", "You are not in this drill any more.")
         if self.standing.phase is Phase.ENDED or self.overdue(0.0, at):
-            raise RefusedError("over", "The drill is over: no more answers are taken.")
+            raise RefusedError("over", "The drill is over: this came after the end and does not count.")
 
     def _standing_answer(self, person: Person, number: int, now: float, at: int) -> Answered | None:
         del now

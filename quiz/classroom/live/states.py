@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from quiz.classroom.frozen import Answer, NoAnswer, decode_answer
+from quiz.classroom.live.given import in_words
 from quiz.classroom.live.machine import Phase
 from quiz.classroom.live.snapshot import Bar, QuestionView, Told, question_view, told
 from quiz.questions.model import Judge
@@ -72,8 +73,8 @@ class State(Struct, frozen=True, kw_only=True, tag_field="is", tag="state", omit
 class Summary(Struct, frozen=True):
     """One line of somebody's own summary: the question, and the share of it that was right.
 
-    ``text`` is the sentence that was to be judged, where there was one. At one's own pace ``told`` explains
-    it again.
+    ``text`` is the sentence that was to be judged, where there was one, ``given`` their own answer. At one's
+    own pace ``told`` explains it again.
     """
 
     number: int
@@ -82,6 +83,7 @@ class Summary(Struct, frozen=True):
     score: float | None
     text: str | None = None
     told: Told | None = None
+    given: str | None = None
 
 
 class You(Struct, frozen=True, kw_only=True, tag_field="is", tag="you", omit_defaults=True):
@@ -203,7 +205,8 @@ def summary_line(question: FrozenQuestion, given: Answered | None, why: Told | N
         text = instance.text
         answer = "True." if instance.key else instance.correction or "False."
     score = None if given is None else given.score
-    return Summary(question.number, instance.prompt, answer, score, text, why)
+    own = None if given is None else in_words(instance, decode_answer(given.response))
+    return Summary(question.number, instance.prompt, answer, score, text, why, own)
 
 
 def desk(hall: Hall) -> Desk:

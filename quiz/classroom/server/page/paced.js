@@ -9,7 +9,7 @@ const paced = () => state?.results != null;
 function until() {
   if (!paced() || due == null) return "";
   const left = Math.max(0, due - performance.now());
-  if (left < 600000) return `${Math.floor(left / 60000)} min ${Math.floor(left / 1000) % 60} s left`;
+  if (left < 600000) return `${left < 60000 ? "" : `${Math.floor(left / 60000)} min `}${Math.floor(left / 1000) % 60} s left`;
   const day = left > 43200000 ? { weekday: "short", day: "numeric", month: "short" } : {};
   return `until ${new Date(Date.now() + left).toLocaleString("en-GB", { ...day, hour: "2-digit", minute: "2-digit" })}`;
 }
@@ -47,7 +47,7 @@ function showStart() {
   shown = "start";
   const when = { each: "You see after each question how you did, and why.", end: "You see at the end how you did, and why." };
   $("main").replaceChildren(el("h1", { text: `You are in, ${you.name}` }),
-    el("p", {}, `${state.total} questions, each at your own pace. `, due == null ? null : el("strong", {}, "Open ", el("span", { class: "until", text: until() }), ".")),
+    el("p", {}, `${state.total} questions, each at your own pace. `, due == null ? null : el("strong", {}, "Time: ", el("span", { class: "until", text: until() }), ".")),
     el("p", { text: `${when[state.results]} An answer that you have sent stands.` }),
     el("p", { class: "hint", text: "You can leave this page and come back on this device, in this browser: you go on where you were." }),
     onwardButton("Begin"));

@@ -73,7 +73,7 @@ function progress() {
   $("tally").textContent = `${state.people ?? 0} here`;
   $("done").textContent = `${done.answers} of ${done.of} answers given`;
   $("share").style.transform = `scaleX(${done.of ? done.answers / done.of : 0})`;
-  $("through").textContent = `${done.begun} have begun, ${done.through} are through`;
+  $("through").textContent = `Begun: ${done.begun} · through: ${done.through}`;
   const board = (title, places) => places?.length ? el("section", {}, el("h2", { text: title }), el("table", {}, el("tbody", {}, ...places.map((one) => el("tr", {}, el("td", { text: `${one.place}.` }), el("td", { text: one.name }), el("td", { text: String(one.points) })))))) : null;
   $("boards").replaceChildren(...[board("Teams", state.teams), board("Points", state.places)].filter(Boolean));
   $("ends").textContent = state.ends == null ? "" : `Open until ${new Date(Date.now() + state.ends).toLocaleString("en-GB", { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" })}`;

@@ -439,11 +439,12 @@ function showEnd() {
   if (lines.length) {
     parts.push(el("h2", { text: "Your answers" }), el("ol", { class: "rows" }, ...lines.map((line) => {
       const word = line.score == null ? "– not counted" : line.score >= 1 ? "✓ right" : line.score > 0 ? "◐ partly right" : "✗ not right";
-      return el("li", {}, el("p", { text: line.prompt }), line.text ? el("p", { class: "statement", text: line.text }) : null, el("p", {}, bold(line.answer)), el("p", { class: "quiet", text: word }),
+      return el("li", {}, el("p", { text: line.prompt }), line.text ? el("p", { class: "statement", text: line.text }) : null, el("p", {}, bold(line.answer)),
+        el("p", { class: "quiet", text: line.given && !(line.score >= 1) ? `${word}${line.given.includes("\n") ? ". Your answer:\n" : ". Your answer: "}${line.given}` : word }),
         line.told ? el("details", {}, el("summary", { text: "Why, and where it is said" }), ...explanation(line.told).slice(2)) : null);
     })));
   }
-  parts.push(el("button", { class: "main", type: "button", text: "Leave and forget me on this device", on: { click: () => { forget(); socket?.close(1000); socket = null; showJoin(); } } }));
+  if (state.phase === "ended") parts.push(el("button", { class: "main", type: "button", text: "Leave and forget me on this device", on: { click: () => { forget(); socket?.close(1000); socket = null; showJoin(); } } }));
   $("main").replaceChildren(...parts.filter(Boolean));
   scrollTo(0, 0);
   say(`${heading}. You had ${good} of ${counted.length} right.`);
