@@ -250,7 +250,7 @@ def test_a_conflict_names_the_slots_of_the_statements_made_from_its_facts(folder
     (discrepancy,) = load(folder).discrepancies
     assert [(one.value, one.of) for one in discrepancy.values] == [
         ("35", ["greta-holm-35-rescued#a"]),
-        ("40", ["lind-fell-march-40-fled#b"]),
+        ("40", ["lind-fell-march-40-fled#a"]),
     ]
     assert discrepancy.thing == "the number of people rescued"
     assert SAID[:5] not in discrepancy.thing

@@ -55,13 +55,13 @@ async def test_words_of_ones_own_choosing_become_blanks_also_in_the_form(folder:
         await go(pilot, "fact-40")
         await press(pilot, "b", "escape", "b", "end")
         await press(pilot, "enter")  # where nothing was marked Enter takes the word one is at
-        assert "{c}" in desk(app).draft.entry.text
+        assert "{b}" in desk(app).draft.entry.text
         await press(pilot, "e", "f2", "home", "shift+right", "space", "end", "space", "enter")
         await press(pilot, "ctrl+s", "a")
     (statement,) = load(folder).statements
-    assert statement.text == "{c} in {a}, and {b} fled."
-    assert statement.answers["c"].value == "Lind fell"
-    assert statement.ask["c"] == ["What is missing? “____ in March, and 40 fled.”"]
+    assert statement.text == "{b} in March, and {a} fled."
+    assert statement.answers["b"].value == "Lind fell"
+    assert statement.ask["b"] == ["What is missing? “____ in March, and 40 fled.”"]
 
 
 async def test_merging_two_values_offers_a_discrepancy_and_more_values_are_chosen(folder: Path) -> None:
@@ -95,7 +95,7 @@ async def test_undo_brings_back_what_was_edited(folder: Path) -> None:
         await settle(pilot)
         await go(pilot, "fact-40")
         await press(pilot, "b", "end", "enter", "x", "u")
-        assert "{c}" in desk(app).draft.entry.text
+        assert "{b}" in desk(app).draft.entry.text
         await press(pilot, "a", "u", "ctrl+r")
         assert desk(app).agenda.drafts == {}
     app = app_over(folder)
@@ -103,7 +103,7 @@ async def test_undo_brings_back_what_was_edited(folder: Path) -> None:
         await settle(pilot)
         await press(pilot, "u")
         assert desk(app).current == "fact-40"
-        assert "{c}" in desk(app).draft.entry.text
+        assert "{b}" in desk(app).draft.entry.text
         assert "edited here" in screen_text(app)
 
 

@@ -80,7 +80,8 @@ class AnswerProposal(Struct, frozen=True, kw_only=True):
     the entity meant. ``bounds`` is as in the dossier (``about``, ``at-least`` …); ``of`` is the slug of
     the one who holds a role. ``about`` is what the answer is said of: in which part (``subject``,
     ``object``, ``of`` a noun, or a preposition), of which verb or noun as printed, and what stands with it;
-    ``beside`` what else hangs from that by a preposition.
+    ``beside`` what else hangs from that by a preposition. ``question`` asks for it, where the sentence's
+    grammar gives a good one; of what somebody says it does not say whose it is.
     """
 
     type: Literal["person", "place", "organisation", "date", "duration", "number", "role", "term"]
@@ -95,6 +96,7 @@ class AnswerProposal(Struct, frozen=True, kw_only=True):
     of: str | None = None
     about: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    question: str = ""
     accept: tuple[str, ...] = ()
     worth: float = 0.5
 

@@ -12,6 +12,7 @@ from quiz.dossier.fields import Role
 from quiz.reading.draft.identity import proposal_id
 from quiz.reading.draft.model import FactProposal, Place
 from quiz.reading.facts.answers import answers_in, units_in
+from quiz.reading.facts.asking import question
 from quiz.reading.facts.credit import OPEN_VOICE, Credit, credit
 from quiz.reading.facts.dates import read_dates
 from quiz.reading.facts.known import known_of
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 AUTHOR = ""
 """The key, among the voices, of the article's author; the others are labels as printed."""
 _TELLS = frozenset({Role.BODY, Role.COMMENT, Role.CAPTION})
+_ASKED = 9
+"""So many answers of a sentence get a question: no more can be chosen with a key."""
 _SHORTEST = 5
 """Words of a sentence worth asking."""
 _SIDE = 0.55
@@ -134,6 +137,11 @@ class _Reader:
         if not answers or not (told_whole or answers[0].worth >= _SIDE):
             return None
         standing = _standing(sentence, told)
+        credited = standing != "reported"
+        answers = tuple(
+            replace(one, question=question(sentence, one, credited=credited)) if at < _ASKED else one
+            for at, one in enumerate(answers)
+        )
         when = when_of(sentence, dated)
         if not places_in_time(when) and not _stands_out(sentence, answers):
             return None

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from quiz.dossier import dates
 from quiz.dossier.fields import Bounds
 from quiz.dossier.index import fold
-from quiz.reading.review.forms import SlotForm
+from quiz.reading.review.forms import SlotForm, WhenForm
 from quiz.reading.review.parts import located
 from quiz.reading.review.proposals import plain
 from quiz.reading.review.sentences import Gap, bare, blank_question, gives_away
 
 if TYPE_CHECKING:
-    from quiz.reading.draft.model import AnswerProposal, Place
+    from quiz.reading.draft.model import AnswerProposal, FactProposal, Place
     from quiz.reading.review.known import Knowledge
     from quiz.reading.review.people import Company
 
@@ -33,6 +33,8 @@ class Candidate(NamedTuple):
     end: int
     slot: SlotForm
     wordings: tuple[str, ...]
+    question: str = ""
+    """A question for it that the sentence's grammar gave, where it gave one."""
 
 
 def candidate(answer: AnswerProposal, place: Place, known: Knowledge, company: Company) -> Candidate | None:
@@ -41,7 +43,7 @@ def candidate(answer: AnswerProposal, place: Place, known: Knowledge, company: C
     if where is None:
         return None
     printed = bare(plain(place.text[where[0] : where[1]]))
-    return Candidate(*where, *_slot(answer, printed, known, company))
+    return Candidate(*where, *_slot(answer, printed, known, company), answer.question)
 
 
 def _slot(
@@ -103,16 +105,34 @@ def _said(kind: str, value: str) -> str:
     return say_value(SlotType(kind), value)
 
 
-def chosen(text: str, candidates: list[Candidate]) -> tuple[list[Gap], list[SlotForm]]:
+def asked(one: Candidate, holder: tuple[str, ...]) -> str:
+    """Return the question that the sentence's grammar gave, where it does not give the answer away.
+
+    ``holder`` are the names of whom it is credited to, the one to be shown first; none where nobody is: a
+    question that does not name them says according to whom it is asked, unless it is they who are asked for.
+    """
+    question = one.question
+    if not question or gives_away(question, one.wordings):
+        return ""
+    if not holder or gives_away(question, holder) or {*map(fold, holder)} & {*map(fold, one.wordings)}:
+        return question
+    return f"According to {holder[0]}, {question[0].lower()}{question[1:]}"
+
+
+def chosen(
+    text: str, candidates: list[Candidate], holder: tuple[str, ...] = ()
+) -> tuple[list[Gap], list[SlotForm]]:
     """Return the best answers that can be asked for, as gaps of the text and slots with their questions.
 
-    Candidates come best first. One whose name stands elsewhere in the text too is taken only where there is
-    no other; all its places are then blanks.
+    ``holder`` are the names of whom all is credited to, if anybody. Candidates come best first. One whose
+    name stands elsewhere in the text too is taken only where there is no other; all its places are then
+    blanks. A common word is asked for only where there is nothing else.
     """
     kept: list[Candidate] = []
     for one in candidates:
         apart = all(one.end <= other.start or other.end <= one.start for other in kept)
-        if apart and len(kept) < MOST and not gives_away(_without(text, [one]), one.wordings):
+        common = bool(kept) and one.slot.type == "term" and not one.slot.entity
+        if apart and not common and len(kept) < MOST and not gives_away(_without(text, [one]), one.wordings):
             kept.append(one)
     repeated = not kept and bool(candidates)
     if repeated:
@@ -121,7 +141,9 @@ def chosen(text: str, candidates: list[Candidate]) -> tuple[list[Gap], list[Slot
     gaps = [Gap(one.start, one.end, "abcdefgh"[i]) for i, one in enumerate(kept)]
     slots = []
     for one, gap in zip(kept, gaps, strict=True):
-        question = blank_question(text, gaps, gap.slot, one.wordings if repeated else ())
+        question = asked(one, holder) or blank_question(
+            text, gaps, gap.slot, one.wordings if repeated else ()
+        )
         if gives_away(question, one.wordings):
             return [], []  # it is there in yet another form
         slots.append(_named(one.slot, gap.slot, question))
@@ -138,3 +160,16 @@ def _without(text: str, gone: list[Candidate]) -> str:
     for one in gone:
         text = f"{text[: one.start]} ____ {text[one.end :]}"
     return text
+
+
+def when_form(fact: FactProposal) -> WhenForm:
+    """Return when a fact says that it was; only as printed where that is no date."""
+    when = fact.when
+    assert when is not None
+    edtf = when.edtf or ""
+    try:
+        if edtf:
+            dates.parse(edtf)
+    except dates.DateError:
+        edtf = ""
+    return WhenForm(edtf=edtf, text=plain(when.printed)[:300], why=(when.inferred or "") if edtf else "")

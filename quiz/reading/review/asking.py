@@ -8,10 +8,13 @@ import msgspec
 from msgspec import Struct
 
 from quiz.errors import QuizError
+from quiz.reading.review.answers import asked
+from quiz.reading.review.crediting import holder_names
 from quiz.reading.review.forms import EntityForm, SlotForm
 from quiz.reading.review.proposals import plain
 from quiz.reading.review.sentences import Gap, blank_question, gives_away
 from quiz.reading.review.statements import could_be_asked
+from quiz.reading.review.wrong import with_wrong
 
 if TYPE_CHECKING:
     from quiz.reading.draft.model import ClaimProposal, FactProposal
@@ -38,9 +41,8 @@ def slot_of(one: FactProposal | ClaimProposal, number: int, known: Knowledge) ->
     gap = Gap(candidate.start, candidate.end, "a")
     rest = f"{text[: gap.start]} ____ {text[gap.end :]}"
     also = candidate.wordings if gives_away(rest, candidate.wordings) else ()
-    slot = msgspec.structs.replace(
-        candidate.slot, name="a", questions=(blank_question(text, [gap], "a", also),)
-    )
+    question = asked(candidate, holder_names(one, known)) or blank_question(text, [gap], "a", also)
+    slot = with_wrong(msgspec.structs.replace(candidate.slot, name="a", questions=(question,)), text, known)
     return SlotDraft(
         slot=slot, printed=plain(text[gap.start : gap.end]), entities=tuple(company.entities.values())
     )

@@ -18,7 +18,12 @@ WHOSE_WORDS = "Whose words are these?"
 _ONE_BLANK = "What is missing?"
 _BLANKS = "What is missing each time?"
 _LONGEST_QUESTION = 290
-_MOST_WORDS = 28
+_MOST_WORDS = 25
+"""Words of a context; with the words before it a question stays under thirty."""
+_BOUNDARY = re.compile(r"[,;:–—]”?$")
+_BEGINS = frozenset(
+    {"and", "but", "which", "who", "where", "when", "while", "because", "although", "after", "before"}
+)
 _SMALL_FIGURE = 3
 
 
@@ -43,8 +48,9 @@ def blank_question(text: str, gaps: list[Gap], slot: str, also: tuple[str, ...] 
     shown = {gap.slot: BLANK if gap.slot == slot else bare(text[gap.start : gap.end]) for gap in gaps}
     line = plain(_filled(text, gaps, shown))
     line = blanked(line, sorted(also, key=len, reverse=True))
-    ask = _ONE_BLANK if line.count(BLANK) == 1 else _BLANKS
-    return f"{ask} “{_around(line).replace('“', '‘').replace('”', '’')}”"
+    around = _around(line)
+    ask = _ONE_BLANK if around.count(BLANK) == 1 else _BLANKS
+    return f"{ask} “{around.replace('“', '‘').replace('”', '’')}”"
 
 
 def is_made(question: str) -> bool:
@@ -84,12 +90,11 @@ def bare(text: str) -> str:
 
 
 def _around(line: str) -> str:
-    """Return the words about the first blank, so many as a question can carry."""
+    """Return the clauses about the first blank, as many as a question can carry; of a long one words."""
     words = line.split(" ")
     at = next(i for i, word in enumerate(words) if BLANK in word)
     most = min(_MOST_WORDS, len(words))
-    first = max(0, min(at - most // 2, len(words) - most))
-    last = first + most
+    first, last = _clauses(words, at, most)
     while last - first > 1:
         text = " ".join(words[first:last])
         if len(text) <= _LONGEST_QUESTION - 40:
@@ -101,6 +106,28 @@ def _around(line: str) -> str:
     lead = "… " if first else ""
     rest = " …" if last < len(words) else ""
     return f"{lead}{' '.join(words[first:last])[: _LONGEST_QUESTION - 40]}{rest}"
+
+
+def _clauses(words: list[str], at: int, most: int) -> tuple[int, int]:
+    """Return where the whole clauses about a word begin and end, or the words about it, as indices."""
+    edges = [
+        i for i in range(1, len(words)) if _BOUNDARY.search(words[i - 1]) or words[i].casefold() in _BEGINS
+    ]
+    edges = [0, *edges, len(words)]
+    first = max(edge for edge in edges if edge <= at)
+    last = min(edge for edge in edges if edge > at)
+    if last - first > most:
+        first = max(0, min(at - most // 2, len(words) - most))
+        return first, first + most
+    while True:
+        after = min((edge for edge in edges if edge > last), default=last)
+        before = max((edge for edge in edges if edge < first), default=first)
+        if after > last and after - first <= most:
+            last = after
+        elif before < first and last - before <= most:
+            first = before
+        else:
+            return first, last
 
 
 def gives_away(question: str, wordings: tuple[str, ...]) -> bool:

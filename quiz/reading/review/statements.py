@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from quiz.dossier import dates
 from quiz.dossier.index import fold
 from quiz.reading.draft.model import AnswerProposal, ClaimProposal, FactProposal, Place
 from quiz.reading.review.anchors import anchor
-from quiz.reading.review.answers import Candidate, candidate, chosen
-from quiz.reading.review.forms import Draft, EvidenceForm, SlotForm, StatementForm, WhenForm
+from quiz.reading.review.answers import Candidate, candidate, chosen, when_form
+from quiz.reading.review.crediting import credited_to
+from quiz.reading.review.forms import Draft, EvidenceForm, SlotForm, StatementForm
 from quiz.reading.review.holders import chain_of, claim_chain, content_of, fact_chain, holder_of, stands_alone
 from quiz.reading.review.marks import credited, in_marks
 from quiz.reading.review.people import Company
@@ -27,6 +27,7 @@ from quiz.reading.review.sentences import (
     with_slots,
 )
 from quiz.reading.review.slugs import joined, unique, words_slug
+from quiz.reading.review.wrong import with_wrong
 
 if TYPE_CHECKING:
     from quiz.reading.review.known import Knowledge
@@ -61,10 +62,13 @@ def draft_fact(fact: FactProposal, known: Knowledge) -> Draft:
     needs = kind != "report" or len(chain) > 1
     led = needs and not names_any(place.text, chain[-1:], company)
     found = _candidates(fact.answers, place, known)
+    if needs:  # of what somebody says it is not they who are asked for: they are named in each question
+        own = {*map(fold, company.names(chain[-1]))}
+        found = [one for one in found if not own & {*map(fold, one[0].wordings)}]
     told = Told(place, chain, led, marked=in_marks(place, known))
     form, more = _statement(told, kind, found, known, company)
     if fact.when is not None:
-        form = msgspec.structs.replace(form, when=_when(fact))
+        form = msgspec.structs.replace(form, when=when_form(fact))
     form = _with_joined(form, fact.id, known, company)
     return _draft(form, company, (*remarks, *more))
 
@@ -184,7 +188,7 @@ def _statement(
 ) -> tuple[StatementForm, list[str]]:
     place, chain = told.place, told.chain
     text = place.text[:_LONGEST]
-    gaps, slots = chosen(text, [one for one, _ in found])
+    gaps, slots = chosen(text, [one for one, _ in found], credited_to(chain, kind, company))
     for slot in slots:
         for _, scratch in found:
             if slot.entity in scratch.entities:
@@ -208,7 +212,7 @@ def _statement(
         slots=tuple(slots),
         evidence=(evidence_of(place, chain, known, first),),
     )
-    return form, remarks
+    return msgspec.structs.replace(form, slots=tuple(with_wrong(one, text, known) for one in slots)), remarks
 
 
 def _asked_who(told: Told, text: str, company: Company) -> tuple[str, list[SlotForm], list[str]]:
@@ -275,18 +279,6 @@ def evidence_of(
     stretch = (start + about.start, start + about.end) if about is not None and inside else None
     printed = anchor(paragraph, start, start + length, stretch)
     return EvidenceForm(at=f"{place.source}#{place.paragraph}", says=chain, printed=printed)
-
-
-def _when(fact: FactProposal) -> WhenForm:
-    when = fact.when
-    assert when is not None
-    edtf = when.edtf or ""
-    try:
-        if edtf:
-            dates.parse(edtf)
-    except dates.DateError:
-        edtf = ""
-    return WhenForm(edtf=edtf, text=plain(when.printed)[:300], why=(when.inferred or "") if edtf else "")
 
 
 def _draft(form: StatementForm, company: Company, remarks: tuple[str, ...]) -> Draft:
