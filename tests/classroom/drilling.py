@@ -42,7 +42,6 @@ def keep_drill(
     title: str = "Class 7b",
     mode: str = "live",
     questions: Sequence[FrozenQuestion] | None = None,
-    mode: str = "live",
 ) -> str:
     """Keep a drill over a deck, of these questions if any are given; return its id."""
     asked = choose(deck, options) if questions is None else questions
