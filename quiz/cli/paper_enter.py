@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import textwrap
-from string import ascii_lowercase
 from typing import TYPE_CHECKING, Final
 
-from quiz.classroom.frozen import ChoseOption, NoAnswer, option_ids
 from quiz.classroom.live import names
-from quiz.classroom.paper.entering import Who, entered, save
+from quiz.classroom.paper.entering import Who, entered, save, take_out
 from quiz.classroom.paper.lines import read_line
 from quiz.classroom.paper.making import students
-from quiz.classroom.paper.sheet import row_sign
-from quiz.classroom.paper.strip import StripError, read, written
+from quiz.classroom.paper.strip import StripError, read
 from quiz.classroom.roster import checked
+from quiz.cli.paper_shown import answer_line, question_lines, wrapped
 from quiz.errors import UsageError
-from quiz.questions.model import Arrange, Assign, Judge, Pick
 from quiz.text import counted, printable
 
 if TYPE_CHECKING:
@@ -25,17 +21,18 @@ if TYPE_CHECKING:
     from quiz.classroom.frozen import Answer
     from quiz.classroom.paper.layout import Printed
     from quiz.classroom.paper.making import Paper
-    from quiz.questions.model import AnyInstance
     from quiz.store.api import Store
 
 WIDTH: Final = 78
 _LONGEST: Final = 10_000
+_DELETE: Final = ":d "
 HELP: Final = """\
 Answers, each after its question's number: 1b 2c 3- 4 1979 5 bdca
   a letter for a tick; t or f; letters for rows and for an order; - for no answer
   where typed answers hold numbers, put ; after each: 4 3 January; 5 bdca
 Enter alone asks one question after another.
 :l  who is entered, who is missing    :x  leave this student, keep nothing
+:d NAME  delete what is entered for a student who was not there
 :h  this help                         :q  stop (who was saved stays saved)"""
 
 
@@ -70,8 +67,9 @@ class Entering:
                     name = self._line("Student")
                     if not name:
                         break
-                    who = self._who(name)
-                    if who is not None:
+                    if name.casefold().startswith(_DELETE):
+                        self._delete(name[len(_DELETE) :].strip())
+                    elif (who := self._who(name)) is not None:
                         self._student(who)
                 except _Leave:
                     self._say("Left as it was.")
@@ -182,7 +180,8 @@ class Entering:
         self._say("  One by one; Enter alone is no answer.")
         open_ = [one for one in version if one.number not in given]
         for one in open_ or version:
-            self._question(one)
+            for line in question_lines(one):
+                self._say(line)
             while True:
                 try:
                     given[one.number] = read(one.instance, self._line(str(one.at)))
@@ -190,40 +189,14 @@ class Entering:
                 except StripError as error:
                     self._say(f"  {error}.")
 
-    # ------------------------------------------------------------ what is shown
-
     def _show(self, version: tuple[Printed, ...], given: Mapping[int, Answer]) -> None:
         """Show what was understood, for the eye to compare with the strip."""
-        open_ = [one.at for one in version if one.number not in given]
         for one in version:
             if one.number in given:
-                answer = given[one.number]
-                sign = written(one.instance, answer)
-                self._say(_cut(f"  {one.at:>3} {sign:<5} {_means(one.instance, answer)}".rstrip()))
+                self._say(answer_line(one, given[one.number]))
+        open_ = [str(one.at) for one in version if one.number not in given]
         if open_:
-            self._say(f"  No answer: {', '.join(map(str, open_))}.")
-
-    def _question(self, one: Printed) -> None:
-        shown = one.instance
-        text = f"{shown.prompt} {shown.text}" if isinstance(shown, Judge) else shown.prompt
-        self._wrap(text, f"{one.at:>3}. ")
-        match shown:
-            case Pick():
-                self._options(shown.options)
-            case Judge():
-                self._say("     t true  f false")
-            case Assign():
-                for at, row in enumerate(shown.rows):
-                    self._wrap(row.label, f"     {row_sign(at)} ")
-                    self._options(row.options)
-            case Arrange():
-                self._options(tuple(item.text for item in shown.items))
-            case _:
-                pass
-
-    def _options(self, options: tuple[str, ...]) -> None:
-        for sign, text in zip(ascii_lowercase, options, strict=False):
-            self._wrap(text, f"       {sign} ")
+            self._say(f"  No answer: {', '.join(open_)}.")
 
     # ------------------------------------------------------------ lines in and out
 
@@ -247,8 +220,19 @@ class Entering:
                     self._list()
                 case ":h" | ":help" | "?":
                     self._say(HELP)
+                case word if word.startswith(":") and not word.startswith(_DELETE):
+                    self._say(f"There is no command {text}.\n{HELP}")
                 case _:
                     return text
+
+    def _delete(self, name: str) -> None:
+        """Delete what is entered for a student, by the whole name."""
+        one = entered(self._store, self._paper).get(names.folded(name))
+        if one is None:
+            self._say(f"  Nothing is entered for {name}. :l lists who is entered; give the whole name.")
+        elif self._yes(f"Delete the answers of {one.who.name}, {_points(one.total)} points? y or n"):
+            take_out(self._store, one)
+            self._say("Deleted.")
 
     def _list(self) -> None:
         there = entered(self._store, self._paper)
@@ -256,35 +240,15 @@ class Entering:
             self._say(f"  {one.who.name}: {_points(one.total)} of {len(self._paper.questions)}")
         missing = [one.name for one in self._class if names.folded(one.name) not in there]
         if missing:
-            self._wrap(f"Not entered: {', '.join(missing)}.", "  ")
+            for line in wrapped(f"Not entered: {', '.join(missing)}.", "  "):
+                self._say(line)
         if not there:
             self._say("  Nobody is entered yet.")
-
-    def _wrap(self, text: str, lead: str) -> None:
-        for part in text.split("\n"):
-            self._say(textwrap.fill(part, WIDTH, initial_indent=lead, subsequent_indent=" " * len(lead)))
 
     def _say(self, text: str) -> None:
         """Write a line: the one way out, so that nothing a terminal would obey is ever written."""
         self._out.write(printable(text) + "\n")
 
 
-def _means(instance: AnyInstance, answer: Answer) -> str:
-    """Return in words what was chosen; empty where it stands there already."""
-    match instance, answer:
-        case _, NoAnswer():
-            return "no answer"
-        case Pick(), ChoseOption(option):
-            return instance.options[option_ids(instance).index(option)]
-        case Judge(), _:
-            return "true" if written(instance, answer) == "t" else "false"
-        case _:
-            return ""
-
-
 def _points(total: float) -> str:
     return f"{total:.2f}".rstrip("0").rstrip(".")
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= WIDTH else f"{text[: WIDTH - 1]}…"

@@ -240,6 +240,14 @@ def answered(given: Sequence[Answered]) -> Write:
     )
 
 
+def withdrawn(participant: str) -> list[Write]:
+    """Take somebody out of a drill with all they answered: entered by mistake."""
+    return [
+        Write("DELETE FROM response WHERE participant = ?", [(participant,)]),
+        Write("DELETE FROM participant WHERE id = ?", [(participant,)]),
+    ]
+
+
 def corrected(given: Sequence[Answered]) -> Write:
     """Keep answers typed in by the teacher: they replace what was typed in before."""
     return Write(

@@ -121,6 +121,7 @@ def test_results_typed_in_are_reported_as_of_any_drill(quiz: Cli, tmp_path: Path
         ("Zoe", False, 1.0),
     ]
     assert len(report["questions"]) == 6
+    assert "100 %" in quiz("report", "--student", "Ana Berg").out
     assert "No drill was broken off" in quiz("drill", "--resume").err
 
 
@@ -147,6 +148,40 @@ def test_one_by_one_each_question_is_shown_and_a_break_loses_only_the_last(quiz:
     assert "Kept: Ana" in done.out
     assert "1 student entered." in done.out
     assert [one["name"] for one in json.loads(quiz("report", "--json").out)["students"]] == ["Ana"]
+
+
+def test_who_was_not_there_is_taken_out_again(quiz: Cli, tmp_path: Path) -> None:
+    code = made(quiz, tmp_path / "a", "--versions", "1")
+    typed = [
+        "Ana",
+        "1-",
+        "",
+        "Ben",
+        "1-",
+        "",
+        ":d Cleo",
+        ":d ben",
+        "n",
+        ":zap",
+        ":d ben",
+        "y",
+        ":l",
+        "Ben",
+        "1-",
+        "",
+    ]
+    done = quiz("paper", "--enter", code, stdin="\n".join([*typed, ":d ana", "y"]))
+    assert "Nothing is entered for Cleo." in done.out
+    assert "There is no command :zap." in done.out
+    assert done.out.count("Deleted.") == 2
+    assert [one["name"] for one in json.loads(quiz("report", "--json").out)["students"]] == ["Ben"]
+
+
+def test_letters_that_no_font_has_are_told(quiz: Cli, tmp_path: Path) -> None:
+    done = quiz("paper", "barley", "--versions", "1", "--title", "Q\U0010aaaa", "-o", str(tmp_path / "a"))
+    assert done.code == 0
+    assert "which no font here has: \U0010aaaa\nInstall a font" in done.err
+    assert (tmp_path / "a" / "version-A.pdf").exists()
 
 
 def table(folder: Path, *rows: list[str]) -> Path:

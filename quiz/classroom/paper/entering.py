@@ -95,6 +95,11 @@ def save(store: Store, paper: Paper, results: Sequence[tuple[Who, Mapping[int, A
     return totals
 
 
+def take_out(store: Store, one: Entered) -> None:
+    """Delete what was typed in for a student, as if they had not been there."""
+    drills.apply(store.database, drills.withdrawn(one.participant))
+
+
 def _graded(
     paper: Paper, number: int, person: str, instance: AnyInstance, answer: Answer, now: int
 ) -> Answered:
