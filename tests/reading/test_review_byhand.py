@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from quiz.dossier.load import load
@@ -150,3 +154,28 @@ def test_two_that_differ_are_made_a_discrepancy_and_both_stay(tmp_path):
     with pytest.raises(QuizError, match="between two"):
         review.propose_discrepancy("fact-35", "fact-35")
     assert opened(folder).draft(again).entry.thing == "people"
+
+
+def test_a_holder_who_is_not_listed_is_typed(tmp_path):
+    folder = make(tmp_path / "made")
+    review = opened(folder)
+    name = review.propose(sentence(review, "She blamed"), "claim")
+    review.choose_holder(name, "G. Holm", new=True)
+    assert [one.entity for one in review.draft(name).voices] == ["g-holm"]
+    review.choose_holder(name, "the Gazette author", new=True)
+    assert review.draft(name).entry.evidence[0].says[-1] == "gazette-author"
+    review.choose_holder(name, "the  mayor of Lind", new=True)
+    (voice,) = opened(folder).draft(name).voices
+    assert (voice.id, voice.label, voice.kind) == ("mayor-lind", "the mayor of Lind", "institution")
+    review = opened(folder)
+    with pytest.raises(QuizError, match="no name for a voice"):
+        review.choose_holder(name, "!?", new=True)
+    review.accept(name)
+    assert load(folder).voices[-1].label == "the mayor of Lind"
+
+
+@given(st.text(alphabet="Aa .!?…”’\n)(“1", max_size=60))
+def test_sentences_hold_all_words_in_their_order(paragraph):
+    found = list(stretches(paragraph))
+    assert all(one[1] <= two[0] for one, two in pairwise(found))
+    assert "".join("".join(paragraph[a:b] for a, b in found).split()) == "".join(paragraph.split())

@@ -44,7 +44,7 @@ async def test_any_sentence_is_made_a_claim_and_decided_on_as_the_others(folder:
         await press(pilot, "c", "escape")
         assert app.screen is desk(app)
     (statement,) = load(folder).statements
-    assert (statement.kind.value, statement.holder) == ("claim", "herald-author")
+    assert (statement.kind.value, statement.holder) == ("claim", "greta-holm")
     assert "builders" in statement.text
 
 

@@ -65,7 +65,7 @@ class Holder(Deciding):
         form = view.draft.entry
         teller = form.evidence[0].says[-1:] if isinstance(form, StatementForm) and form.evidence else ()
         near = view.holder.candidates if view.holder is not None else ()
-        nobody = view.holder is None or view.holder.kind == "nobody"
+        nobody = view.item.by != "hand" and (view.holder is None or view.holder.kind == "nobody")
         voices = {**seen.voices, **{one.id: one.label for one in view.draft.voices}}
         tells = [Choice(one, voices.get(one, one), "tells it") for one in teller]
         choices = tells if nobody else []
@@ -82,17 +82,20 @@ class Holder(Deciding):
 
         def chosen(voice: str | None) -> None:
             if voice is not None and self.current == shown:
-                self._take_holder(name, voice, unique[voice].label, then)
+                self._take_holder(name, unique.get(voice, voice), then)
 
-        self.app.push_screen(ChooseScreen(_asked(view), choices), chosen)
+        self.app.push_screen(ChooseScreen(_asked(view), choices, new="New voice"), chosen)
 
-    def _take_holder(self, name: str, voice: str, label: str, then: Callable[[], None]) -> None:
-        """Decide whose claim it is; what was edited of the proposal shown stays edited."""
+    def _take_holder(self, name: str, voice: Choice | str, then: Callable[[], None]) -> None:
+        """Decide whose claim it is, one of the list or a name typed; what was edited stays edited."""
         shown, view = self.current, self.view
         edited = self.agenda.drafts.get(shown) if shown is not None else None
 
         def choose(review: Review) -> Any:
-            review.choose_holder(name, voice)
+            if isinstance(voice, str):
+                review.choose_holder(name, voice, new=True)
+            else:
+                review.choose_holder(name, voice.id)
             if edited is None or view is None:
                 return None
             return review.carry(view.item.id, edited, view.draft, name)
@@ -101,7 +104,7 @@ class Holder(Deciding):
             if changed is not None and shown is not None:
                 self.agenda.drafts[shown] = changed
             self.agenda.stay()
-            return f"whose: {label}"
+            return f"whose: {voice if isinstance(voice, str) else voice.label}"
 
         self.decide(choose, after, then=then)
 

@@ -72,6 +72,20 @@ def _kind_of(label: str) -> str:
     return "person"
 
 
+def voice_called(label: str, known: Knowledge) -> str:
+    """Return the slug of whoever is called so, in the dossier or proposed; else one for a new voice.
+
+    Raises :class:`QuizError` where the words make no id.
+    """
+    voice = next((one.id for one in known.dossier.voices if fold(one.label) == fold(label)), None)
+    proposed = known.proposed.by_name.get(fold(label))
+    found = voice or known.names.get(fold(label)) or (proposed.slug if proposed is not None else None)
+    slug = found or words_slug(label, 8)
+    if not slug:
+        raise QuizError(f"“{label}” is no name for a voice.", remedy="Type a name with letters or digits.")
+    return slug if found else unique(slug, known.voices, "voice")
+
+
 class Company:
     """Collects, for one draft, who must come into the dossier with it."""
 
@@ -105,7 +119,7 @@ class Company:
         if entity is not None and entity in known.voice_of_entity:
             return known.voice_of_entity[entity]
         found = self.entity(slug)
-        label = called(printed) or titled(slug)
+        label = called(printed) or known.state.labels.get(slug) or titled(slug)
         kind, role = _kind_of(label), ""
         if found is not None:
             entity, type_ = found

@@ -20,7 +20,7 @@ from quiz.reading.review.merging import Merging
 from quiz.reading.review.needed import needed
 from quiz.reading.review.own_words import CopiedError
 from quiz.reading.review.parts import checked_cuts
-from quiz.reading.review.people import Company
+from quiz.reading.review.people import Company, voice_called
 from quiz.reading.review.present import not_printed, require_printed
 from quiz.reading.review.proposing import Proposing
 from quiz.reading.review.queue import kind_of
@@ -270,8 +270,11 @@ class Review(Disputing, Merging, Proposing, Renaming):
         self._decide(name, "split", told={"cuts": [list(cut) for cut in found]})
         return tuple(f"{name}.{number}" for number in range(1, len(found) + 1))
 
-    def choose_holder(self, claim: str, voice: str) -> None:
-        """Say whose claim it is: a candidate's slug, or that of any voice or entity, known or proposed."""
+    def choose_holder(self, claim: str, voice: str, *, new: bool = False) -> None:
+        """Say whose claim it is: a candidate's slug, or that of any voice or entity, known or proposed.
+
+        With ``new`` it is a name that a person typed: that of one who is known, else of a new voice.
+        """
         self._fresh()
         self._must_be_open(claim)
         known, one = self._known, self._proposal(claim)
@@ -279,16 +282,20 @@ class Review(Disputing, Merging, Proposing, Renaming):
             isinstance(one, FactProposal) and (one.standing == "attributed" or is_open(one, known))
         ):
             raise QuizError("Only what somebody is credited with has a holder to choose.")
+        label = " ".join(voice.split()) if new else ""
+        if new:
+            voice = voice_called(label, known)
         candidates = (
             *((one.holder.voice, *one.holder.candidates) if isinstance(one, ClaimProposal) else one.says),
             stand_in(one, known),
         )
         if (
-            voice not in known.voices
+            not new
+            and voice not in known.voices
             and voice not in candidates
             and known.entity_id(voice) is None
             and known.entity_proposal(voice) is None
         ):
             raise QuizError(f"There is no voice {voice}.", remedy="Choose one of the candidates.")
         self._require_one_voice(one, Company(known).voice(voice))
-        self._decide(claim, "holder", told={"voice": voice})
+        self._decide(claim, "holder", told={"voice": voice, **({"label": label} if label else {})})

@@ -86,6 +86,8 @@ class State:
         self.different: set[frozenset[str]] = set()
         self.holders: dict[str, str] = {}
         """Per claim the voice that a person chose as its holder."""
+        self.labels: dict[str, str] = {}
+        """Per voice that a person typed how it was typed."""
         self.joined: dict[str, list[str]] = {}
         """Per fact the facts that say the same."""
         self.unworded: dict[str, Any] = {}
@@ -108,6 +110,7 @@ class State:
             self.different.add(frozenset((record.id, str(told["from"]))))
         elif record.decision == "holder":
             self.holders[record.id] = str(told["voice"])
+            self.labels |= {str(told["voice"]): str(told["label"])} if "label" in told else {}
         elif record.decision == "merged":
             self.joined.setdefault(str(told["into"]), []).append(record.id)
         elif record.decision == "unworded":
