@@ -21,7 +21,7 @@ NAMES = {
     "drill": "a live drill with a class of simulated participants, against prashna; killed in mid-burst",
     "kills": "kill the real app in a terminal at random instants and inside transactions",
     "comparison": "a draft of articles (their folder is the second argument) against a --deck of the same",
-    "reading": "read articles (files and folders of them), against spaCy's pipeline alone; peak memory",
+    "reading": "draft from articles (files, folders; by default the decks' own), against spaCy alone; memory",
     "attribution": "who said what, against a part of the PolNeAR corpus: its folder is the second argument",
 }
 WITH_FOLDER = frozenset({"attribution", "comparison"})
@@ -91,8 +91,6 @@ def main(
 def _places(name: str, paths: tuple[Path, ...]) -> dict[str, Any]:
     """Return what a measurement reads, under the name of its parameter."""
     if name == "reading":
-        if not paths:
-            raise click.UsageError("reading takes articles: files, or folders of them")
         return {"paths": paths}
     if name in WITH_FOLDER:
         if len(paths) != 1 or not paths[0].is_dir():

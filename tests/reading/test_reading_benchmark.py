@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import importlib.util
-import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from benchmarks.reading import made_up
+from benchmarks import child, reading
+from benchmarks.reading import _Clock, made_up
 
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLE = (
@@ -41,28 +41,43 @@ def test_no_two_made_up_articles_are_alike_and_they_are_the_same_again(folder):
     assert texts == list(made_up([folder], 40))
 
 
-def test_a_small_run_gives_speed_and_memory(folder):
-    if importlib.util.find_spec("spacy") is None:
-        pytest.skip("the extra `author` is not installed: pip install 'articlequiz[author]'")
-    done = run("reading", str(folder), str(folder / "one.txt"), "--quick", "--json")
-    assert done.returncode == 0, done.stderr
-    figures = json.loads(done.stdout)
-    assert figures["articles"] == 2
-    assert figures["words_per_second"] > 0
-    assert figures["speed_ratio"] > 0
-    assert [one["articles"] for one in figures["memory"]] == [5, 20]
-    assert figures["peak_mb"] == figures["memory"][-1]["peak_mb"] > 0
+@pytest.mark.skipif(importlib.util.find_spec("spacy") is None, reason="the extra `author` is not installed")
+def test_a_small_run_tells_what_drafting_costs_beside_the_model_alone(folder, monkeypatch):
+    def here(function, **arguments):  # a process of its own for each takes a test too long
+        return getattr(reading, function.partition(":")[2])(**arguments) | {"peak_mb": child.peak_mb()}
+
+    monkeypatch.setattr(child, "run", here)
+    said: list[str] = []
+    figures = reading.measure(quick=True, runs=None, say=said.append, paths=[folder, folder / "one.txt"])
+    rows = [figures["given"], *figures["made_up"]]
+    assert [(one["articles"], one["words"]) for one in rows] == [(2, 36), (5, 69), (20, 270)]
+    for row in rows:
+        ratio = row["words_per_second"] / row["model_words_per_second"]
+        assert row["speed_ratio"] == pytest.approx(ratio, rel=0.02, abs=0.02)
+        assert 0 < row["speed_ratio"] < 1.5
+        assert row["peak_mb"] > 50
+        assert row["proposals"] > row["articles"]
+    growth = figures["made_up"][1]["peak_mb"] / figures["made_up"][0]["peak_mb"]
+    assert figures["peak_mb_growth"] == pytest.approx(growth, abs=0.001)
+    assert "20 made-up articles: draft, round 1 of 1" in "\n".join(said)
+
+
+def test_what_a_process_took_counts_its_children_too():
+    with _Clock() as clock:
+        subprocess.run([sys.executable, "-c", "sum(range(3_000_000))"], check=True)
+    told = clock.told()
+    assert told["processor_seconds"] > 0.02
+    assert told["seconds"] > 0
 
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("reading",), "takes articles"),
         (("attribution",), "takes a folder"),
         (("attribution", __file__), "takes a folder"),
         (("build", "."), "takes no folder"),
     ],
-    ids=["none", "no-folder", "a-file", "no-place"],
+    ids=["no-folder", "a-file", "no-place"],
 )
 def test_what_a_measurement_reads_is_checked(arguments, said):
     done = run(*arguments)
