@@ -42,6 +42,8 @@ class Parse:
                     left[above] = word
                 elif word > right[above]:
                     right[above] = word
+                else:
+                    break  # what is above reaches as far already, or will when its own turn comes
                 below, above = above, self.heads[above]
         object.__setattr__(self, "left", left)
         object.__setattr__(self, "right", right)

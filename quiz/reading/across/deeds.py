@@ -120,9 +120,11 @@ def _deeds(page: _Page, word: int, told: Sequence[FactProposal | ClaimProposal])
 
 
 def _deed(page: _Page, word: int, told: Sequence[FactProposal | ClaimProposal]) -> Iterator[Deed]:
-    parse, at = page.block.parse, page.block.offset + page.block.parse.begins[word]
-    kind = stem(parse.lower[word])
-    if not kind or parse.pos[word] not in {"VERB", "NOUN"}:
+    parse = page.block.parse
+    if parse.pos[word] not in {"VERB", "NOUN"}:
+        return
+    kind, at = stem(parse.lower[word]), page.block.offset + parse.begins[word]
+    if not kind:
         return
     noun = parse.pos[word] == "NOUN"
     if (noun and kind not in lexicon().deeds) or parse.lemmas[word] in {"be", "have", "do"}:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.reading.entities.lexicon import lexicon
 
@@ -31,8 +31,7 @@ _SHORT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A printed word without its possessive ending; ``start`` and ``end`` are offsets into the block.
 
     ``opens``: it stands where any word has a capital. ``owner``: "'s" follows. ``gap``: what stands before
@@ -99,7 +98,7 @@ def words_of(block: Block, common: Mapping[str, bool]) -> list[Word]:
 
 def _after_figure(text: str, start: int) -> bool:
     near = text[max(0, start - 3) : max(0, start - 1)]  # most words are told apart by this alone
-    if near.isalpha():
+    if not (near[-1:].isdigit() or near[:1].isdigit()):
         return False
     return _FIGURE.search(text, max(0, start - 9), start) is not None
 

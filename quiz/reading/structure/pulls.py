@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from quiz.questions.folding import words
@@ -30,6 +31,9 @@ _QUOTED = re.compile(r"[“”\"«»…]|\.\.\.")
 _Token: TypeAlias = tuple[str, int, int]
 """A folded word, and where it stands in its paragraph as printed."""
 _TOKEN = re.compile(r"\w+(?:['’.,-]\w+)*")
+
+_folded = lru_cache(maxsize=4_096)(words)
+"""Folded words of a printed one; the same ones come again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,9 @@ def _runs(wanted: list[str], hay: list[str]) -> tuple[int, int, int] | None:
 
 def _tokens(paragraph: str) -> list[_Token]:
     return [
-        (word, found.start(), found.end()) for found in _TOKEN.finditer(paragraph) for word in words(found[0])
+        (word, found.start(), found.end())
+        for found in _TOKEN.finditer(paragraph)
+        for word in _folded(found[0])
     ]
 
 
