@@ -57,7 +57,7 @@ def generate(
 
     ARTICLE is a file (text, Markdown, HTML, PDF), a folder of them, or - for standard input. What their
     structure makes certain is written as entries: sources, their paragraphs, authors and speakers. Facts,
-    claims, people, conflicts and disputes are proposals, each with its sentence; none counts before you
+    claims, people, discrepancies and disputes are proposals, each with its sentence; none counts before you
     accept it.
     Run it again to go on after a stop or to add articles: what you wrote is never overwritten.
 
@@ -125,7 +125,7 @@ def _lines(report: Report) -> Iterator[str]:
     told = ", ".join(f"{number:,} {state}" for state, number in states.items() if number)
     read = counted(len(report.articles), "article")
     yield f"{report.folder}: {read} ({told}), {counted(report.paragraphs, 'paragraph')} in all."
-    many = {"entity": ("entity", "entities")}
+    many = {"entity": ("entity", "entities"), "conflict": ("discrepancy", "discrepancies")}
     kinds = ", ".join(
         counted(number, *many.get(kind, (kind, f"{kind}s"))) for kind, number in report.proposals.items()
     )

@@ -18,7 +18,7 @@ _DATELINE = re.compile(r"[A-Z]{3,}[A-Za-z .,'’()/]{0,60}\s(?:--|[—–-])\s*(
 """Where an article was written, "LONDON (Agency) — ": parsers take it for the subject."""
 _LONGEST = 100_000
 """Characters of a paragraph that are parsed; no printed paragraph is as long."""
-_SPACES = str.maketrans("\xa0\u2007\u202f\u2009", "    ")
+SPACES = str.maketrans("\xa0\u2007\u202f\u2009", "    ")
 """Spaces that the model takes for words."""
 _LEMMAS = {
     "hopes": "hope", "hoped": "hope", "hoping": "hope", "hates": "hate", "hated": "hate", "rated": "rate",
@@ -107,7 +107,7 @@ def blocks(paragraph: str) -> list[tuple[int, str]]:
 
 def parse(texts: Iterable[str]) -> Iterator[Parse]:
     """Parse paragraphs, in order, one :class:`Parse` each."""
-    for doc in load_model().pipe((text[:_LONGEST].translate(_SPACES) for text in texts), batch_size=64):
+    for doc in load_model().pipe((text[:_LONGEST].translate(SPACES) for text in texts), batch_size=64):
         yield from_doc(doc)
 
 

@@ -53,8 +53,9 @@ def _dated(made: FactProposal, edtf: str) -> FactProposal:
 
 def test_the_subject_is_told_in_words_as_printed():
     (found,) = conflicts(sale("a#1", "Rita Holm", "25"), sale("b#1", "Holm", "31"))
-    assert found.about.split(", ")[0] == "boats"
-    for word in found.about.split(", "):
+    asked, _, words = found.about.partition(": ")
+    assert (asked, words.split(", ")[0]) == ("how much or how many", "boats")
+    for word in words.split(", "):
         assert word in "boats Rita Holm sold 25 old boats in Lund at the wooden quay."
 
 

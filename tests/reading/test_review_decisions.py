@@ -10,6 +10,7 @@ from quiz.errors import QuizError
 from quiz.reading.review.checks import FormError
 from quiz.reading.review.disputing import PositionDraft
 from quiz.reading.review.forms import DisputeForm, StanceForm
+from quiz.reading.review.others import few
 from quiz.reading.review.printed import as_written
 from tests.reading.review_folders import SAID, SAVED, make, opened, yaml_of
 
@@ -254,6 +255,22 @@ def test_a_conflict_names_the_slots_of_the_statements_made_from_its_facts(folder
     ]
     assert discrepancy.thing == "the number of people rescued"
     assert SAID[:5] not in discrepancy.thing
+
+
+def test_a_value_is_cut_to_what_may_be_quoted():
+    assert few("a group of masked youths and members of the crew of the ferry") == (
+        "a group of masked youths and members"
+    )
+    assert few("the barge") == "the barge"
+    assert few("one two three four five of the eight") == "one two three four five"
+
+
+def test_a_sentence_with_hard_spaces_is_still_printed(folder):
+    path = folder / "articles" / "gazette.txt"
+    path.write_text(path.read_text(encoding="utf-8").replace("and 40", "and\xa040"), encoding="utf-8")
+    review = opened(folder)
+    assert review.accept("fact-40")
+    assert load(folder).statements
 
 
 # ---------------------------------------------------------------- preview

@@ -63,8 +63,8 @@ def _counterpart(one: Told, left: AnswerProposal, two: Told) -> AnswerProposal |
     of_left = thing(one, left) if rights else None
     if of_left is None or not of_left.head:
         return None
-    if part == "object" and sort == "what" and of_left.head not in lexicon().deeds:
-        return None
+    if part == "object" and (sort != "what" or of_left.head not in lexicon().deeds):
+        return None  # who met one person may have met another
     own = {word.stem for word in words_of(left.printed)}
     for right in rights:
         of_right = thing(two, right)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from quiz.reading.across.accounts import ALIKE, accounts
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from quiz.reading.draft.model import FactProposal
     from quiz.reading.facts.people import Cast
 
+_COUNT = "how much or how many"
+_PART = "who, what or where"
+_SLUG = re.compile(rf"{ENTITY}([\w-]+)")
 _WORDS = 4
 """So many of the weightiest things shared say what a conflict is about."""
 
@@ -50,12 +54,22 @@ def find_conflicts(
     index = Index([(one, one.features) for one in ready], rarity)
     alike = list(index.pairs(ALIKE, 2))
     found = [
-        _proposal(one, base, reason, names)
-        for base, reason, pairs in (
-            (0.3, "the same unit and subject, other figures", figures(ready, rarity, kin)),
-            (0.3, "the same event, other dates", times(ready, rarity, kin)),
-            (0.1, "the same deed, on other days of the week", days(ready, kin)),
-            (0.15, "the same part in one event, other names", accounts(index, alike, kin)),
+        _proposal(one, base, reason, asked, names)
+        for base, reason, asked, pairs in (
+            (
+                0.3,
+                "the same unit and subject, other figures",
+                "how much or how many",
+                figures(ready, rarity, kin),
+            ),
+            (0.3, "the same event, other dates", "when", times(ready, rarity, kin)),
+            (0.1, "the same deed, on other days of the week", "when", days(ready, kin)),
+            (
+                0.15,
+                "the same part in one event, other names",
+                "who, what or where",
+                accounts(index, alike, kin),
+            ),
         )
         for one in grouped(list(pairs))
         if not one.varies
@@ -64,23 +78,29 @@ def find_conflicts(
         _make(_named(about, names), score, relation, values, "one holder or office, other values")
         for about, score, relation, values in offices(ready, kin)
     ]
-    found += [_told_otherwise(one) for one in (*corrected(facts), *events(known_apart(deeds), kin))]
+    found += [_told_otherwise(one, names) for one in (*corrected(facts), *events(known_apart(deeds), kin))]
     unique = {one.id: one for one in found}
     return sorted(unique.values(), key=lambda one: (-one.worth, one.id))
 
 
-def _proposal(found: Grouped, base: float, reason: str, names: Mapping[str, str]) -> ConflictProposal:
-    about = ", ".join(_words(found, names))
+def _proposal(
+    found: Grouped, base: float, reason: str, asked: str, names: Mapping[str, str]
+) -> ConflictProposal:
+    words = _words(found, names)
+    said = [word for word in words if not any(word != one and word in one.split() for one in words)]
+    if asked == _COUNT and found.thing is None:
+        asked = "how long"
+    about = f"{asked}: {', '.join(said)}"
     return _make(about, base + 0.7 * found.score, found.relation, found.values, reason)
 
 
-def _told_otherwise(found: Differing) -> ConflictProposal:
+def _told_otherwise(found: Differing, names: Mapping[str, str]) -> ConflictProposal:
     across = len({one.place.source for one in found.sides}) > 1
     return ConflictProposal(
         id=proposal_id("conflict", *(part for one in found.sides for part in (one.fact, one.value))),
         worth=round(min(1.0, found.score + (0.1 if across else 0)), 2),
         why=(found.reason, "across articles" if across else "inside one article"),
-        about=found.about,
+        about=_named(found.about, names),
         relation=found.relation,
         values=tuple(
             ConflictValue(fact=one.fact, place=one.place, value=one.value, says=one.says)
@@ -127,5 +147,4 @@ def _words(found: Grouped, names: Mapping[str, str]) -> list[str]:
 
 
 def _named(about: str, names: Mapping[str, str]) -> str:
-    head, mark, slug = about.partition(ENTITY)
-    return head + names.get(slug, slug) if mark else about
+    return _SLUG.sub(lambda found: names.get(found[1], found[1]), about)

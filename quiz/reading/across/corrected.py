@@ -41,7 +41,7 @@ def corrected(facts: Sequence[FactProposal]) -> Iterator[Differing]:
                 continue
             told, since = _what(first.place.text), _what(second.place.text)
             yield Differing(
-                about="first reported, and later: " + " ".join(word.printed for word in words_of(told)[:4]),
+                about="what was reported first: " + " ".join(word.printed for word in words_of(told)[:4]),
                 score=0.6,
                 relation="conflict",
                 reason="told at first, and otherwise later",

@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from quiz.reading.across.stems import lexicon
+from quiz.reading.across.told import ENTITY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _COMMON = 60
 """So many deeds that share a key are too many to be one."""
+_SHORT = 6
+"""So many words of a phrase say what is meant."""
 _MOST = 5
 """Values of one discrepancy."""
 
@@ -89,11 +92,18 @@ def named_alike(one: Phrase, two: Phrase) -> bool:
 
 
 def called(deed: Deed) -> str:
-    """Return a deed in words: "sinking of the ferry"."""
+    """Return a deed in words: "sinking of the ferry". A person stands by the slug, marked as an entity."""
     if deed.whom is None:
         return deed.printed
-    whom = deed.whom.text
+    whom = short(deed.whom)
     return f"{deed.printed} of {whom}" if deed.noun else f"{whom} {deed.printed}"
+
+
+def short(phrase: Phrase) -> str:
+    """Return a phrase in six words at most, a person by the slug."""
+    if phrase.person is not None:
+        return f"{ENTITY}{phrase.person}"
+    return " ".join(phrase.text.split()[:_SHORT])
 
 
 def differing(

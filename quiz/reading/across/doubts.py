@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from quiz.reading.across import values
@@ -136,15 +136,12 @@ def _places(deeds: Sequence[Deed], kin: Kin) -> Iterator[Differing]:
         found: dict[str, list[tuple[Deed, Deed]]] = defaultdict(list)
         printed: dict[tuple[str, int, int, str], str] = {}
         for one, two in combinations(harmed[person], 2):
-            whom = {one.whom.person if one.whom else None, two.whom.person if two.whom else None}
+            whom = {deed.whom.person for deed in (one, two) if deed.whom is not None}
             if one.source == two.source or person not in whom or not kin(one.source, two.source):
                 continue
-            for word, first in one.places:
-                for other, second in two.places:
-                    if (word in _OFF) != (other in _OFF) and (key := _shared(first, second)):
-                        found[key].append((one, two))
-                        for deed, at, phrase in ((one, word, first), (two, other, second)):
-                            printed[(*_spot(deed), key)] = f"{at} {phrase.text}"
+            for key, left, right in _off(one, two):
+                found[key].append((one, two))
+                printed |= {(*_spot(one), key): left, (*_spot(two), key): right}
         for key in sorted(found):
             yield from differing(
                 found[key],
@@ -156,14 +153,22 @@ def _places(deeds: Sequence[Deed], kin: Kin) -> Iterator[Differing]:
             )
 
 
+def _off(one: Deed, two: Deed) -> Iterator[tuple[str, str, str]]:
+    """Yield what one deed was near and the other in or at, and how each says so."""
+    for (word, first), (other, second) in product(one.places, two.places):
+        if (word in _OFF) != (other in _OFF):
+            key = _shared(first, second) if word in _OFF else _shared(second, first)
+            if key:
+                yield key, f"{word} {first.text}", f"{other} {second.text}"
+
+
 def _spot(deed: Deed) -> tuple[str, int, int]:
     return deed.source, deed.place.paragraph, deed.start
 
 
-def _shared(one: Phrase, two: Phrase) -> str:
-    """Return the noun that two places share: "airport", of "the airport perimeter" and "Lund airport"."""
-    common = ({one.head} & (two.words | {two.head})) | ({two.head} & one.words)
-    return min(common - {""}, default="")
+def _shared(off: Phrase, at: Phrase) -> str:
+    """Return the noun that a thing was near in one account where it was in or at the same in the other."""
+    return off.head if off.head and off.head in at.words | {at.head} else ""
 
 
 def _tolls(deeds: Sequence[Deed], kin: Kin) -> Iterator[Differing]:

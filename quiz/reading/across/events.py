@@ -15,6 +15,7 @@ from quiz.reading.across.differing import (
     named_alike,
     pairs_of,
     sentence_of,
+    short,
 )
 from quiz.reading.across.doubts import doubts
 from quiz.reading.across.phrases import one_thing, other_thing
@@ -123,7 +124,7 @@ def _targets(pairs: Sequence[tuple[Deed, Deed]]) -> Iterator[Differing]:
             and (one.named & two.named) - one.who.names
         ],
         lambda deed: deed.whom.text if deed.whom is not None else "",
-        lambda deed: f"{_suffers(deed)} ({deed.who.text if deed.who is not None else ''})",
+        lambda deed: f"{_suffers(deed)} ({short(deed.who) if deed.who is not None else ''})",
         0.3,
         "the same deed, to others",
     )

@@ -13,6 +13,7 @@ _DENY = frozenset(str.split("deny refute dispute disprove"))
 _WILL = frozenset({"will", "’ll", "'ll", "wo"})
 _FEW, _MANY = 7, 16
 """So many words are near, and so many too many."""
+_BY = frozenset(str.split("by in after before without while since"))
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _HAPPEN = frozenset(str.split("come happen follow begin start occur be take ensue continue"))
 _MODAL = frozenset(str.split("will would may might could can should must shall wo ’ll 'll"))
@@ -65,11 +66,16 @@ def _subject(parse: Parse, verb: int) -> int | None:
             return None
         if parse.deps[verb] == "acl" and parse.tags[verb] == "VBG":
             return parse.heads[verb]
-        if parse.deps[verb] == "pcomp":
-            verb = parse.heads[verb]
-        elif parse.deps[verb] not in {"conj", "advcl", "xcomp"} or parse.heads[verb] == verb:
+        above = parse.heads[verb]
+        if parse.deps[verb] == "pcomp":  # "accused Lee of stealing", but "grew rich by stealing"
+            verb, above = above, parse.heads[above]
+            if parse.lower[verb] not in _BY:
+                return parse.kid(above, "dobj", "obj", "nsubjpass") or parse.kid(above, "nsubj")
+        elif parse.deps[verb] == "xcomp" and parse.kid(above, "dobj", "obj") is not None:
+            return None  # "asked Lee to leave", "took a knife to open it": either may be
+        elif parse.deps[verb] not in {"conj", "advcl", "xcomp"} or above == verb:
             return None
-        verb = parse.heads[verb]
+        verb = above
     return None
 
 

@@ -37,6 +37,11 @@ if TYPE_CHECKING:
     from quiz.reading.review.known import Knowledge
 
 _LONGEST = 290
+_QUOTABLE = 7
+_LEANS = frozenset(
+    str.split("a an the of in on at to from for by with and or as that which who its his her their")
+)
+"""What a value cut short does not end with: it leans on the word behind it."""
 _WHOLE = 0.8
 """What begins its sentence and makes up more of it than this is a sentence itself."""
 
@@ -62,10 +67,12 @@ def draft_conflict(proposal: ConflictProposal, known: Knowledge) -> Draft:
         of = tuple(dict.fromkeys(slot for one in same for slot in _slots_of(one, known)))
         words = tuple(dict.fromkeys(_printed(one, known)[0] for one in same))
         accept = {
-            fold(word): word for word in (*words[1:], plain(same[0].value)) if fold(word) != fold(words[0])
+            fold(word): word
+            for word in map(few, (*words[1:], plain(same[0].value)))
+            if fold(word) != fold(few(words[0]))
         }
         values.append(
-            ValueForm(value=words[0][:_LONGEST], evidence=evidence, of=of, accept=tuple(accept.values()))
+            ValueForm(value=few(words[0])[:_LONGEST], evidence=evidence, of=of, accept=tuple(accept.values()))
         )
     about = subject(proposal, known.state.proposals)[:_LONGEST]
     remarks: tuple[str, ...] = ("Say what the values are of, and how they stand to each other.",)
@@ -194,6 +201,17 @@ def _twice(form: DisputeForm, company: Company) -> tuple[str, ...]:
     return (
         f"{company.label(found[0])} has two positions: before accepting they are merged, or one is left out.",
     )
+
+
+def few(value: str) -> str:
+    """Return so much of a value as may stand in an entry as printed: seven words."""
+    words = value.split()
+    if len(words) <= _QUOTABLE:
+        return value
+    words = words[:_QUOTABLE]
+    while len(words) > 1 and words[-1].casefold() in _LEANS:
+        words.pop()
+    return " ".join(words).rstrip(",;:–—-")
 
 
 def short(claim: str) -> str:

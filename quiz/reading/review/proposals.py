@@ -11,6 +11,7 @@ from quiz.errors import DossierError
 from quiz.reading.draft import lines
 from quiz.reading.draft.lines import proposal_files
 from quiz.reading.draft.model import AnyProposal
+from quiz.reading.language import SPACES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +41,7 @@ def read_proposals(folder: Path) -> dict[str, AnyProposal]:
 
 
 class Articles:
-    """The texts in ``articles/``, read when they are first asked for."""
+    """The texts in ``articles/``, read when they are first asked for, with spaces as proposals have them."""
 
     def __init__(self, folder: Path, names: Mapping[str, tuple[str, str]]) -> None:
         """Look into a folder. ``names`` are, per source, its file's name and the id that it had before."""
@@ -58,7 +59,7 @@ class Articles:
                 if name and "/" not in name and path.is_file():
                     text = read_text(path)
                     if not isinstance(text, Unreadable):
-                        self._read[source] = tuple(split_paragraphs(text))
+                        self._read[source] = tuple(one.translate(SPACES) for one in split_paragraphs(text))
                         break
         return self._read[source]
 
