@@ -15,6 +15,8 @@ SLIGHT = [
     "The boats were painted according to the old system of the harbour.",
     "Was it right? It was. This is a terrible mistake that nobody will ever forgive them for making here.",
     "The mayor congratulated him.",
+    "Your picture of the fishermen is probably wrong in most ways.",
+    "The old bridge is important, because as we will show it was built by monks.",
     "Rita Holm pointed out the cranes to the visitors of the harbour.",
     "People look up at the view of faces from other towns and harbours.",
     "This is the old work of Rita Holm and it is wrong.",

@@ -17,6 +17,8 @@ APART = [
         "(Holm & Berg, 2014; Lund et al., 2011, p. 4)",
     ),
     ("Holm et al. (2014) counted boats.", "Holm et al."),
+    ("It uses the terms of Holm’s (1984) study.", "Holm’s (1984)"),
+    ("The map in Figure 1 shows it.", "Figure "),
     ("The shop at 317 S Orchard Ave. is closed.", "317 S Orchard Ave."),
     ("Write to Rita.Holm@lund.example for more.", "Rita.Holm@lund.example"),
 ]

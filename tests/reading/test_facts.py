@@ -308,3 +308,11 @@ def test_what_something_is_taken_for_is_a_view(facts):
 )
 def test_what_somebody_says_is_a_fact_only_where_more_than_who_says_it_can_be_asked(facts, text, asked):
     assert bool(facts(text)) is asked
+
+
+def test_a_page_cited_and_hours_counted_are_no_dates_and_what_one_is_told_to_do_is_no_fact(facts):
+    (fact,) = facts("Rita Holm closed the quay of Lund in 2004 (Dahl, 2000: 103).")
+    assert "103" not in answers(fact)
+    (fact,) = facts("Rita Holm closed the quay of Lund after roughly 1600 hours of work.")
+    assert not any(one.type == "date" for one in fact.answers)
+    assert not facts("Heat the tar of the boats to 350 degrees in Lund.")

@@ -137,3 +137,9 @@ def test_a_name_with_place_and_day_below_a_comment_signs_it_and_above_it_opens_i
         assert one.commenters == ("Bea Lind", "Bo Rask")
         voices = [p.voice for p in one.paragraphs if OTHER[:20] in p.text]
         assert voices[-1:] == ["Bea Lind"]
+
+
+def test_a_list_of_places_with_colons_is_no_conversation():
+    places = ["Gosier: maybe the best beach.", "Baie-Lund: with its suburbs, a port.", "Kirn: a quiet town."]
+    assert article("\n\n".join([TITLE, LONG, *places])).speakers == ()
+    assert article("\n\n".join(["Bea: it sinks.", "Bo: no.", "Bea: yes it does."])).speakers == ("Bea", "Bo")

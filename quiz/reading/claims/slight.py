@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quiz.reading.claims.grammar import FINITE
+from quiz.reading.claims.pointing import is_guide, points_back, tells_the_reader, words_in
 from quiz.reading.entities.lexicon import lexicon as names
 from quiz.reading.facts.standing import judging
 
@@ -44,8 +45,6 @@ _AS = frozenset(str.split("consider regard view see rate weigh contemplate ponde
 _TAKES_SIDES = frozenset({"as", "against"})
 """Words that make a stance of a topic: "spoke out against the bridge", "described it as ugly"."""
 _SAYS_SO = frozenset({"ccomp", "acl", "oprd", "xcomp"})
-_POINTING = frozenset(str.split("it this that these those they he she such"))
-_STANDS_FOR = frozenset({"ccomp", "xcomp", "csubj", "acl"})
 _MANNER = frozenset(
     str.split(
         "system theory plan rule custom tradition size age type need taste season principle standard method "
@@ -60,11 +59,6 @@ _TIMES = frozenset({"DATE", "TIME"})
 _FEWEST, _FEWEST_QUOTED, _SENTENCE = 2, 4, 5
 _EXPRESSED = 3
 """Words that tell something of a feeling that is voiced: "voiced concern over the bridge"."""
-_GUIDE = 0.25
-"""An article so many of whose sentences tell the reader to do something gives instructions."""
-_FEWEST_TOLD = 3
-_NAMING = 14
-"""So many words of a view of "this" may make plain what it is of, where they name somebody."""
 _ENDS = ".!…"
 
 
@@ -73,7 +67,7 @@ def with_hints(claims: Sequence[Claim], pages: Sequence[Page]) -> list[Claim]:
     by_paragraph: dict[int, list[Page]] = {}
     for page in pages:
         by_paragraph.setdefault(page.paragraph, []).append(page)
-    guide = _is_guide(pages)
+    guide = is_guide(pages)
     out = []
     for claim in claims:
         here = next((one for one in by_paragraph.get(claim.cue.paragraph, ()) if _on(one, claim.cue)), None)
@@ -86,17 +80,11 @@ def _on(page: Page, span: Span) -> bool:
     return page.offset <= span.start < page.offset + len(page.parse.text)
 
 
-def _words(page: Page, span: Span) -> range:
-    parse, start, end = page.parse, span.start - page.offset, span.end - page.offset
-    inside = [word for word in range(len(parse)) if start <= parse.begins[word] and parse.ends[word] <= end]
-    return range(inside[0], inside[-1] + 1) if inside else range(0)
-
-
 def _is_slight(claim: Claim, page: Page, claims: Sequence[Claim], *, guide: bool) -> bool:
     parse = page.parse
     if claim.rule == "own":
-        return guide or _points_back(page, claim)
-    parts = [_words(page, span) for span in claim.content if span.paragraph == page.paragraph]
+        return guide or points_back(page, claim) or tells_the_reader(page, claim)
+    parts = [words_in(page, span) for span in claim.content if span.paragraph == page.paragraph]
     content = [word for part in parts for word in part]
     if not content:
         return False
@@ -132,7 +120,7 @@ def _may_hold(page: Page, claim: Claim) -> bool:
     holder = claim.holder
     if holder is None or holder.span is None or holder.span.paragraph != page.paragraph:
         return True
-    parse, words = page.parse, _words(page, holder.span)
+    parse, words = page.parse, words_in(page, holder.span)
     if not any(letter.isalpha() for letter in holder.text):
         return False
     head = next((word for word in words if parse.heads[word] not in words or parse.heads[word] == word), None)
@@ -141,7 +129,7 @@ def _may_hold(page: Page, claim: Claim) -> bool:
     lemma = parse.lemmas[head].lower()
     known = judging().person(lemma) or names().nouns.get(lemma) == "organisation"
     if claim.rule == "phrase":  # "to the view of faces" is nobody's view, and nobody is a system
-        looks = any(parse.lower[word] in _EYES for word in _words(page, claim.cue))
+        looks = any(parse.lower[word] in _EYES for word in words_in(page, claim.cue))
         return known if looks else lemma not in _MANNER
     return claim.rule not in _WISHES or known or parse.tags[head] == "NNS" or claim.sense == "support"
 
@@ -183,7 +171,7 @@ def _lacks_subject(parse: Parse, content: Sequence[int]) -> bool:
 
 
 def _cue(page: Page, claim: Claim) -> int | None:
-    parse, words = page.parse, _words(page, claim.cue)
+    parse, words = page.parse, words_in(page, claim.cue)
     return next((word for word in reversed(words) if parse.pos[word] in {"VERB", "AUX"}), None)
 
 
@@ -250,34 +238,3 @@ def _is_sentence(parse: Parse, content: Sequence[int]) -> bool:
     return any(
         parse.deps[word] in {"nsubj", "nsubjpass", "expl"} and parse.heads[word] in words for word in words
     ) and any(parse.tags[word] in FINITE for word in words)
-
-
-def _points_back(page: Page, claim: Claim) -> bool:
-    """Tell whether an own view is of what stands elsewhere, nothing in it naming that."""
-    parse = page.parse
-    content = _words(page, claim.content[0])
-    root = next((word for word in content if parse.heads[word] == word), None)
-    subject = None if root is None else parse.kid(root, "nsubj", "nsubjpass")
-    if root is None or subject is None or parse.lower[subject] not in _POINTING:
-        return False
-    if any(parse.pos[word] == "PROPN" for word in content) and len(content) >= _NAMING:
-        return False
-    below = [root, *(kid for kid in parse.kids[root] if parse.deps[kid] in {"acomp", "attr"})]
-    return parse.lower[subject] != "it" or not any(
-        parse.deps[kid] in _STANDS_FOR and kid > root for word in below for kid in parse.kids[word]
-    )
-
-
-def _is_guide(pages: Sequence[Page]) -> bool:
-    """Tell whether an article gives instructions: many of its sentences tell one to do something."""
-    told = orders = 0
-    for page in pages:
-        parse = page.parse
-        for root in (word for word in range(len(parse)) if parse.heads[word] == word):
-            if page.heading or parse.right[root] - parse.left[root] < _FEWEST_TOLD:
-                continue
-            told += 1
-            orders += (
-                parse.tags[root] == "VB" and parse.kid(root, "nsubj", "nsubjpass", "expl", "aux") is None
-            )
-    return told > 0 and orders >= _GUIDE * told

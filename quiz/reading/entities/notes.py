@@ -22,6 +22,13 @@ _SHORT_REFERENCE = re.compile(
     r"(?=\s*(?:\((?:1[89]|20)\d\d|,?\s(?:1[89]|20)\d\d[a-z]?\b|\s*\[\d))"
 )
 """Authors together with a year or a number: "Holm and Berg (2014)", "Holm et al. [7]"."""
+_OWN_YEAR = re.compile(r"\b[^\W\d_a-z][\w’'-]+[’']s?\s\((?:1[89]|20)\d\d[a-z]?\)")
+"""What somebody wrote in a year: "Holm’s (1984) study"."""
+_NUMBERED = re.compile(
+    r"\b(?:Figures?|Figs?\.?|Tables?|Waves?|Sections?|Chapters?|Appendix|Parts?|Steps?|Phases?|Stud(?:y|ies)|"
+    r"Experiments?|Models?|Panels?|Equations?|Notes?|Pages?|Examples?|Items?|Questions?|Box|Columns?|Rows?)"
+    r"\s(?=\d|[A-Z]\b)"
+)
 _STREET = (
     r"(?:Ave(?:nue)?|St(?:reet)?|Rd|Road|Blvd|Boulevard|Dr(?:ive)?|Lane|Ln|Hwy|Highway|Pl(?:ace)?|Court|Ct|"
     r"Square|Sq|Way|Parkway|Pkwy)"
@@ -53,7 +60,7 @@ def no_names(text: str) -> list[tuple[int, int]]:
     ]
     others = [
         found.span()
-        for pattern in (_ADDRESS, _REACHED, _SHORT_REFERENCE)
+        for pattern in (_ADDRESS, _REACHED, _SHORT_REFERENCE, _OWN_YEAR, _NUMBERED)
         for found in pattern.finditer(text)
         if not any(first <= found.start() < last for first, last in brackets)
     ]

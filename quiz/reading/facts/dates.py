@@ -169,7 +169,13 @@ def _before_our_era(_found: re.Match[str], _: Known) -> Value | None:
     return None, None
 
 
+_COUNTS = re.compile(r"\s+(?!(?:was|is|has|as|this|its|his|thus)\b)[a-z]+s\b")
+"""What about so many of may be: "roughly 1600 hours"."""
+
+
 def _bare_year(found: re.Match[str], _: Known) -> Value | None:
+    if found["about"] and _COUNTS.match(found.string, found.end()):
+        return None
     return found["year"] + ("~" if found["about"] else ""), None
 
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from quiz.dossier.fields import Role
 from quiz.reading.draft.identity import proposal_id
 from quiz.reading.draft.model import FactProposal, Place
+from quiz.reading.entities.notes import no_names
 from quiz.reading.facts.answers import answers_in, units_in
 from quiz.reading.facts.asking import question
 from quiz.reading.facts.credit import OPEN_VOICE, Credit, credit
@@ -126,8 +127,12 @@ class _Reader:
         named = named_in(sentence, self.source, self.cast, self.entities)
         here = paragraph.number, sentence.start
         dated = times_told(sentence, read_dates(sentence.text, self.known, here), units_in(sentence))
+        notes = no_names(sentence.text)
         answers = tuple(
-            one for one in answers_in(sentence, named, dated) if not _claimed(sentence, one, claims, told)
+            one
+            for one in answers_in(sentence, named, dated)
+            if not _claimed(sentence, one, claims, told)
+            and (one.type == "date" or not any(start <= one.start and one.end <= end for start, end in notes))
         )
         told_whole = is_asserted(sentence.block.parse, sentence.root()) and all(
             claim.status == "asserted" for claim in told.claims
@@ -256,6 +261,8 @@ def _tells(sentence: Sentence, told: Credit) -> bool:
     if any(claim.status == "asked" for claim in told.claims) or is_broken(sentence):
         return False
     subject = subject_of(parse, sentence.root())
+    if subject is None and parse.tags[sentence.root()] == "VB" and not told.passed_on:
+        return False  # it tells the reader to do something
     if subject is not None and parse.lower[subject] == "you" and not told.passed_on:
         return False  # advice to the reader
     return any(parse.tags[word] in FINITE for word in sentence.words)

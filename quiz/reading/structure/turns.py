@@ -64,11 +64,18 @@ def speaker_labels(texts: list[str]) -> dict[int, Label]:
             for number, label in found.items()
             if label.pictured or label.name.split()[0] in names
         }
-    if len(found) < 2:
+    if len(found) < 2 or _is_list(texts, found):
         return {}
     behind = len(texts) - min(found) + 1
     again = len({label.name for label in found.values()}) < len(found)
     return found if (again or len(found) > 2 or len(texts) < 6) and len(found) * 5 >= behind else {}
+
+
+def _is_list(texts: list[str], found: dict[int, Label]) -> bool:
+    """Tell whether names before colons are things of a list, each told of in small letters behind it."""
+    small = sum(texts[number - 1][one.spoken : one.spoken + 1].islower() for number, one in found.items())
+    again = len({one.name for one in found.values()}) < len(found)
+    return not again and small * 2 >= len(found)
 
 
 def _introduced_in_turns(texts: list[str], found: dict[int, Label], known: dict[str, str]) -> dict[str, str]:
