@@ -6,7 +6,9 @@ import csv
 import io
 import json
 import re
+import sqlite3
 import sys
+from contextlib import closing
 from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -175,6 +177,15 @@ def test_who_was_not_there_is_taken_out_again(quiz: Cli, tmp_path: Path) -> None
     assert "There is no command :zap." in done.out
     assert done.out.count("Deleted.") == 2
     assert [one["name"] for one in json.loads(quiz("report", "--json").out)["students"]] == ["Ben"]
+
+
+def test_a_paper_that_was_damaged_is_told(quiz: Cli, tmp_path: Path) -> None:
+    code = made(quiz, tmp_path / "a")
+    for change in ("json_set(options, '$.versions[0].places[0]', json('[99, [], []]'))", "'{}'", "'x'"):
+        with closing(sqlite3.connect(quiz.database)) as database, database:
+            database.execute(f"UPDATE drill SET options = {change}")
+        done = quiz("paper", "--enter", code)
+        assert (done.code, "damaged" in done.err or "cannot be read" in done.err) == (1, True), done.err
 
 
 def test_letters_that_no_font_has_are_told(quiz: Cli, tmp_path: Path) -> None:

@@ -71,12 +71,19 @@ def lay_out(
     """Return versions A, B, … of a paper: A as the drill has it, the others shuffled by ``seed``.
 
     No two have their questions in the same order while there are other orders. ``fixed`` are the ids of
-    questions whose options keep theirs. Raises :class:`UsageError` for more versions than letters.
+    questions whose options keep theirs. Raises :class:`UsageError` for more versions, or options, than
+    letters.
     """
     if not 1 <= how_many <= MOST_VERSIONS:
         raise UsageError(
             f"A paper cannot have {how_many} versions.", remedy=f"Ask for 1 to {MOST_VERSIONS}: A to Z."
         )
+    for one in questions:
+        if _letters_needed(one.instance) > MOST_VERSIONS:
+            raise UsageError(
+                f"“{one.instance.prompt}” has more options than there are letters.",
+                remedy="Draw other questions: by --forms, --topics or another --seed.",
+            )
     out: list[Version] = []
     orders: set[tuple[int, ...]] = set()
     for letter in ascii_uppercase[:how_many]:
@@ -121,6 +128,14 @@ def _sizes(instance: AnyInstance) -> tuple[int, int]:
             return (len(instance.rows[0].options) if shared_options(instance) else 0), len(instance.rows)
         case _:
             return 0, 0
+
+
+def _letters_needed(instance: AnyInstance) -> int:
+    match instance:
+        case Assign():
+            return max(len(row.options) for row in instance.rows)
+        case _:
+            return _sizes(instance)[0]
 
 
 def shared_options(instance: Assign) -> bool:

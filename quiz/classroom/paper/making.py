@@ -90,9 +90,14 @@ def load(store: Store, wanted: str | None) -> Paper:
             FrozenQuestion(number=one.number, instance=decode_instance(one.instance))
             for one in drills.questions(store.database, found.id)
         )
-        return Paper(found, decode_options(found.options), questions)
-    except msgspec.DecodeError as error:
+        options = decode_options(found.options)
+        for one in options.versions:
+            printed(questions, one)
+    except (msgspec.DecodeError, LookupError, ValueError) as error:
         raise unreadable("A drill") from error
+    if not options.versions:
+        raise unreadable("A drill")
+    return Paper(found, options, questions)
 
 
 def students(store: Store, paper: Paper, roster: str | None = None) -> list[Listed]:

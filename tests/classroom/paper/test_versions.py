@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from quiz.classroom.frozen import FrozenQuestion, grade_answer, option_ids
 from quiz.classroom.options import DrillOptions, decode_options, encode_options
@@ -13,7 +14,7 @@ from quiz.classroom.plan import choose
 from quiz.errors import UsageError
 from quiz.questions.model import Assign, Form, Pick, PickQuestion
 from tests.classroom.drilling import built_in
-from tests.classroom.paper.papers import strip
+from tests.classroom.paper.papers import order, strip
 
 
 @pytest.mark.parametrize("name", ["barley", "soleimani", "streetlights"])
@@ -93,6 +94,12 @@ def test_versions_are_kept_with_the_options_of_a_drill() -> None:
     questions = [FrozenQuestion(number=at, instance=one) for at, one in strip().items()]
     options = DrillOptions(versions=lay_out(questions, 3, "1"))
     assert decode_options(encode_options(options)) == options
+
+
+def test_no_question_has_more_options_than_letters() -> None:
+    long = replace(order(), items=order().items * 7, key=tuple(range(28)))
+    with pytest.raises(UsageError, match="more options than there are letters"):
+        lay_out([FrozenQuestion(number=1, instance=long)], 1, "1")
 
 
 @pytest.mark.parametrize("how_many", [0, 27])
