@@ -60,12 +60,24 @@ def test_a_sentence_that_was_passed_over_becomes_a_fact_like_any_other(tmp_path)
 
 
 def test_its_answers_and_date_are_guessed_without_the_grammar(tmp_path):
-    review = opened(make(tmp_path / "made"))
+    folder = make(tmp_path / "made")
+    review = opened(folder)
     place = sentence(review, "On 3 March")
     view = review.view(review.propose(place, "event"))
     assert [(one.type, one.printed) for one in view.answers] == [("date", "3 March 2019"), ("place", "Aln")]
     assert view.draft.entry.when.edtf == "2019-03-03"
     assert view.same_sentence == ("fact-took",)
+    review.close()
+    sources = folder / "sources.yaml"
+    text = sources.read_text(encoding="utf-8").replace(
+        'label: "the Gaz', 'published: "2019-04-02", label: "the Gaz'
+    )
+    sources.write_text(text, encoding="utf-8")
+    review = opened(folder)
+    (fell, _) = review.sentences("gazette")
+    when = review.draft(review.propose(fell.place, "event")).entry.when
+    assert when.edtf == "2019-03"
+    assert "the article's own date" in when.why
 
 
 def test_a_claim_by_hand_is_nobodys_until_somebody_is_chosen(tmp_path):

@@ -60,7 +60,7 @@ def holder(view: ProposalView, width: int) -> list[Content]:
         return []
     known = holder.voice.label if holder.voice is not None else "not chosen; drafted as the speaker’s own"
     said: list[str | tuple[str, str]] = [(one_line(known), "bold")]
-    if one_line(holder.printed) != one_line(known):
+    if holder.printed and one_line(holder.printed) != one_line(known):
         said.append((f"  printed “{one_line(holder.printed)}”", MUTED))
     if holder.voice is None and holder.candidates:
         names = ", ".join(one.label for one in holder.candidates[:4])

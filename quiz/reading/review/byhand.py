@@ -14,7 +14,6 @@ from quiz.reading.draft.model import (
     FactProposal,
     HolderProposal,
     Place,
-    WhenProposal,
 )
 from quiz.reading.review.guessing import guesses, when_in
 
@@ -102,12 +101,6 @@ def made_of(place: Place, making: Making, known: Knowledge) -> FactProposal | Cl
             sense="claim",
         )
     speaker = known.speaker(place.source, place.paragraph)
-    when = None
-    if making == "event":
-        found = when_in(place.text)
-        when = (
-            WhenProposal(printed=found[0], edtf=found[1]) if found is not None else WhenProposal(printed="")
-        )
     return FactProposal(
         id=name,
         worth=1.0,
@@ -116,7 +109,7 @@ def made_of(place: Place, making: Making, known: Knowledge) -> FactProposal | Cl
         standing="reported",
         says=(speaker,) if speaker is not None else (),
         answers=guesses(place, known),
-        when=when,
+        when=when_in(place, known) if making == "event" else None,
         confidence=1.0,
     )
 

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from quiz.dossier.index import fold
-from quiz.reading.draft.model import AnswerProposal
+from quiz.reading.draft.model import AnswerProposal, WhenProposal
 from quiz.reading.facts.dates import read_dates
 from quiz.reading.facts.figures import read_figures
+from quiz.reading.facts.known import known_of
 from quiz.reading.review.parts import located
 from quiz.reading.review.proposals import plain
 
 if TYPE_CHECKING:
     from quiz.reading.draft.model import Place
+    from quiz.reading.facts.dates import Dated
     from quiz.reading.review.known import Knowledge
 
 _TYPES = {"person": "person", "organisation": "organisation", "place": "place"}
@@ -60,10 +62,23 @@ def guesses(place: Place, known: Knowledge) -> tuple[AnswerProposal, ...]:
     return tuple(guess(text, start, end, where, known) for start, end in kept)
 
 
-def when_in(text: str) -> tuple[str, str] | None:
-    """Return the first date of a text as printed, and in the dossier's form; None where there is none."""
-    found = next((one for one in read_dates(text) if one.edtf is not None), None)
-    return (found.printed, found.edtf or "") if found is not None else None
+def when_in(place: Place, known: Knowledge) -> WhenProposal:
+    """Return the first date of a sentence, worked out beside the article's own where it is not whole.
+
+    Where there is none it says nothing: a person is asked for it.
+    """
+    found = next((one for one in _dates(place, known) if one.edtf is not None), None)
+    if found is None:
+        return WhenProposal(printed="")
+    return WhenProposal(printed=found.printed, edtf=found.edtf, inferred=found.inferred)
+
+
+def _dates(place: Place, known: Knowledge) -> tuple[Dated, ...]:
+    source = known.sources.get(place.source)
+    times = known_of(
+        source.published if source is not None else None, known.articles.paragraphs(place.source)
+    )
+    return read_dates(place.text, times, (place.paragraph, place.start))
 
 
 def _drafted(printed: str, where: tuple[str, int] | None, known: Knowledge) -> AnswerProposal | None:

@@ -100,7 +100,10 @@ def _view_of(proposal: AnyProposal, item: Item, known: Knowledge) -> ProposalVie
             item=item,
             draft=draft,
             settled=settled,
-            places=(_place(proposal.place, known), *(_place(one, known) for one in proposal.content)),
+            places=(
+                _place(proposal.place, known),
+                *(_place(one, known) for one in proposal.content if one != proposal.place),
+            ),
             answers=_answers(proposal, known),
             holder=_holder(proposal, known),
             says=tuple(_voice_label(one, known) for one in proposal.through),
