@@ -7,6 +7,9 @@ import click
 from quiz.cli.context import Settings, pass_settings
 from quiz.cli.drawing import drawing_options, split
 
+CHECK_SECONDS = 120.0
+"""So long it is waited for a phone."""
+
 
 @click.command()
 @click.argument("deck", required=False)
@@ -47,6 +50,10 @@ from quiz.cli.drawing import drawing_options, split
 @click.option(
     "--port", type=click.IntRange(1, 65535), metavar="P", help="The port to listen on.  [default: any free]"
 )
+@click.option(
+    "--address", metavar="ADDRESS", help="With --lan: which of this computer's addresses students are told."
+)
+@click.option("--check", "check_", is_flag=True, help="Before class: see whether phones reach this computer.")
 @click.option("--self-paced", is_flag=True, help="Everybody goes through the questions at their own pace.")
 @click.option(
     "--until",
@@ -65,7 +72,7 @@ from quiz.cli.drawing import drawing_options, split
 @click.option("--saved", metavar="NAME", help="Hold a saved drill; other options change it this time.")
 @click.option("--list", "list_", is_flag=True, help="List the saved drills.")
 @click.option("--delete", metavar="NAME", help="Delete a saved drill.")
-@click.option("--json", "as_json", is_flag=True, help="With --list or --preview: JSON.")
+@click.option("--json", "as_json", is_flag=True, help="With --list, --preview or --check: JSON.")
 @click.option("--resume", is_flag=True, help="Go on with a drill that was broken off: the newest, or DECK's.")
 @click.option("--preview", is_flag=True, help="Print the questions that would be asked, and hold nothing.")
 @pass_settings
@@ -78,6 +85,8 @@ def drill(
     title: str | None,
     lan: bool,
     port: int | None,
+    address: str | None,
+    check_: bool,
     self_paced: bool,
     choose: bool,
     save: str | None,
@@ -96,6 +105,7 @@ def drill(
 
     \b
     Examples:
+      quiz drill --check
       quiz drill soleimani --lan
       quiz drill soleimani --only-disputes --questions 6 --seconds 45 --lan
       quiz drill soleimani --self-paced --until 3d --lan
@@ -113,6 +123,11 @@ def drill(
     from quiz.store.api import Store
 
     ctx = click.get_current_context()
+    if check_:
+        from quiz.cli.drill_check import check as check_network
+
+        need_server()
+        ctx.exit(0 if check_network(port=port, seconds=CHECK_SECONDS, as_json=as_json) else 1)
     if deck is None and not (resume or saved or list_ or delete):
         raise UsageError("Which deck?", remedy="`quiz drill DECK`; `quiz decks` lists them.")
     if saved is not None and (deck is not None or resume):
@@ -149,5 +164,5 @@ def drill(
         launch_hot_seat(held, path)
     else:
         need_server()
-        launch_drill(held, path, lan=lan, port=port or 0)
+        launch_drill(held, path, lan=lan, address=address, port=port or 0)
     count(path)

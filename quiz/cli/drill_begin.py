@@ -77,7 +77,7 @@ def need_server() -> None:
 
     from quiz.errors import QuizError
 
-    for name in ("aiohttp", "segno"):
+    for name in ("aiohttp", "ifaddr", "segno"):
         if find_spec(name) is None:
             raise QuizError(
                 f"{name}, which a drill needs, is not installed.", remedy="pip install 'articlequiz[drill]'"

@@ -65,14 +65,16 @@ def need_terminal_for_drill() -> None:
         )
 
 
-def launch_drill(drill: Drill, database: Path, *, lan: bool = False, port: int = 0) -> None:
+def launch_drill(
+    drill: Drill, database: Path, *, lan: bool = False, address: str | None = None, port: int = 0
+) -> None:
     """Serve a drill and open the app that holds it; return when it is left.
 
     Raises ``QuizError`` where the drill cannot be served.
     """
     from quiz.classroom.server.hosting import Hosting
 
-    hosting = Hosting(drill, database, lan=lan, port=port)
+    hosting = Hosting(drill, database, lan=lan, address=address, port=port)
     from tui.drill.app import run
 
     run(hosting)

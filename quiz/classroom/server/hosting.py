@@ -23,11 +23,19 @@ class Hosting:
     """A drill's server and how to reach it. ``start`` it, ``stop`` it; ``revive`` it when it has died."""
 
     def __init__(
-        self, drill: Drill, database: Path, *, lan: bool = False, port: int = 0, code: str | None = None
+        self,
+        drill: Drill,
+        database: Path,
+        *,
+        lan: bool = False,
+        address: str | None = None,
+        port: int = 0,
+        code: str | None = None,
     ) -> None:
         """Prepare to serve, on the port the drill had before where it is gone on with.
 
-        Raises :class:`UsageError` where a network is asked for and there is none.
+        ``address`` is the one of this machine's that students are told, in place of the likeliest. Raises
+        :class:`UsageError` where a network is asked for and there is none, or not that address.
         """
         before = decode_options(drill.options)
         addresses = lan_addresses() if lan else []
@@ -37,6 +45,13 @@ class Hosting:
                 remedy="Connect to the school's network or share your phone's, then try again; "
                 "`quiz drill --check` tells more.",
             )
+        if address is not None:
+            if address not in addresses:
+                raise UsageError(
+                    f"{address} is no address of this computer in a local network.",
+                    remedy="`quiz drill --check` lists them; --address goes with --lan.",
+                )
+            addresses = [address, *(one for one in addresses if one != address)]
         self.drill = drill
         self.lan = lan
         self._any_port = not port
