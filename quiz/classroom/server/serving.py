@@ -63,7 +63,7 @@ async def serving(
         inside, most = runner.server, room()
         assert inside is not None
         listening = await asyncio.get_running_loop().create_server(
-            lambda: Door(inside, most, most_per_address), config.bind, config.port, reuse_address=True
+            lambda: Door(inside, most, most_per_address), config.bind, config.port
         )
         try:
             guards.port = listening.sockets[0].getsockname()[1]

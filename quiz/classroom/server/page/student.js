@@ -346,13 +346,17 @@ function order(question, answer, right, locked) {
     event.preventDefault();
     item.classList.add("lifted");
     event.target.setPointerCapture(event.pointerId);
-    let moved = item;
+    /* The others are moved around the item that is held: one taken out of the page would be let go. */
     const follow = (at) => {
-      const over = document.elementsFromPoint(at.clientX, at.clientY).map((one) => one.closest?.(".order li")).find((one) => one && one !== moved);
-      if (!over || over.parentNode !== list) return;
-      const box = over.getBoundingClientRect();
+      const all = [...list.children];
+      const here = all.indexOf(item);
+      const over = all.findIndex((one) => { const box = one.getBoundingClientRect(); return at.clientY >= box.top && at.clientY <= box.bottom; });
+      if (over < 0 || over === here) return;
+      const box = all[over].getBoundingClientRect();
       const later = at.clientY > box.top + box.height / 2;
-      if (later) over.after(moved); else over.before(moved);
+      if (over > here) item.before(...all.slice(here + 1, later ? over + 1 : over));
+      else item.after(...all.slice(later ? over + 1 : over, here));
+      if (at.clientY < 48 || at.clientY > innerHeight - 48) scrollBy(0, at.clientY < 48 ? -16 : 16);
     };
     const drop = () => {
       event.target.removeEventListener("pointermove", follow);
