@@ -125,7 +125,7 @@ def _lines(report: Report) -> Iterator[str]:
     told = ", ".join(f"{number:,} {state}" for state, number in states.items() if number)
     read = counted(len(report.articles), "article")
     yield f"{report.folder}: {read} ({told}), {counted(report.paragraphs, 'paragraph')} in all."
-    many = {"entity": ("entity", "entities"), "conflict": ("discrepancy", "discrepancies")}
+    many = {"entity": ("name", "names"), "conflict": ("discrepancy", "discrepancies")}
     kinds = ", ".join(
         counted(number, *many.get(kind, (kind, f"{kind}s"))) for kind, number in report.proposals.items()
     )

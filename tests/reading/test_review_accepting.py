@@ -59,8 +59,9 @@ def test_what_is_written_of_the_same_sentence_is_shown(folder):
     (statement,) = load(folder).statements
     view = review.view("claim-long")
     assert view.said_already == (f"statements/{statement.id}",)
+    assert len(view.said_by) == 1
     said = words.proposal(view, view.draft, words.Names(), 200, edited=False).plain
-    assert f"! already written of this sentence: statements/{statement.id}" in said
+    assert f"! says the same as statements/{statement.id}" in said
     assert review.view("fact-long").said_already == review.view("fact-35").said_already == ()
     review.undo()
     assert review.view("claim-long").said_already == ()

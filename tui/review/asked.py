@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from tui.drawn import hanging
+from tui.review import faults
 from tui.text import MUTED, one_line
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def preview(found: Preview, width: int) -> Content:
         sign, style = ("✗ ", "bold $text-error") if one.must else ("! ", "bold $text-warning")
         words = Content.assemble(
             (one_line(one.message), style.removeprefix("bold ")),
-            (f"  {one_line(one.remedy)}" if one.remedy else "", MUTED),
+            (f"  {one_line(faults.remedy(one))}" if one.remedy else "", MUTED),
             (f"  {one.rule}" if one.rule else "", MUTED),
         )
         lines += hanging(Content.styled(sign, style), words, width).split("\n")

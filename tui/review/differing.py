@@ -26,7 +26,7 @@ class Differing(Proposing):
         accepted, entries = await self.desk.backend.run(
             lambda review: (review.accepted(), review.entries(view.item.kind))
         )
-        near = [one.id for one in view.maybe] + list(view.same_sentence)
+        near = [*view.said_by, *(one.id for one in view.maybe), *view.same_sentence]
         found = {one.id: (one, "") for one in self.agenda.items}
         found |= {one.id: (one, "accepted") for one in accepted}
         order = [name for name in near if name in found]

@@ -75,7 +75,8 @@ def proposal(
     for remark in draft.remarks:
         lines += hang(Content.styled("! ", f"bold {WARN}"), Content.styled(one_line(remark), WARN), width)
     if view.said_already:
-        said = f"already written of this sentence: {', '.join(view.said_already)}"
+        reject, merge = command("desk.reject").keys, command("desk.merge").keys
+        said = f"says the same as {', '.join(view.said_already)}: {reject} rejects it, {merge} merges it"
         lines += hang(Content.styled("! ", f"bold {WARN}"), Content.styled(one_line(said), WARN), width)
     lines += around.holder(view, width)
     lines += around.company(draft, width)

@@ -65,7 +65,8 @@ def view_of(proposal: AnyProposal, item: Item, known: Knowledge) -> ProposalView
         view,
         unworded=proposal.id in known.state.unworded,
         open_holder=is_open(proposal, known),
-        said_already=_said_already(proposal, known),
+        said_already=tuple(dict.fromkeys(_said_already(proposal, known).values())),
+        said_by=tuple(_said_already(proposal, known)),
     )
 
 
@@ -229,13 +230,13 @@ def _same_sentence(own: str, place: Place, known: Knowledge) -> tuple[str, ...]:
     )
 
 
-def _said_already(proposal: AnyProposal, known: Knowledge) -> tuple[str, ...]:
-    """Return the entries of those whose sentence overlaps; none for what is decided itself."""
+def _said_already(proposal: AnyProposal, known: Knowledge) -> dict[str, str]:
+    """Return the entries of those whose sentence overlaps, by proposal; none for what is decided itself."""
     settled = known.state.settled
     if not isinstance(proposal, FactProposal | ClaimProposal) or proposal.id in settled:
-        return ()
-    found = [settled.get(one.id) for one in _of_sentence(proposal.id, proposal.place, known)]
-    return tuple(dict.fromkeys(one.entry for one in found if one is not None and one.entry is not None))
+        return {}
+    found = {one.id: settled.get(one.id) for one in _of_sentence(proposal.id, proposal.place, known)}
+    return {name: one.entry for name, one in found.items() if one is not None and one.entry is not None}
 
 
 def _of_sentence(own: str, place: Place, known: Knowledge) -> list[FactProposal | ClaimProposal]:

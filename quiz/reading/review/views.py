@@ -98,6 +98,8 @@ class ProposalView(Struct, frozen=True, kw_only=True):
     members: tuple[MemberView, ...] = ()
     same_sentence: tuple[str, ...] = ()
     said_already: tuple[str, ...] = ()
+    said_by: tuple[str, ...] = ()
+    """The proposals that these entries were made of."""
     wordings: tuple[WordingView, ...] = ()
     unworded: bool = False
     open_holder: bool = False
