@@ -244,16 +244,19 @@ class PlainSession:
             marks = {"same": "{}", "missing": "[+{}]", "extra": "[-{}]"}
             self._say("  " + "".join(marks[part.op].format(part.text) for part in verdict.diff))
             self._say("  (+ is missing, - is too much.) :o counts it as right.")
-        self._explain(seen_text=feedback.task.instance.form is not Form.STUDY, shown=feedback.task.instance)
+        self._explain(
+            seen_text=feedback.task.instance.form is not Form.STUDY, shown=feedback.task.instance, told=said
+        )
         due = feedback.next_due.get(feedback.rating)
         if due and not feedback.task.practice:
             self._say(f"  Next: {due} ({RATINGS.get(feedback.rating, 'good')})")
         if feedback.leech:
             self._say("  This card keeps slipping: it is suspended. `quiz unsuspend` brings it back.")
 
-    def _explain(self, *, seen_text: bool, shown: AnyInstance) -> None:
+    def _explain(self, *, seen_text: bool, shown: AnyInstance, told: str = "") -> None:
+        """Tell the answer, unless ``told`` has named it, and what stands behind it."""
         said = shown.explanation
-        if not isinstance(shown, Show):
+        if not isinstance(shown, Show) and said.answer.casefold() not in told.casefold():
             self._wrap(said.answer, "  = ")
         if seen_text and said.text != said.answer:
             self._wrap(said.text, "  ")
