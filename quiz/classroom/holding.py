@@ -123,6 +123,15 @@ def missed(store: Store, drill: str) -> list[str]:
     return [one.card for one in report(store, drill).reteach]
 
 
+def put_off(store: Store, drill: Drill, until: int) -> Drill:
+    """Let a drill at one's own pace that is gone on with end at another time. Raises :class:`UsageError`."""
+    if drill.mode != SELF_PACED:
+        raise UsageError(f"{drill.title} is not at one's own pace.", remedy="Leave --until out.")
+    options = encode_options(replace(decode_options(drill.options), until=until))
+    drills.apply(store.database, [drills.settled(drill.id, options)])
+    return drill._replace(options=options)
+
+
 def broken_off(store: Store, wanted: str | None = None) -> Drill:
     """Return a drill that was begun and has not ended. Raises ``QuizError`` where there is none."""
     if wanted is not None:

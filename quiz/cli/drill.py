@@ -117,7 +117,7 @@ def drill(
     from quiz.classroom import holding
     from quiz.cli import saved_drills
     from quiz.cli.drill_begin import begin, count, need_server, show
-    from quiz.cli.drill_options import check, options_from
+    from quiz.cli.drill_options import check, gone_on_with, options_from
     from quiz.cli.launch import launch_drill, launch_hot_seat, need_terminal_for_drill
     from quiz.errors import UsageError
     from quiz.store.api import Store
@@ -141,7 +141,7 @@ def drill(
             saved_drills.tell(store, delete, as_json=as_json)
             return
         if resume:
-            held = holding.broken_off(store, deck)
+            held = gone_on_with(ctx, store, deck)
             need_terminal_for_drill()
         else:
             base = None

@@ -14,6 +14,7 @@ from quiz.errors import UsageError
 if TYPE_CHECKING:
     from quiz.classroom.options import DrillOptions
     from quiz.store.api import Store
+    from quiz.store.drills import Drill
 
 _ASKED = (
     "questions",
@@ -40,7 +41,7 @@ def check(ctx: click.Context) -> None:
 
     if given("buzzers") and not given("hot_seat"):
         raise UsageError("--buzzers is for players at one keyboard.", remedy="Name them: --hot-seat Ada,Ben.")
-    if not given("self_paced"):
+    if not (given("self_paced") or given("resume")):
         for name, option in (("until", "--until"), ("results", "--results")):
             if given(name):
                 said = f"{option} is for a drill at one's own pace."
@@ -88,3 +89,16 @@ def options_from(ctx: click.Context, store: Store, deck: str, base: DrillOptions
 
         changes["until"] = parse_until(given["until"], local_now())
     return without_commenters(ctx, replace(options, **changes), store, deck)
+
+
+def gone_on_with(ctx: click.Context, store: Store, wanted: str | None) -> Drill:
+    """Return the drill to go on with, ending at another time where one is given. Raises ``QuizError``."""
+    from quiz.classroom import holding
+
+    held = holding.broken_off(store, wanted)
+    until = ctx.params["until"]
+    if until is None:
+        return held
+    from quiz.classroom.until import local_now, parse_until
+
+    return holding.put_off(store, held, parse_until(until, local_now()))

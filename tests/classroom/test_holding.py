@@ -73,6 +73,17 @@ def test_the_newest_drill_that_has_not_ended_is_gone_on_with(kept: Store) -> Non
         holding.broken_off(kept, "two")
 
 
+def test_only_a_drill_at_ones_own_pace_is_put_off(kept: Store) -> None:
+    live = holding.prepare(kept, "barley", DrillOptions(questions=1)).drill
+    with pytest.raises(UsageError, match="own pace"):
+        holding.put_off(kept, live, 9)
+    paced = holding.prepare(kept, "barley", DrillOptions(questions=1, until=5), mode="self-paced").drill
+    assert paced.phase == "asking", "nobody opens it"
+    later = holding.put_off(kept, paced, 9)
+    assert drills.drill(kept.database, paced.id) == later
+    assert decode_options(later.options).until == 9
+
+
 def test_a_deck_or_drill_there_is_not_is_said_so(kept: Store) -> None:
     with pytest.raises(UnknownDeckError):
         holding.prepare(kept, "none", DrillOptions())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
+from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from tui.drill.words import spaced
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 AT_WORK: Final = 60
 """Seconds without doing anything in which somebody is still taken to read."""
+NARROW: Final = 60
+"""Columns below which only what counts is shown."""
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 
 
@@ -67,31 +70,33 @@ def table(seats: Sequence[Seat], total: int, since: int | None, width: int) -> C
 
     ``since`` are the seconds since this was told, None once the drill is over.
     """
+    narrow = width < NARROW
     room = min(max(width - 56, 0), 20)
-    longest = max([len("Name"), *(len(one_line(seat.name)) for seat in seats)])
-    names = min(longest, max(width - 44 - room, 12), 30)
-    out = [
-        plain(
-            f"{'Name':<{names}}  {'Done':>9} {' ' * room} {'Right':>6}  {'' if since is None else 'Idle'}\n",
-            MUTED,
-        )
-    ]
+    longest = max([len("Name"), *(cell_len(one_line(seat.name)) for seat in seats)])
+    names = min(longest, 12 if narrow else 30)
+    space = " " * (0 if narrow else 1)
+    counts_width = 7 if narrow else 9
+    idle = "" if since is None else "Idle"
+    title = f"{'Name':<{names}}  {'Done':>{counts_width}}{space}{' ' * room} {'Right':>5}  {idle}\n"
+    out = [plain(title, MUTED)]
     for seat in seats:
         name = one_line(seat.name)
-        name = name if len(name) <= names else name[: names - 1] + "…"
+        name = set_cell_size(name, names) if cell_len(name) <= names else f"{set_cell_size(name, names - 1)}…"
         full = round(room * seat.done / total) if total else 0
         bar = "█" * full + "·" * (room - full)
-        counts = f"{seat.done} of {total}"
-        out.append(Content(f"{name:<{names}}  {counts:>9} {bar} {seat.right:>6}  "))
-        out.append(_idle(seat, total, None if since is None else seat.idle + since))
+        counts = f"{seat.done}/{total}" if narrow else f"{seat.done} of {total}"
+        out.append(Content(f"{name}  {counts:>{counts_width}}{space}{bar} {seat.right:>5}  "))
+        out.append(_idle(seat, total, None if since is None else seat.idle + since, narrow=narrow))
     return Content.assemble(*out)
 
 
-def _idle(seat: Seat, total: int, idle: int | None) -> Content:
+def _idle(seat: Seat, total: int, idle: int | None, *, narrow: bool) -> Content:
     if seat.done >= total:
-        return Content.styled("✓ through\n", "$text-success")
+        return Content.styled("✓\n" if narrow else "✓ through\n", "$text-success")
     if idle is None:
         return Content("\n")
+    if narrow:
+        return Content("here\n" if seat.here else "away\n")
     words = "at work" if idle < AT_WORK and seat.here else length(idle)
     away = "" if seat.here else ", away"
     late = "$text-warning" if idle >= 5 * _MINUTE else ""

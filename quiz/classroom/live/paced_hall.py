@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,8 @@ class PacedHall(Hall):
         members: Mapping[str, Member] | None = None,
     ) -> None:
         standing = Standing(total=len(questions), phase=Phase.ASKING)
+        self._done: Counter[str] = Counter()
+        self._right: Counter[str] = Counter()
         super().__init__(drill, options, questions, people, standing=standing, given=given, members=members)
         self._paces: dict[str, Pace] = {}
         self.active: dict[str, int] = {}
@@ -93,13 +96,26 @@ class PacedHall(Hall):
 
     def done(self, person: Person) -> int:
         """Return how many questions somebody has answered."""
-        return sum(person.id in rows and _is_answer(rows[person.id]) for rows in self._given.values())
+        return self._done[person.id]
 
     def right(self, person: Person) -> int:
         """Return how many of their answers are wholly right."""
-        return sum(
-            (rows[person.id].score or 0.0) >= 1.0 for rows in self._given.values() if person.id in rows
-        )
+        return self._right[person.id]
+
+    def _count(self, one: Answered) -> None:
+        super()._count(one)
+        self._tally(one, 1)
+
+    def take_back(self, answered: Answered) -> None:
+        """Forget an answer that could not be kept: it may be given again."""
+        if self._given[answered.number].get(answered.participant) is not None:
+            self._tally(answered, -1)
+        super().take_back(answered)
+
+    def _tally(self, one: Answered, by: int) -> None:
+        if _is_answer(one):
+            self._done[one.participant] += by
+            self._right[one.participant] += by * ((one.score or 0.0) >= 1.0)
 
     def idle(self, person: Person, at: int) -> int:
         """Return the seconds since somebody last did something; joining is something."""

@@ -118,8 +118,9 @@ def test_an_answer_lost_on_its_way_to_the_disk_may_be_given_again(hall: PacedHal
     hall.go_on(ada, 0, 0.0, SECOND)
     taken = hall.receive(ada, 1, wrong(hall, 1), 1.0, 2 * SECOND)
     hall.take_back(taken.answered)
-    assert hall.pace(ada).step is Step.ASKED
+    assert (hall.pace(ada).step, hall.done(ada)) == (Step.ASKED, 0)
     assert answer(hall, ada, 1).answered.score == 1.0
+    assert (hall.done(ada), hall.right(ada)) == (1, 1)
 
 
 @pytest.mark.parametrize("case", ["not opened", "next", "over", "late", "banned", "zero"])
@@ -167,6 +168,10 @@ def test_at_the_end_only_what_was_opened_and_not_answered_is_wrong(hall: PacedHa
 def test_the_end_comes_by_the_clock_and_can_be_put_off(hall: PacedHall) -> None:
     assert not hall.overdue(0.0, END)
     assert hall.overdue(0.0, END + SECOND)
+    hall.mark()
+    hall.extend(900)
+    hall.undo()
+    assert hall.overdue(0.0, END + SECOND), "it could not be kept"
     (write,) = hall.extend(900)
     assert not hall.overdue(0.0, END + SECOND)
     assert decode_options(str(write.rows[0][0])).until == END + 900 * SECOND

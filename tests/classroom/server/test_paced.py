@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from quiz.store.api import Store
 
 pytest.importorskip("aiohttp", reason="the extra `drill` is not installed")
 
+from quiz.classroom.server.hosting import Hosting
 from tests.classroom.server.test_process import HOST, PROJECTOR, heard, join, line, served
 
 
@@ -105,3 +107,19 @@ async def test_with_results_at_the_end_nothing_tells_before_that(
             await ada.send_json({"do": "next", "question": 3})
             you = await heard(ada, "you", phase="through")
             assert [one["score"] in {0.0, 1.0} for one in you["summary"]] == [True] * 3
+
+
+def test_a_drill_gone_on_with_is_found_where_it_was_unless_that_port_is_taken(
+    store: Store, path: Path, drill: str
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        options = replace(decode_options(drills.drill(store.database, drill).options), port=port)
+        drills.apply(store.database, [drills.settled(drill, encode_options(options))])
+        hosting = Hosting(drills.drill(store.database, drill), path)
+        assert hosting.config.port == port
+        try:
+            hosting.start()
+            assert hosting.port not in {0, port}
+        finally:
+            hosting.stop()
