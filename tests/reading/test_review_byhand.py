@@ -13,7 +13,7 @@ from quiz.dossier.load import load
 from quiz.errors import QuizError
 from quiz.reading.review.byhand import stretches
 from quiz.reading.review.holders import OpenHolderError
-from tests.reading.review_folders import FILES, make, opened, yaml_of
+from tests.reading.review_folders import FILES, make, opened, proposals, yaml_of
 
 
 @pytest.mark.parametrize(
@@ -191,3 +191,23 @@ def test_sentences_hold_all_words_in_their_order(paragraph):
     found = list(stretches(paragraph))
     assert all(one[1] <= two[0] for one, two in pairwise(found))
     assert "".join("".join(paragraph[a:b] for a, b in found).split()) == "".join(paragraph.split())
+
+
+def test_a_question_drafted_of_a_sentence_is_asked_of_that_one_alone(tmp_path):
+    made = [
+        replace(one, answers=(replace(one.answers[0], question="How many fled?"), *one.answers[1:]))
+        if getattr(one, "id", "") == "fact-40"
+        else one
+        for one in proposals()
+    ]
+    review = opened(make(tmp_path / "made", made))
+    draft = review.draft("fact-40")
+    found = review.blanks(draft)
+    at = found.text.index("40")
+    only = review.with_blanks(draft, [(found.text.index("Lind"), found.text.index("Lind") + 4)])
+    again = review.with_blanks(only, [(at, at + 2)])
+    assert again.entry.slots[0].questions == ("How many fled?",)
+    other = replace(only, entry=replace(only.entry, text="{a} lost 40."))
+    asked = review.with_blanks(other, [(10, 12)]).entry.slots[0]
+    assert asked.questions == ("What is missing? “Lind lost ____.”",)
+    assert (asked.type, asked.value) == ("number", "40")

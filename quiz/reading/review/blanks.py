@@ -120,14 +120,18 @@ def _new(
     """Return some words of the sentence as a slot, and the names that it needs."""
     source, _, number = form.evidence[0].at.partition("#") if form.evidence else ("", "", "")
     where = (source, int(number)) if number.isdecimal() else None
-    answer = guess(text, gap.start, gap.end, where, known)
+    at = known.articles.paragraph(*where).find(text) if where is not None else -1
+    answer = guess(text, gap.start, gap.end, where, known, at)
     company = Company(known)
     whole = Place(source=source, paragraph=where[1] if where else 1, start=0, end=len(text), text=text)
     found = candidate(answer, whole, known, company)
     assert found is not None  # its words are the text's own
     words = text[gap.start : gap.end]
     show = found.slot.show or (words if fold(found.slot.value) != fold(words) and found.slot.value else "")
-    return replace(found.slot, name=gap.slot, show=show), tuple(company.entities.values())
+    questions = (found.question,) if found.question and not gives_away(found.question, found.wordings) else ()
+    return replace(found.slot, name=gap.slot, show=show, questions=questions), tuple(
+        company.entities.values()
+    )
 
 
 def _asked(slot: SlotForm, text: str, gaps: list[Gap], draft: Draft, known: Knowledge) -> SlotForm:

@@ -167,7 +167,7 @@ def value_of(place: Place, span: tuple[int, int], known: Knowledge) -> ValueDraf
     ]
     company = Company(known)
     chain = chain_of(inside[0], known, company)[0] if inside else company.chain(*where, ())
-    answer = guess(place.text, start, end, where, known)
+    answer = guess(place.text, start, end, where, known, place.start)
     words = plain(place.text[start:end])
     also = plain(answer.value or "")
     value = ValueForm(

@@ -12,7 +12,6 @@ from quiz.reading.facts.dates import read_dates
 from quiz.reading.facts.figures import read_figures
 from quiz.reading.facts.known import known_of
 from quiz.reading.review.parts import located
-from quiz.reading.review.proposals import plain
 
 if TYPE_CHECKING:
     from quiz.reading.draft.model import Place
@@ -22,14 +21,17 @@ if TYPE_CHECKING:
 _TYPES = {"person": "person", "organisation": "organisation", "place": "place"}
 
 
-def guess(text: str, start: int, end: int, where: tuple[str, int] | None, known: Knowledge) -> AnswerProposal:
-    """Return some words of a text as an answer: as a proposal has them, a known name, a date, a figure.
+def guess(
+    text: str, start: int, end: int, where: tuple[str, int] | None, known: Knowledge, at: int = -1
+) -> AnswerProposal:
+    """Return some words of a text as an answer: as drafted of it, a known name, a date, a figure.
 
-    ``start`` and ``end`` are offsets into the text; ``where`` is its source and paragraph. Whatever is none
-    of these is a term.
+    ``start`` and ``end`` are offsets into the text; ``where`` is its source and paragraph, and ``at`` where
+    it begins in that, -1 where it is not printed so. Whatever is none of these is a term.
     """
     printed = text[start:end]
-    one = _drafted(printed, where, known) or _named(printed, known) or _dated(printed) or _figure(printed)
+    drafted = _drafted(printed, where, at + start, known) if at >= 0 else None
+    one = drafted or _named(printed, known) or _dated(printed) or _figure(printed)
     if one is None:
         return AnswerProposal(type="term", start=start, end=end, printed=printed)
     return replace(one, start=start, end=end, printed=printed)
@@ -59,7 +61,7 @@ def guesses(place: Place, known: Knowledge) -> tuple[AnswerProposal, ...]:
         apart = all(end <= one[0] or one[1] <= start for one in kept)
         if apart and 0 <= start < end <= len(text) and text[start:end].strip():
             kept.append((start, end))
-    return tuple(guess(text, start, end, where, known) for start, end in kept)
+    return tuple(guess(text, start, end, where, known, place.start) for start, end in kept)
 
 
 def when_in(place: Place, known: Knowledge) -> WhenProposal:
@@ -81,10 +83,14 @@ def _dates(place: Place, known: Knowledge) -> tuple[Dated, ...]:
     return read_dates(place.text, times, (place.paragraph, place.start))
 
 
-def _drafted(printed: str, where: tuple[str, int] | None, known: Knowledge) -> AnswerProposal | None:
-    facts = known.proposed.facts.get(where, ()) if where is not None else ()
-    wanted = plain(printed)
-    return next((one for fact in facts for one in fact.answers if plain(one.printed) == wanted), None)
+def _drafted(printed: str, where: tuple[str, int] | None, at: int, known: Knowledge) -> AnswerProposal | None:
+    """Return the answer that was drafted of just these words, with what its sentence says of it."""
+    for fact in known.proposed.facts.get(where, ()) if where is not None else ():
+        for one in fact.answers:
+            found = located(one, fact.place)
+            if found is not None and fact.place.start + found[0] == at and one.printed == printed:
+                return one
+    return None
 
 
 def _named(printed: str, known: Knowledge) -> AnswerProposal | None:
