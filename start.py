@@ -15,14 +15,19 @@ import hashlib
 import os
 import subprocess
 import sys
+import time
 import venv
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
+from typing import IO, NoReturn
 
 HERE = Path(__file__).resolve().parent
 VENV = HERE / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "installed"
+LOCK = HERE / ".venv.lock"
+"""Held while something is installed; the system lets go of it when its process ends, however it ends."""
 UNFINISHED = "unfinished"
 TESTING = {"author", "dev", "drill", "llm", "paper"}
 """What the tests need; whoever only studies needs none of it."""
@@ -83,12 +88,62 @@ def works(pip: list[str]) -> bool:
     return subprocess.run([*pip, "--version"], capture_output=True, check=False).returncode == 0
 
 
+def locked(file: IO[str]) -> bool:
+    """Take the lock and say so; False where another process holds it."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        file.seek(0)
+        try:
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+    import fcntl
+
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # a file system without locks: then nobody can hold one
+        pass
+    return True
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Wait until no other process installs, and keep others waiting meanwhile."""
+    with LOCK.open("a") as file:
+        if not locked(file):
+            print("Another start.py is installing quiz into .venv; waiting for it …", file=sys.stderr)
+            while not locked(file):
+                time.sleep(0.2)
+        yield
+
+
+def installed() -> tuple[str, set[str]]:
+    """Return for what `.venv` was made, and with which extras where it is up to date."""
+    have, _, listed = (STAMP.read_text() if STAMP.is_file() else "").rpartition(" ")
+    return have, {one for one in listed.split(",") if one} if have == base() else set()
+
+
 def install(needed: set[str]) -> None:
     """Bring `.venv` up to date with pyproject.toml; nothing to do on most runs."""
-    have, _, listed = (STAMP.read_text() if STAMP.is_file() else "").rpartition(" ")
-    there = {one for one in listed.split(",") if one} if have == base() else set()
-    if have == base() and needed <= there and PYTHON.exists():
-        return
+    if not is_ready(needed):
+        with alone():
+            if not is_ready(needed):  # the one that was waited for may have installed it
+                install_now(needed)
+
+
+def is_ready(needed: set[str]) -> bool:
+    """Tell whether `.venv` has what is needed."""
+    have, there = installed()
+    return have == base() and needed <= there and PYTHON.exists()
+
+
+def install_now(needed: set[str]) -> None:
+    """Make `.venv` where it is not to be trusted, and install into it what is needed and what it had."""
+    have, there = installed()
     print("Preparing: installing quiz into .venv (only the first time, about a minute) …", file=sys.stderr)
     # What was interrupted, or made by another Python or in another place, is not to be trusted. An
     # environment without a stamp is somebody's own: it is used, and kept.

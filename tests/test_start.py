@@ -19,11 +19,16 @@ backend-path = ["."]
 """
 BACKEND = '''\
 """Installs the folder it stands in, as a path for Python to look in."""
+import time
 import zipfile
 from pathlib import Path
 
 def build_editable(folder, config_settings=None, metadata_directory=None):
     name = "articlequiz-1.0-py3-none-any.whl"
+    log = Path("log.txt").open("a")
+    print("installing", file=log, flush=True)
+    time.sleep(0.3 if Path("slow").exists() else 0)
+    print("installed", file=log, flush=True)
     info = "articlequiz-1.0.dist-info"
     with zipfile.ZipFile(Path(folder) / name, "w") as wheel:
         wheel.writestr("articlequiz.pth", str(Path.cwd()) + "\\n")
@@ -91,6 +96,25 @@ def test_what_was_left_half_done_or_made_elsewhere_is_made_anew(project: Path, s
     assert "Preparing" in done.stderr
     assert not left.exists()
     assert start(project, "decks", cwd=project).stderr == ""
+
+
+def test_two_started_at_once_install_one_after_the_other(project: Path) -> None:
+    (project / ".venv" / "installed").write_text("unfinished")
+    (project / "log.txt").write_text("")
+    (project / "slow").write_text("")
+    command = [sys.executable, str(project / "start.py")]
+    both = [
+        subprocess.Popen([*command, name], cwd=project, stdout=-1, stderr=-1, text=True)
+        for name in ("decks", "drill")
+    ]
+    said = [one.communicate(timeout=60) for one in both]
+    (project / "slow").unlink()
+    assert [one.returncode for one in both] == [0, 0], said
+    assert sum("Another start.py is installing" in errors for _, errors in said) == 1
+    told = (project / "log.txt").read_text().split()
+    assert told == ["installing", "installed"] * (len(told) // 2)
+    assert (project / ".venv" / "installed").read_text().endswith(" drill")
+    assert start(project, "drill", cwd=project).stderr == ""
 
 
 def test_an_environment_made_by_hand_is_not_thrown_away(project: Path) -> None:
