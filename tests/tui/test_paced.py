@@ -58,13 +58,17 @@ async def test_the_host_sees_how_far_each_is_and_sets_the_end(tmp_path: Path) ->
                 choice = {"answer": "option", "option": asked["options"][0]["id"]}
                 await line.send_json({"do": "answer", "question": 1, "answer": choice})
                 await until(pilot, app, "1 of 2 ███", "at work", "1 of 2 answers")
-                await pilot.press("space")
-                await pilot.press("plus")
+                await pilot.press("c")
+                await until(pilot, app, "1 has joined: [b]Ada", "ABC DEF")
+                await pilot.press("c", "space", "plus")
                 await until(pilot, app, "in 1 h 14 min")
                 await pilot.press("t", *"3x", "enter")
                 await pilot.press("t", *"2d", "enter")
                 await until(pilot, app, "in 1 d 23 h")
-                await pilot.press("e", "y")
+                await pilot.press("f1")
+                text = await until(pilot, app, "Help", "A drill at one's own pace")
+                assert "Holding a drill" not in text, "nor what can be done in other drills"
+                await pilot.press("escape", "e", "y")
                 await until(pilot, app, "Over", "quiz report", "Points")
     finally:
         hosting.stop()
@@ -96,5 +100,7 @@ async def test_single_questions_are_left_out_and_the_count_follows() -> None:
 async def test_given_up_nothing_is_chosen() -> None:
     app = ChoosingApp("Barley", choose(built_in("barley"), DrillOptions(questions=2)))
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("space", "escape")
+        await pilot.press("f1")
+        assert "Choosing questions" in shown(app)  # type: ignore[arg-type]
+        await pilot.press("escape", "space", "escape")
     assert app.return_value is None

@@ -14,7 +14,7 @@ from quiz.classroom.options import SELF_PACED
 from quiz.errors import QuizError
 from tui import look, themes
 from tui.command import Command
-from tui.drill.commands import COMMANDS, DrillScope, bindings
+from tui.drill.commands import COMMANDS, DrillScope, available, bindings
 from tui.drill.help import HelpScreen
 from tui.drill.paced import PacedScreen
 from tui.drill.screen import HostScreen
@@ -111,7 +111,7 @@ class DrillApp(App[QuizError]):
     def action_help(self) -> None:
         """All keys."""
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(COMMANDS))
+            self.push_screen(HelpScreen(available(self.host_screen.SCOPE)))
 
     def action_swap_theme(self) -> None:
         """Change between our dark and our light theme."""

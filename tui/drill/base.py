@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from quiz.classroom.live import messages
 from tui.drill import words
+from tui.drill.commands import DrillScope
 from tui.review.ask import AskScreen
 from tui.screens.choose import Choice, ChooseScreen
 from tui.styles import STYLES
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 class DrillScreen(Screen[None]):
     """A drill being held, in whatever way. ``ending`` is what is said before it is ended."""
 
+    SCOPE: ClassVar[DrillScope]
     CSS_PATH = STYLES / "drill.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall")]  # noqa: RUF012

@@ -18,7 +18,8 @@ from quiz.classroom.frozen import asked
 from quiz.questions.model import Judge
 from tui import themes
 from tui.command import Command
-from tui.drill.commands import COMMANDS, DrillScope, bindings
+from tui.drill.commands import COMMANDS, DrillScope, available, bindings
+from tui.drill.help import HelpScreen
 from tui.palette import QuizCommands
 from tui.styles import STYLES
 from tui.text import MUTED, one_line, plain
@@ -153,7 +154,8 @@ class ChoosingApp(App[Chosen]):
 
     def action_help(self) -> None:
         """All keys."""
-        self.action_command_palette()
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(available(DrillScope.CHOOSING)))
 
     def action_swap_theme(self) -> None:
         """Change between our dark and our light theme."""

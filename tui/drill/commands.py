@@ -84,5 +84,11 @@ COMMANDS = CommandTable(
 )
 """All commands by scope."""
 
+
+def available(scope: DrillScope) -> dict[DrillScope, tuple[Command, ...]]:
+    """Return what can be done on a screen, and everywhere."""
+    return {one: COMMANDS[one] for one in (scope, DrillScope.APP)}
+
+
 bindings = COMMANDS.bindings
 command = COMMANDS.named

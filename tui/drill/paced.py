@@ -6,6 +6,7 @@ import time
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
 from textual.content import Content
 from textual.widgets import Static
 
@@ -70,8 +71,8 @@ class PacedScreen(DrillScreen):
         )
         bar.show(state.title, place, paced_words.tally(state))
         if showing:
-            hosting = self.host.hosting
-            told.update(words.lobby(state, hosting.address, hosting.projector_address))
+            hosting, names = self.host.hosting, tuple(seat.name for seat in seats)
+            told.update(words.lobby(replace(state, names=names), hosting.address, hosting.projector_address))
             return
         since = None if over else round(time.monotonic() - self._heard)
         told.update(
