@@ -127,13 +127,9 @@ def test_another_name_is_put_in_what_is_written_where_one_wants_it(tmp_path):
     folder = make(tmp_path / "made")
     review = opened(folder)
     draft = review.draft("fact-40")
-    review.accept(
-        "fact-40",
-        replace(
-            draft,
-            entry=replace(draft.entry, text="Aln Bridge at Aln: {a} fled in {b}.", note="Alnwick? No: Aln."),
-        ),
-    )
+    first = replace(draft.entry.slots[0], name="a")
+    said = {"text": "Aln Bridge at Aln: {a} fled.", "slots": (first,), "note": "Alnwick? No: Aln."}
+    review.accept("fact-40", replace(draft, entry=replace(draft.entry, **said)))
     entity = review.draft("entity-aln")
     assert review.renamed("entity-aln") is None
     review.accept("entity-aln", replace(entity, entry=replace(entity.entry, name="Aln Bridge")))
@@ -141,7 +137,7 @@ def test_another_name_is_put_in_what_is_written_where_one_wants_it(tmp_path):
     before = yaml_of(folder)
     assert review.rename_written("entity-aln") == 1
     (statement,) = load(folder).statements
-    assert statement.text == "Aln Bridge at Aln Bridge: {a} fled in {b}."
+    assert statement.text == "Aln Bridge at Aln Bridge: {a} fled."
     assert statement.note == "Alnwick? No: Aln Bridge."
     assert review.renamed("entity-aln") is None
     with pytest.raises(QuizError, match="Nothing that is written"):
