@@ -143,3 +143,8 @@ def test_a_list_of_places_with_colons_is_no_conversation():
     places = ["Gosier: maybe the best beach.", "Baie-Lund: with its suburbs, a port.", "Kirn: a quiet town."]
     assert article("\n\n".join([TITLE, LONG, *places])).speakers == ()
     assert article("\n\n".join(["Bea: it sinks.", "Bo: no.", "Bea: yes it does."])).speakers == ("Bea", "Bo")
+
+
+@pytest.mark.parametrize("line", ["“Quay” is in the Public Domain, CC0", "Categories: 3 May 2021 Lund Boats"])
+def test_rights_and_categories_are_credits(line):
+    assert article(f"{TITLE}\n\n{LONG}\n\n{line}\n\n{OTHER}").paragraph(3).role is Role.CREDIT

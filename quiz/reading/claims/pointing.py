@@ -21,7 +21,8 @@ _NAMING = 14
 _ITSELF = re.compile(
     r"§|\b(?:as (?:we|I) (?:will|shall|have) (?:see|seen|show|shown)|"
     r"in (?:this|the next) (?:section|chapter)|"
-    r"(?:see|as described|as discussed) (?:below|above))\b",
+    r"(?:see|as described|as discussed) (?:below|above)|"
+    r"(?:for (?:example|instance)|suppose|imagine)(?=,| ))\b",
     re.IGNORECASE,
 )
 

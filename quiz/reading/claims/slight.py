@@ -97,7 +97,10 @@ def _is_slight(claim: Claim, page: Page, claims: Sequence[Claim], *, guide: bool
     if claim.mode == "mixed":
         return _only_named(page, claim, content) or _calls(page, claim, content)
     if claim.mode == "quote":
-        return False
+        said = [word for word in content if parse.pos[word] not in {"PUNCT", "SPACE"}]
+        return len(said) < _FEWEST_QUOTED and not any(parse.tags[word] in FINITE for word in said)
+    if _is_of_another(parse, claim, content):
+        return True
     if _asks(parse, content) or _told(page, content) < (1 if claim.sense == "support" else _FEWEST):
         return True
     if claim.rule in _WHOLE and _lacks_subject(parse, content):
@@ -132,6 +135,15 @@ def _may_hold(page: Page, claim: Claim) -> bool:
         looks = any(parse.lower[word] in _EYES for word in words_in(page, claim.cue))
         return known if looks else lemma not in _MANNER
     return claim.rule not in _WISHES or known or parse.tags[head] == "NNS" or claim.sense == "support"
+
+
+def _is_of_another(parse: Parse, claim: Claim, content: Sequence[int]) -> bool:
+    """Tell whether words only describe a noun ("support that I need") or mean the holder ("himself")."""
+    if parse.lower[content[0]].endswith(("self", "selves")):
+        return True
+    inside = set(content)
+    top = next((word for word in content if parse.heads[word] not in inside), content[0])
+    return claim.rule == "noun" and parse.deps[top] == "relcl"
 
 
 def _asks(parse: Parse, content: Sequence[int]) -> bool:

@@ -27,8 +27,9 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(
-    r"\b(?:licen[cs]ed under|creative commons|all rights reserved|republished (?:from|under|with)|"
-    r"reprinted with|reproduced with)\b"
+    r"\b(?:licen[cs]ed under|creative commons (?:attribution|licen|zero|by)|CC0|CC[ -]BY|"
+    r"is in the public domain|all rights reserved|republished (?:from|under|with)|"
+    r"reprinted with|reproduced with)"
     r"|^(?:categories|tags|topics|keywords|filed under|doi|isbn|issn|e-?mail|tel|phone|fax)\s*:",
     re.IGNORECASE,
 )
