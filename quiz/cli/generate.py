@@ -70,6 +70,7 @@ def generate(
     """
     import json
     import re
+    import sys
 
     from quiz.cli.machine import ask_machine, tell_machine
     from quiz.cli.progress import progress
@@ -85,6 +86,9 @@ def generate(
         from quiz.reading.llm.connect import find_model
 
         find_model(model)  # before anything is read or written
+    if "-" in articles and sys.stdin.isatty():
+        ends = "Ctrl-Z and Enter end" if sys.platform == "win32" else "Ctrl-D ends"
+        click.echo(f"Reading from the keyboard; {ends}.", err=True)
     wish = Wish(title=title, id=slug, language=language, jobs=jobs, again=again)
     report = run(articles, output, wish, lambda label: progress(f"{label:<8}", numbers=True))
     machine = None if model is None or not report.articles else ask_machine(output, model)
