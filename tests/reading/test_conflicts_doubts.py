@@ -46,6 +46,19 @@ def test_a_toll_differs_where_each_article_counts_once():
     assert not differing(one, ("In Oslo 23 people were hurt.",))
 
 
+def test_the_dead_are_counted_in_any_words_and_nobody_is_a_figure():
+    (found,) = differing(
+        ("The blast in Lund killed at least 14 people.",),
+        ("Sixteen people died, the mayor of Lund said.",),
+        ("The mayor of Lund said that nobody had been killed.",),
+    )
+    assert values(found) == {"at least 14", "Sixteen", "nobody"}
+    at_school = ("Police arrested three teachers at the Lund School.",)
+    (found,) = differing(at_school, ("Five people were arrested at the Lund School.",))
+    assert values(found) == {"three", "Five"}
+    assert not differing(at_school, ("Five people were arrested at the harbour.",))
+
+
 def test_where_somebody_was_harmed_differs_where_it_is_near_the_place():
     at, near = ("Rita Holm was killed at Lund airport.",), ("Rita Holm was killed near the airport of Lund.",)
     (found,) = differing(at, near)

@@ -78,7 +78,8 @@ def find_conflicts(
         _make(_named(about, names), score, relation, values, "one holder or office, other values")
         for about, score, relation, values in offices(ready, kin)
     ]
-    found += [_told_otherwise(one, names) for one in (*corrected(facts), *events(known_apart(deeds), kin))]
+    more = [_told_otherwise(one, names) for one in (*corrected(facts), *events(known_apart(deeds), kin))]
+    found += [one for one in more if not any(_same_values(one, other) for other in found)]
     unique = {one.id: one for one in found}
     return sorted(unique.values(), key=lambda one: (-one.worth, one.id))
 
@@ -106,6 +107,17 @@ def _told_otherwise(found: Differing, names: Mapping[str, str]) -> ConflictPropo
             ConflictValue(fact=one.fact, place=one.place, value=one.value, says=one.says)
             for one in found.sides
         ),
+    )
+
+
+def _same_values(one: ConflictProposal, other: ConflictProposal) -> bool:
+    """Tell whether a conflict gives no value that another does not: the same words of the same sentences."""
+    return all(
+        any(
+            left.fact == right.fact and (left.value in right.value or right.value in left.value)
+            for right in other.values
+        )
+        for left in one.values
     )
 
 

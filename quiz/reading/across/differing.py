@@ -119,7 +119,7 @@ def differing(
     groups: list[dict[tuple[str, int, int], Deed]] = []
     for pair in pairs:
         here = {(one.source, one.place.paragraph, one.start): one for one in pair}
-        joined = [one for one in groups if set(one) & set(here)]
+        joined = [one for one in groups if any(at in one for at in here)]
         for other in joined:
             here = {**other, **here}
         groups = [one for one in groups if not any(one is other for other in joined)] + [here]

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from quiz.reading.across.phrases import Phrase
 
 _OFF = frozenset({"near", "outside"})
+_COMMON = 200
+"""So many deeds with a person, or figures of one sort, are of too many events to be compared in pairs."""
 _HARM = ("kill", "attack", "hit", "wound", "arrest")
 """Deeds that are told of one place though in other words: who was attacked was killed there."""
 
@@ -133,6 +135,8 @@ def _places(deeds: Sequence[Deed], kin: Kin) -> Iterator[Differing]:
             for person in [one.whom.person] if one.whom.person else sorted(one.named):
                 harmed[person].append(one)
     for person in sorted(harmed):
+        if len(harmed[person]) > _COMMON:
+            continue
         found: dict[str, list[tuple[Deed, Deed]]] = defaultdict(list)
         printed: dict[tuple[str, int, int, str], str] = {}
         for one, two in combinations(harmed[person], 2):
@@ -183,24 +187,29 @@ def _tolls(deeds: Sequence[Deed], kin: Kin) -> Iterator[Differing]:
         given: dict[str, set[str]] = defaultdict(set)
         for one in by_kind[kind]:
             given[one.source].add(_toll(one).casefold())
+        once = [one for one in by_kind[kind] if len(given[one.source]) == 1]
+        if len(once) > _COMMON:
+            continue
         yield from differing(
             [
                 (one, two)
-                for one, two in combinations(by_kind[kind], 2)
+                for one, two in combinations(once, 2)
                 if one.source != two.source
                 and kin(one.source, two.source)
-                and len(given[one.source]) == len(given[two.source]) == 1
                 and _toll(one).casefold() != _toll(two).casefold()
-                and one.whom is not None
-                and two.whom is not None
-                and _one_folk(one.whom, two.whom)
+                and _one_folk(one, two)
             ],
             _toll,
-            lambda deed: f"how many: {_of_whom(deed)} {deed.printed}",
+            _how_many,
             0.5,
             "the same deed, other figures",
             relation="conflict",
         )
+
+
+def _how_many(deed: Deed) -> str:
+    comma = "," if deed.printed.endswith("ing") else ""
+    return f"how many: {_of_whom(deed)}{comma} {deed.printed}"
 
 
 def _toll(deed: Deed) -> str:
@@ -214,8 +223,15 @@ def _of_whom(deed: Deed) -> str:
     return words[-1] if len(words) > 1 else "people"
 
 
-def _one_folk(one: Phrase, two: Phrase) -> bool:
-    """Tell whether two phrases count the same: people of any name, or those of one."""
+def _one_folk(one: Deed, two: Deed) -> bool:
+    """Tell whether two deeds count the same: people of any name, or those of one.
+
+    "Three teachers" may be the "five people" where both sentences name the same place or group.
+    """
+    if one.whom is None or two.whom is None:
+        return False
     folk = lexicon().folk | {""}
-    plain = [phrase.head in folk or phrase.nobody or phrase.head.isdecimal() for phrase in (one, two)]
-    return all(plain) or one.head == two.head
+    first, second = (whom.head in folk or whom.head.isdecimal() for whom in (one.whom, two.whom))
+    if one.whom.nobody or two.whom.nobody or one.whom.head == two.whom.head:
+        return True
+    return (first and second) or ((first or second) and bool(one.named & two.named))

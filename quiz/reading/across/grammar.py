@@ -14,6 +14,8 @@ _WILL = frozenset({"will", "’ll", "'ll", "wo"})
 _FEW, _MANY = 7, 16
 """So many words are near, and so many too many."""
 _BY = frozenset(str.split("by in after before without while since"))
+_SUFFER = frozenset(str.split("die perish drown sink collapse"))
+"""Verbs whose subject is whom it happens to."""
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _HAPPEN = frozenset(str.split("come happen follow begin start occur be take ensue continue"))
 _MODAL = frozenset(str.split("will would may might could can should must shall wo ’ll 'll"))
@@ -37,7 +39,10 @@ def verb_parts(parse: Parse, verb: int) -> tuple[int | None, int | None]:
         if subject is None and parse.deps[verb] == "acl":
             subject = parse.heads[verb]
         return by, _real(parse, verb, subject)
-    return _real(parse, verb, _subject(parse, verb)), whom
+    subject = _real(parse, verb, _subject(parse, verb))
+    if whom is None and parse.lemmas[verb] in _SUFFER:
+        return None, subject
+    return subject, whom
 
 
 def _left(parse: Parse, verb: int) -> int | None:
