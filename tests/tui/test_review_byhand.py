@@ -12,8 +12,9 @@ from tui_driving import press, screen_text, settle, type_text
 
 from quiz.dossier.load import load
 from tests.reading.review_folders import make
-from tui.review.form import FormScreen, Row
+from tui.review.form import FormScreen
 from tui.review.picking import PickScreen
+from tui.review.rows import Row
 
 
 @pytest.fixture

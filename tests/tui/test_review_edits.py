@@ -20,7 +20,8 @@ from quiz.reading.draft.model import SlotWording, WordingProposal
 from quiz.reading.review.views import PlaceView
 from tests.reading.review_folders import NEVER, SAVED, make, opened, place, proposals, yaml_of
 from tui.review.cut import CutScreen, parts
-from tui.review.form import FormScreen, Row, sentence_within
+from tui.review.form import FormScreen
+from tui.review.rows import Row, sentence_within
 
 
 @pytest.fixture

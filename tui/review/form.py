@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 from types import MappingProxyType
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.suggester import SuggestFromList
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, Static
 
 from quiz.errors import QuizError
 from quiz.reading.review.forms import DiscrepancyForm, StatementForm
 from tui.review import faults, fields
-from tui.review.article import Stretch, lit
 from tui.review.commands import ReviewScope, bindings
 from tui.review.frame import ReviewPopup
-from tui.review.inputs import Chooser, LongText, Saved
+from tui.review.inputs import Saved
+from tui.review.rows import Fields, Row, sentence_within
 from tui.styles import STYLES
 from tui.text import one_line, safe
 from tui.widgets.footer import KeyFooter
@@ -31,80 +30,11 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from quiz.reading.review.forms import Draft
-    from quiz.reading.review.views import PlaceView, ProposalView
-    from tui.review.fields import Field
+    from quiz.reading.review.views import ProposalView
 
 
-_AROUND = 80
-"""So many characters before and after the sentence are shown, as far as whole words go."""
-
-
-def sentence_within(place: PlaceView) -> Content:
-    """Return a sentence lit up among a few whole words of its paragraph; "…" stands for the others."""
-    text = lit(place.text, [Stretch(place.start, place.end, main=True)])
-    start, end = max(0, place.start - _AROUND), min(len(text), place.end + _AROUND)
-    if start:
-        found = text.plain.find(" ", start - 1, place.start)
-        start = found + 1 if found >= 0 else place.start
-    if end < len(text):
-        found = text.plain.rfind(" ", place.end, end + 1)
-        end = found if found >= 0 else place.end
-    before, after = "… " if start else "", " …" if end < len(text) else ""
-    return Content(before) + text[start:end] + Content(after)
-
-
-class Row(Vertical):
-    """A field with its label, and below it what is wrong with it."""
-
-    def __init__(self, field: Field, voices: Sequence[str]) -> None:
-        super().__init__(classes="row")
-        self.field = field
-        self._voices = voices
-
-    def compose(self) -> ComposeResult:
-        """Label, control, and room for a fault."""
-        with Horizontal(classes="row--line"):
-            yield Static(Content(one_line(self.field.label)), classes="row--label", markup=False)
-            yield self._control()
-        yield Static("", classes="row--fault", markup=False)
-
-    def _control(self) -> Widget:
-        one = self.field
-        if one.choices:
-            return Chooser(one.value, one.choices)
-        if one.long:
-            return LongText(
-                safe(one.value), soft_wrap=True, compact=True, tab_behavior="focus", placeholder=one.hint
-            )
-        suggest = SuggestFromList(self._voices) if one.path.endswith("says") else None
-        return Input(
-            safe(one.value), placeholder=one.hint, compact=True, suggester=suggest, select_on_focus=False
-        )
-
-    @property
-    def control(self) -> Input | LongText | Chooser:
-        """Where it is filled in."""
-        return cast("Input | LongText | Chooser", self.query_one("Input, LongText, Chooser"))
-
-    @property
-    def typed(self) -> str:
-        """What is filled in."""
-        control = self.control
-        return control.text if isinstance(control, TextArea) else control.value
-
-    def say(self, fault: str) -> None:
-        """Say what is wrong, or nothing."""
-        self.set_class(bool(fault), "-wrong")
-        self.query_one(".row--fault", Static).update(Content(f"✗ {safe(fault)}" if fault else ""))
-
-
-class Fields(Vertical):
-    """All fields, one below the other."""
-
-    def on_resize(self) -> None:
-        """Keep the fault in sight: texts that wrap and the fault itself move what is below them."""
-        for row in self.query(Row).filter(".-wrong"):
-            self.call_after_refresh(row.scroll_visible, animate=False, force=True, immediate=True)
+_AT_ONCE = 10
+"""So many lines of the form are put there at a time: the first can be filled in before the last is there."""
 
 
 class FormScreen(ReviewPopup["Draft | None"]):
@@ -147,26 +77,43 @@ class FormScreen(ReviewPopup["Draft | None"]):
     async def on_mount(self) -> None:
         """Put the fields there."""
         self.query_one(TopBar).show("Edit", self._view.item.title[:60], Content(""))
-        await self._put(self._draft)
+        await self._put(self._draft, whole=self._wrong is not None)
         if self._wrong is not None:
             self._point_out(self._wrong)
 
-    async def _put(self, draft: Draft) -> None:
+    async def _put(self, draft: Draft, *, whole: bool = True) -> None:
+        """Put the fields of a draft there; those out of sight a moment later, unless all are wanted."""
         place = self.query_one(Fields)
         await place.remove_children()
         parts: list[Widget] = []
         for group in fields.groups(draft):
             parts.append(Static(Content(one_line(group.title)), classes="group", markup=False))
             parts += [Row(field, self._voices) for field in group.fields]
-        await place.mount_all(parts)
-        first = next(iter(self.query(Row)), None)
-        if first is not None:
-            first.control.focus()
+        first = len(parts) if whole else _AT_ONCE
+        await place.mount_all(parts[:first])
+        if self.rows:
+            self.rows[0].control.focus()
+        if parts[first:]:
+            self.run_worker(self._put_rest(parts[first:]), group="rows", exclusive=True)
+
+    async def _put_rest(self, parts: list[Widget]) -> None:
+        for at in range(0, len(parts), _AT_ONCE):
+            await asyncio.sleep(0.01)  # what is typed comes first
+            while self.is_attached and self.busy:
+                await asyncio.sleep(0.01)
+            if not self.is_attached:
+                return  # what is not there was not changed
+            await self.query_one(Fields).mount_all(parts[at : at + _AT_ONCE])
+
+    @property
+    def rows(self) -> list[Row]:
+        """The fields that can be filled in by now."""
+        return [one for one in self.query(Row) if one.query("Input, LongText, Chooser")]
 
     @property
     def filled(self) -> Draft:
         """The draft with what stands in the fields."""
-        rows = list(self.query(Row))
+        rows = self.rows
         # What was not touched stays as it is, however it is spelled.
         values = {row.field.key: row.typed for row in rows if row.typed != safe(row.field.value)}
         return fields.filled(self._draft, values)
@@ -211,7 +158,7 @@ class FormScreen(ReviewPopup["Draft | None"]):
     async def _keep(self) -> None:
         try:
             draft = self.filled
-            before = {row.field.key for row in self.query(Row)}
+            before = {one.key for group in fields.groups(self._draft) for one in group.fields}
             after = [one.key for group in fields.groups(draft) for one in group.fields]
             new = [key for key in after if key not in before]
             if new:  # a new blank has fields of its own, to be filled in first
@@ -271,12 +218,12 @@ class FormScreen(ReviewPopup["Draft | None"]):
         """Go to a field by its name."""
         from tui.screens.choose import Choice, ChooseScreen
 
-        rows = list(self.query(Row))
+        rows = self.rows
         titles = [group.title for group in fields.groups(self._draft) for _ in group.fields]
         here = next((str(at) for at, row in enumerate(rows) if row.control.has_focus), None)
         choices = [
             Choice(str(at), f"{title}: {row.field.label}", row.typed)
-            for at, (title, row) in enumerate(zip(titles, rows, strict=True))
+            for at, (title, row) in enumerate(zip(titles, rows, strict=False))
         ]
 
         def chosen(at: str | None) -> None:
@@ -287,14 +234,14 @@ class FormScreen(ReviewPopup["Draft | None"]):
 
     def action_next_group(self, step: int) -> None:
         """Go to the first field under the next heading or the one before, round at the end."""
-        rows = list(self.query(Row))
+        rows = self.rows
         starts, at = [], 0
         for group in fields.groups(self._draft):
             starts.append(at)
             at += len(group.fields)
         here = next((at for at, row in enumerate(rows) if row.control.has_focus), 0)
         now = max((at for at, start in enumerate(starts) if start <= here), default=0)
-        rows[starts[(now + step) % len(starts)]].control.focus()
+        rows[min(starts[(now + step) % len(starts)], len(rows) - 1)].control.focus()
 
     def action_next_field(self, step: int) -> None:
         """Go to the field after or before."""
