@@ -45,5 +45,5 @@ def _pairs(instance: Assign, pairs: dict[str, str]) -> list[str]:
     for at, (row_id, row) in enumerate(zip(row_ids(instance), instance.rows, strict=True)):
         options = dict(zip(row_option_ids(instance, at), row.options, strict=True))
         if (chosen := options.get(pairs.get(row_id, ""))) is not None:
-            lines.append(f"{row.label}: {chosen}")
+            lines.append(f"{row.label} → {chosen}")
     return lines

@@ -29,7 +29,7 @@ def test_answers_are_told_in_the_words_of_their_question(barley: BuiltDeck) -> N
     assert in_words(pick, ChoseOption(option_ids(pick)[1])) == pick.options[1]
     row = row_ids(assign)[1]
     given = GavePairs({row: row_option_ids(assign, 1)[0]})
-    assert in_words(assign, given) == f"{assign.rows[1].label}: {assign.rows[1].options[0]}"
+    assert in_words(assign, given) == f"{assign.rows[1].label} → {assign.rows[1].options[0]}"
     items = item_ids(arrange)[::-1]
     said = in_words(arrange, PutInOrder(items))
     assert said is not None
