@@ -226,7 +226,7 @@ def _of_whom(deed: Deed) -> str:
 def _one_folk(one: Deed, two: Deed) -> bool:
     """Tell whether two deeds count the same: people of any name, or those of one.
 
-    "Three teachers" may be the "five people" where both sentences name the same place or group.
+    "Three teachers" may be the "five people" where both sentences say that it was at one place.
     """
     if one.whom is None or two.whom is None:
         return False
@@ -234,4 +234,5 @@ def _one_folk(one: Deed, two: Deed) -> bool:
     first, second = (whom.head in folk or whom.head.isdecimal() for whom in (one.whom, two.whom))
     if one.whom.nobody or two.whom.nobody or one.whom.head == two.whom.head:
         return True
-    return (first and second) or ((first or second) and bool(one.named & two.named))
+    there, where = ({name for _, at in deed.places for name in at.names} for deed in (one, two))
+    return (first and second) or ((first or second) and bool(there & where))
