@@ -197,6 +197,17 @@ def test_strange_texts_give_a_draft_or_a_message(tmp_path):
     report = generate(sorted(tmp_path.glob("*.*")), tmp_path / "d")
     assert report.failed == []
     assert len(load(tmp_path / "d").sources) == len(strange)
+    assert report.warnings == ["arabic.txt: does not seem to be English: only its structure is read"]
+    kept = {one.source: one.name for one in report.articles}
+    texts = {kept[one.stem]: one.read_text(encoding="utf-8") for one in (tmp_path / "d/articles").iterdir()}
+    assert texts["arabic.txt"].strip() == strange["arabic.txt"]
+    assert "Unclosed" in texts["soup.html"]
+    assert "<" not in texts["soup.html"].replace("<<<", "")
+    told = {
+        kept[place.source] for one in all_proposals(tmp_path / "d") if (place := getattr(one, "place", None))
+    }
+    assert "loud.txt" in told
+    assert not told & {"word.txt", "arabic.txt", "marks.txt"}
 
 
 def test_the_order_in_which_articles_are_read_changes_no_proposal(folder, texts, tmp_path):
