@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args
 
 from msgspec import structs
 
@@ -14,7 +14,7 @@ from quiz.reading.claims.early import early_voices
 from quiz.reading.draft.credit import FIRST_PERSON
 from quiz.reading.draft.groups import RULE as GROUP
 from quiz.reading.draft.identity import proposal_id
-from quiz.reading.draft.model import ClaimProposal, HolderProposal, Place
+from quiz.reading.draft.model import ClaimProposal, HolderProposal, Place, Sense
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,7 @@ _LEAST = 0.1
 """Claims worth less are not proposed: a few words that are only asked about, or denied."""
 _DEEPEST = 8
 """Claims inside claims are followed so far up to find who "I" is."""
-_SENSES = frozenset({"claim", "prediction", "judgement", "explanation", "recommendation"})
+_SENSES: dict[str, Sense] = {sense: sense for sense in get_args(Sense)}
 
 
 class Sentences:
@@ -109,7 +109,7 @@ def claim_proposals(
                 cue=article.paragraph(claim.cue.paragraph).text[claim.cue.start : claim.cue.end],
                 content=content,
                 mode=claim.mode,
-                sense=claim.kind.value if claim.kind.value in _SENSES else "claim",  # type: ignore[arg-type]
+                sense=_SENSES.get(claim.kind.value, "claim"),
                 assertion=claim.status,
                 through=_through(claim, claims, holders, voices_at, holder),
                 rule=claim.rule,
@@ -137,17 +137,17 @@ def _holder(
     depth: int = 0,
 ) -> HolderProposal:
     speaker = voices_at.voice(claim.cue.paragraph)
-    own = "author" if speaker == voices_at.author else "speaker"
+    own: Literal["author", "speaker"] = "author" if speaker == voices_at.author else "speaker"
     holder = claim.holder
     if holder is None:
         return HolderProposal(printed="", kind="nobody")
     if holder.kind in {"author", "speaker"}:
-        return HolderProposal(printed="", kind=own, voice=speaker)  # type: ignore[arg-type]
+        return HolderProposal(printed="", kind=own, voice=speaker)
     text = holder.text.strip()
     if holder.kind == "pronoun" or text.lower() in FIRST_PERSON:
         if text.lower() in FIRST_PERSON:
             if claim.within is None or depth > _DEEPEST:
-                return HolderProposal(printed=text, kind=own, voice=speaker)  # type: ignore[arg-type]
+                return HolderProposal(printed=text, kind=own, voice=speaker)
             outer = _holder(source, claims[claim.within], claims, voices_at, voices, depth + 1)
             near = (outer.voice,) if outer.voice else outer.candidates
             return HolderProposal(printed=text, kind="pronoun", candidates=near)

@@ -17,6 +17,8 @@ from msgspec import Struct
 
 Standing: TypeAlias = Literal["reported", "attributed", "predicted", "judged"]
 """How a sentence stands in its text. Only what is certain from its form is more than ``reported``."""
+Sense: TypeAlias = Literal["claim", "prediction", "judgement", "explanation", "recommendation"]
+"""What somebody does who claims something."""
 Assertion: TypeAlias = Literal["asserted", "negated", "hypothetical", "asked"]
 """Only what is asserted may become a fact."""
 
@@ -152,7 +154,7 @@ class ClaimProposal(Proposal, frozen=True, kw_only=True, tag="claim"):
     cue: str
     content: tuple[Place, ...]
     mode: Literal["quote", "mixed", "paraphrase"]
-    sense: Literal["claim", "prediction", "judgement", "explanation", "recommendation"]
+    sense: Sense
     assertion: Assertion = "asserted"
     through: tuple[str, ...] = ()
     rule: str = ""
