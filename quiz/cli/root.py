@@ -23,7 +23,7 @@ COMMANDS: dict[str, str] = {
     "suspended": "List the cards that were suspended.",
     "unsuspend": "Bring suspended cards back.",
     "drill": "Hold a drill with a class, who answer on their phones.",
-    "paper": "Print a drill on paper in several versions, and type its results in.",
+    "paper": "Print a drill on paper, in several versions with a key; then type its results in.",
     "report": "Tell how a drill went, and what to teach again.",
     "roster": "Class lists: who is in which class, with codes to join by.",
     "learners": "Who studies here: list, add, rename, forget.",
