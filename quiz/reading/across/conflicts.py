@@ -78,7 +78,9 @@ def find_conflicts(
         _make(_named(about, names), score, relation, values, "one holder or office, other values")
         for about, score, relation, values in offices(ready, kin)
     ]
-    more = [_told_otherwise(one, names) for one in (*corrected(facts), *events(known_apart(deeds), kin))]
+    more = [
+        _told_otherwise(one, names) for one in (*corrected(facts), *events(known_apart(deeds, cast), kin))
+    ]
     found += [one for one in more if not any(_same_values(one, other) for other in found)]
     unique = {one.id: one for one in found}
     return sorted(unique.values(), key=lambda one: (-one.worth, one.id))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quiz.reading.across.grammar import clause, deed_noun, happened, noun_parts, verb_parts
-from quiz.reading.across.phrases import Phrase, phrase_at, settled
+from quiz.reading.across.phrases import Phrase, country, phrase_at, settled
 from quiz.reading.across.stems import lexicon, plain_stem, stem
 from quiz.reading.draft.model import FactProposal
 
@@ -96,9 +96,14 @@ def find_deeds(
     return out
 
 
-def known_apart(deeds: Sequence[Deed]) -> list[Deed]:
+def known_apart(deeds: Sequence[Deed], cast: Cast) -> list[Deed]:
     """Return deeds where "the bridge" stands for the one bridge that the articles name."""
     named: dict[str, set[frozenset[str]]] = {}
+    for entity in cast.entities:
+        *before, last = entity.name.split() or [""]
+        if before and entity.type in {"organisation", "place"} and last[:1].isupper():
+            proper = frozenset(country(word) for word in before if word[:1].isupper())
+            named.setdefault(stem(last), set()).add(proper)
     for one in deeds:
         for phrase in (one.who, one.whom):
             if phrase is not None and phrase.proper and phrase.person is None:
@@ -137,7 +142,7 @@ def _deed(page: _Page, word: int, told: Sequence[FactProposal | ClaimProposal]) 
     fact, says = by
     parts = noun_parts(parse, word) if noun else verb_parts(parse, word)
     who, whom = map(page.phrase, parts)
-    if kind not in lexicon().deeds and (whom is None or not (whom.proper or whom.person)):
+    if kind not in lexicon().deeds and (whom is None or not (whom.proper or whom.person or whom.definite)):
         return
     done, future, denied = happened(parse, word)
     if whom is not None and whom.nobody:
