@@ -64,3 +64,9 @@ def test_a_people_goes_by_the_name_of_its_country():
     assert country("Norwegian") != country("Swedish")
     for one, two in [("Iraqi", "Iraq"), ("American", "U.S."), ("Syrians", "Syria"), ("French", "France")]:
         assert country(one) == country(two)
+
+
+def test_what_many_may_do_is_not_told_otherwise():
+    assert not differing(("Karl Berg praised Rita Holm.",), ("The Dockers' Union praised Rita Holm.",))
+    won = "Rita Holm won the vote in Lund.", "Rita Holm won 15 medals at the games in Lund."
+    assert not differing((won[0],), (won[1],))

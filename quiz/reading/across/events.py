@@ -19,7 +19,7 @@ from quiz.reading.across.differing import (
 )
 from quiz.reading.across.doubts import doubts
 from quiz.reading.across.phrases import one_thing, other_thing
-from quiz.reading.across.stems import lexicon
+from quiz.reading.across.stems import lexicon, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,7 +62,8 @@ def _doers(pairs: Sequence[tuple[Deed, Deed]]) -> Iterator[Differing]:
         [
             (one, two)
             for one, two in pairs
-            if one.who is not None
+            if one.kind in lexicon().deeds  # many may praise one and the same
+            and one.who is not None
             and two.who is not None
             and _may_act(one.who)
             and _may_act(two.who)
@@ -112,7 +113,7 @@ def _targets(pairs: Sequence[tuple[Deed, Deed]]) -> Iterator[Differing]:
             for one, two in pairs
             if one.done
             and two.done
-            and one.kind in lexicon().deeds
+            and one.kind == stem("attack")  # what is won or sold is seldom one thing
             and one.who is not None
             and two.who is not None
             and one.whom is not None
