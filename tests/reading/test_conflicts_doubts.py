@@ -75,6 +75,7 @@ def test_what_is_to_come_in_one_article_is_done_in_another():
     assert (found.relation, found.why[0]) == ("writing-date", "to come in one, done in another")
     assert not differing(ahead, ("Sweden’s retaliatory missile strikes missed.",))
     assert not differing(ahead, ("Norwegian retaliation will be harsh.",))
+    assert not differing(("People will vote in Lund.",), ("People voted in Oslo.",))
 
 
 def lines(*texts: str) -> list[FactProposal]:
