@@ -97,6 +97,8 @@ def _to_come(deeds: Sequence[Deed], kin: Kin) -> Iterator[Differing]:
         ahead, behind = (one, two) if one.future else (two, one)
         if not ahead.future or not behind.done or ahead.who is None or behind.who is None:
             continue
+        if not ahead.who.names | behind.who.names:  # "people" will vote, and have voted
+            continue
         if any((ahead.source, key) in done_in or (behind.source, key) in ahead_in for key in by_who(ahead)):
             continue
         if (

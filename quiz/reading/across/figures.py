@@ -39,7 +39,8 @@ _WIDE = tuple(
     str.split(
         "people person man woman child student family member country state city town village house home "
         "game player point mile kilometre kilometer metre meter km m foot feet inch degree step question "
-        "example book article page language group place case area number item unit voice word voter vote candidate"
+        "example book article page language group place case area number item unit voice word voter vote "
+        "candidate"
     )
 )
 """What so many sentences count that sharing it tells nothing."""
