@@ -12,10 +12,11 @@ from quiz.classroom.hotseat.play import HotSeat, Stage
 from quiz.memory import FixedClock
 from quiz.store import drills
 from quiz.store.api import Store
+from quiz.store.holder import DrillHeldError, Holder
 from tests.classroom.answering import DRILL
 from tests.classroom.seating import begun, play
 from tests.sample_decks import NOON
-from tui.hotseat.app import HotSeatApp
+from tui.hotseat.app import HotSeatApp, run
 
 
 @pytest.fixture
@@ -83,3 +84,9 @@ async def test_in_turn_the_next_player_is_named_and_time_runs_out(store: Store) 
         assert "Skipped: it does not count." in shown(app)
     again: HotSeat = play(store, timer)
     assert again.number == 2
+
+
+def test_what_is_played_at_another_keyboard_is_not_played_here(store: Store) -> None:
+    game, _ = begun(store, "Ada", "Ben")
+    with Holder(store.path, game.drill), pytest.raises(DrillHeldError, match="Another program holds"):
+        run(game.drill, store.path)

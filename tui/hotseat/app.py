@@ -82,19 +82,24 @@ _OWN = frozenset(one.id for _, one in COMMANDS.each())
 def run(drill: Drill, path: Path) -> None:
     """Play a drill kept in the database at ``path``, and return when it is left.
 
-    Raises QuizError where it cannot be read, and SystemExit where the app broke down.
+    Raises QuizError where it cannot be read or is played elsewhere, and SystemExit where the app broke down.
     """
     import time
 
-    from quiz.classroom.hotseat.play import HotSeat
+    from quiz.classroom.hotseat.play import HotSeat, Stage
     from quiz.memory.clock import SystemClock
+    from quiz.store import drills
     from quiz.store.connection import Database
+    from quiz.store.holder import Holder
 
     database = Database.open(path)
     try:
-        game = HotSeat(database, drill, timer=time.monotonic, now=SystemClock().now)
-        app = HotSeatApp(game, theme=look.remembered())
-        app.run()
+        with Holder(path, drill) as holder:
+            held = drills.drill(database, drill.id)  # as it is now that nobody else can play on
+            game = HotSeat(database, held, timer=time.monotonic, now=SystemClock().now)
+            app = HotSeatApp(game, theme=look.remembered())
+            app.run()
+            holder.release(for_good=game.stage is Stage.ENDED)
     finally:
         database.close()
     if app.return_code:

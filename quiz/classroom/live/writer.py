@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from quiz.store.drills import Write
+    from quiz.store.holder import Holder
 
 MOST_AT_ONCE: Final = 2000
 """So many changes go into one transaction at most."""
@@ -37,8 +38,10 @@ class Writer:
     there. What fails in company is tried again alone, so that it takes nobody else's with it.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, holder: Holder | None = None) -> None:
+        """Write to the database at ``path``; ``holder``, the right to do so, is released at the end."""
         self._path = path
+        self._holder = holder
         self._jobs: queue.SimpleQueue[_Job | _Question | None] = queue.SimpleQueue()
         self._ready: Future[None] = Future()
         self._thread = threading.Thread(target=self._run, name="drill writer", daemon=True)
@@ -74,12 +77,14 @@ class Writer:
             self._jobs.put(asked)
         return answer
 
-    def close(self) -> None:
-        """Write everything handed in, and stop."""
+    def close(self, *, over: bool = False) -> None:
+        """Write everything handed in, and stop; ``over`` says that nobody can go on with the drill."""
         if not self._closed:
             self._closed = True
             self._jobs.put(None)
             self._thread.join()
+            if self._holder is not None:
+                self._holder.release(for_good=over)
 
     def _run(self) -> None:
         try:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import signal
 import sys
 import threading
@@ -53,16 +54,16 @@ async def _serve(config: ServerConfig) -> None:
 
     async with serving(config) as (service, port):
         await service.served_at(port)
+        left_alone = asyncio.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            with contextlib.suppress(NotImplementedError):  # Windows: there the end of input tells
+                asyncio.get_running_loop().add_signal_handler(number, left_alone.set)
         _say(Ready(port=port))
-        await _until_over(service)
+        await _until_over(service, left_alone)
 
 
-async def _until_over(service: Service) -> None:
+async def _until_over(service: Service, left_alone: asyncio.Event) -> None:
     loop = asyncio.get_running_loop()
-    left_alone = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        with contextlib.suppress(NotImplementedError):  # Windows: there the end of input tells
-            loop.add_signal_handler(number, left_alone.set)
     # A daemon: nothing can wake a thread that reads, and it must not keep the process.
     threading.Thread(target=_wait_for_end_of_input, args=(loop, left_alone), daemon=True).start()
     run = asyncio.create_task(service.run())
@@ -75,8 +76,9 @@ async def _until_over(service: Service) -> None:
 
 
 def _wait_for_end_of_input(loop: asyncio.AbstractEventLoop, left_alone: asyncio.Event) -> None:
+    # Not through `sys.stdin`: a thread that waits there holds its lock, and Python breaks off at the end.
     with contextlib.suppress(OSError, ValueError):
-        while sys.stdin.buffer.read(1024):
+        while os.read(sys.stdin.fileno(), 1024):
             pass
     with contextlib.suppress(RuntimeError):
         loop.call_soon_threadsafe(left_alone.set)

@@ -22,6 +22,7 @@ from quiz.classroom.server.service import Service
 from quiz.errors import StoreError, UsageError
 from quiz.store import drills
 from quiz.store.connection import Database
+from quiz.store.holder import Holder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,21 +34,35 @@ if TYPE_CHECKING:
 
 
 def open_service(config: ServerConfig) -> tuple[Service, Writer]:
-    """Return the service and its writer, started. Raises ``QuizError`` where the drill cannot be held."""
+    """Return the service and its writer, started. Raises ``QuizError`` where the drill cannot be held.
+
+    Closing the writer lets other programs hold the drill.
+    """
     path = Path(config.database)
     database = Database.open(path, create=False)
     try:
-        drill = drills.drill(database, config.drill)
-        if drill.phase == Phase.ENDED:
-            raise UsageError(f"{drill.title} is over.", remedy="Hold another with `quiz drill DECK`.")
-        hall = load_hall(database, drill, members_of(database, drill))
+        drill = _open_still(database, config.drill)
+        holder = Holder(path, drill)
+        try:
+            drill = _open_still(database, drill.id)  # it may have ended before it was ours
+            hall = load_hall(database, drill, members_of(database, drill))
+            writer = Writer(path, holder)
+            writer.start()
+        except BaseException:
+            holder.release()
+            raise
     finally:
         database.close()
-    writer = Writer(path)
-    writer.start()
     if isinstance(hall, PacedHall):
         return PacedService(hall, writer, title=drill.title, code=config.code), writer
     return Service(hall, writer, title=drill.title, code=config.code), writer
+
+
+def _open_still(database: Database, wanted: str) -> Drill:
+    drill = drills.drill(database, wanted)
+    if drill.phase == Phase.ENDED:
+        raise UsageError(f"{drill.title} is over.", remedy="Hold another with `quiz drill DECK`.")
+    return drill
 
 
 def load_hall(database: Database, drill: Drill, members: Mapping[str, Member] | None = None) -> Hall:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from quiz.classroom.live.people import Person
     from quiz.classroom.live.writer import Writer
     from quiz.classroom.server.lines import Line
-    from quiz.store.drills import Write
+    from quiz.store.drills import Participant, Write
 
 TICK: Final = 0.05
 COUNTS_EVERY: Final = 0.25
@@ -74,6 +74,7 @@ class Service(Telling):
         self._pending: dict[tuple[int, str], asyncio.Future[None]] = {}
         self._turn = asyncio.Lock()
         self._version: int | None = None
+        self._unnamed: list[Participant] = []
 
     # ------------------------------------------------------------ writing
 
@@ -224,14 +225,22 @@ class Service(Telling):
             seen = await asyncio.wrap_future(
                 self.writer.ask(lambda database: outside.look(database, self.hall.drill, self._version))
             )
-        except (QuizError, sqlite3.Error):
+            if seen is not None:
+                self._version, self.hall.members = seen.version, seen.members
+                await self._forget(self.hall.forget(seen.forgotten))
+            if gone := self._unnamed:
+                await asyncio.wrap_future(
+                    self.writer.ask(lambda database: outside.forget_again(database, gone))
+                )
+                self._unnamed = []
+        except (QuizError, sqlite3.Error):  # it is looked again in a moment
             _log.exception("the store could not be looked at")
+
+    async def _forget(self, people: Sequence[Participant]) -> None:
+        """Send off who was forgotten; what they typed a moment ago is deleted once it can be."""
+        if not people:
             return
-        if seen is None:
-            return
-        self._version, self.hall.members = seen.version, seen.members
-        if gone := self.hall.forget(seen.forgotten):
-            for one in gone:
-                await self._leave(one.id, {"is": "unknown", "say": "You were forgotten here."}, 4001)
-            self.tell_all()
-            await asyncio.wrap_future(self.writer.ask(lambda database: outside.forget_again(database, gone)))
+        self._unnamed = [*self._unnamed, *people]
+        for one in people:
+            await self._leave(one.id, {"is": "unknown", "say": "You were forgotten here."}, 4001)
+        self.tell_all()

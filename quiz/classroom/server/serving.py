@@ -75,4 +75,4 @@ async def serving(
             await service.hang_up()
             await runner.cleanup()
     finally:
-        await asyncio.to_thread(writer.close)
+        await asyncio.to_thread(writer.close, over=service.over.is_set())

@@ -313,18 +313,18 @@ async def test_secrets_are_kept_in_no_command_line_environment_log_or_database(
 ) -> None:
     async with served(store, path, barley) as there:
         token = await there.join("Ada")
-        hosting = Hosting(drills.drill(store.database), path)
-        hosting.start()
-        process = hosting._server._process
-        assert isinstance(process, subprocess.Popen)
-        try:
-            about = Path(f"/proc/{process.pid}")
-            seen = (about / "cmdline").read_bytes() + (about / "environ").read_bytes()
-            hosting._server._words_file.seek(0)
-            seen += hosting._server._words_file.read()
-        finally:
-            hosting.stop()
-        kept = b"".join(one.read_bytes() for one in path.parent.iterdir() if one.is_file())
+    hosting = Hosting(drills.drill(store.database), path)
+    hosting.start()
+    process = hosting._server._process
+    assert isinstance(process, subprocess.Popen)
+    try:
+        about = Path(f"/proc/{process.pid}")
+        seen = (about / "cmdline").read_bytes() + (about / "environ").read_bytes()
+        hosting._server._words_file.seek(0)
+        seen += hosting._server._words_file.read()
+    finally:
+        hosting.stop()
+    kept = b"".join(one.read_bytes() for one in path.parent.iterdir() if one.is_file())
     config = hosting.config
     for secret in (config.host_token, config.projector_token, config.code):
         assert secret.encode() not in seen + kept

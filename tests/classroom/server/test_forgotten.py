@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,13 @@ pytest.importorskip("aiohttp", reason="the extra `drill` is not installed")
 from quiz.classroom import roster
 from quiz.classroom.options import DrillOptions
 from quiz.classroom.roster import Entry
+from quiz.errors import StoreError
 from quiz.questions.document import BuiltDeck
 from quiz.questions.model import Form
 from quiz.store import drills, rosters
 from quiz.store.api import Store
+from quiz.store.connection import Database
+from quiz.store.drills import Participant
 from tests.classroom.server.attacking import served
 
 
@@ -78,3 +82,26 @@ async def test_who_comes_to_a_class_or_is_taken_out_while_a_drill_is_held_can_jo
         assert said["name"] == "Ben"
         status, said = await drill.try_to_join(code="ABCDEF", name="x", member=ana.code)
         assert status == 403, json.dumps(said)
+
+
+async def test_what_cannot_be_deleted_at_once_is_deleted_later_and_the_drill_goes_on(
+    store: Store, path: Path, barley: BuiltDeck, monkeypatch: pytest.MonkeyPatch, expects_errors: None
+) -> None:
+    monkeypatch.setattr("quiz.classroom.server.service.LOOK_EVERY", 0.02)
+    again: list[int] = []
+
+    def forget_again(database: Database, people: Sequence[Participant]) -> None:
+        again.append(len(people))
+        if len(again) == 1:
+            raise StoreError("The disk is full.")
+
+    monkeypatch.setattr("quiz.classroom.server.outside.forget_again", forget_again)
+    async with served(store, path, barley) as drill:
+        await drill.join("Bo")
+        roster.forget(store, roster.person(store, "Bo"))
+        async with asyncio.timeout(5), drill.host() as host:
+            while len(again) < 2:
+                await asyncio.sleep(0.02)
+            await host.say(do="open")
+            assert await host.wait("state", phase="asking")
+    assert again == [1, 1]

@@ -13,10 +13,13 @@ from typing import Any
 import pytest
 
 from quiz.classroom.options import DrillOptions
+from quiz.classroom.server.config import ServerConfig
+from quiz.classroom.server.opening import open_service
 from quiz.questions.document import BuiltDeck
 from quiz.questions.model import Form
 from quiz.store import drills
 from quiz.store.api import Store
+from quiz.store.holder import DrillHeldError
 from tests.classroom.drilling import keep_drill
 
 aiohttp = pytest.importorskip("aiohttp", reason="the extra `drill` is not installed")
@@ -122,3 +125,22 @@ def test_a_server_that_cannot_start_says_why(path: Path) -> None:
     assert done.returncode == 2
     assert "cannot be read" in json.loads(done.stdout)["error"]
     assert b"Traceback" not in done.stderr
+
+
+async def test_a_drill_is_held_by_one_program_at_a_time(store: Store, path: Path, drill: str) -> None:
+    config = ServerConfig(database=str(path), drill=drill, code=CODE, host_token="x", projector_token="y")
+    with served(path, drill) as (_, base):
+        with pytest.raises(DrillHeldError, match="Another program holds Class 7b") as refused:
+            open_service(config)
+        assert refused.value.remedy
+        async with line(base, "/ws/host", HOST) as host:
+            await host.send_json({"do": "end"})
+            await heard(host, "state", phase="ended")
+    assert list(path.parent.glob("*.lock")) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there only the end of input tells")
+def test_a_server_that_is_told_to_end_ends_in_order(path: Path, drill: str) -> None:
+    with served(path, drill) as (process, _):
+        process.terminate()
+        assert process.wait(timeout=10) == 0
