@@ -12,6 +12,7 @@ from quiz.questions.model import Card, Form, Judge, Pick, Type
 from quiz.questions.realise import realise
 from quiz.questions.response import Judged, Picked, Response, Typed
 from quiz.study import drilled
+from quiz.study.deal import Dealer
 from quiz.study.drilled import DrillAnswer
 
 Desk = Any
@@ -90,3 +91,33 @@ def test_what_is_put_away_or_gone_is_passed_over(
     desk.store.sync_deck(make_deck(*cards[:3]))
     suspended = given(next(one for one in cards if one.id == task.card), Form.CHOICE, 1)
     assert count(desk, suspended, given(cards[3], Form.CHOICE, 2)) == 0
+
+
+def test_two_programs_that_count_at_once_count_each_answer_once(
+    desk: Desk, cards: list[Card], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.finish()
+    answers = [given(cards[n], Form.SHORT_ANSWER, n) for n in range(3)]
+    deal, other = Dealer.deal, [1]
+
+    def dealt_while_another_counts(self: Dealer, card: str, *, any_form: bool) -> object:
+        if other.pop() if other else 0:
+            assert count(desk, *answers[:2]) == 2  # all of it, before this card is read
+        found = deal(self, card, any_form=any_form)
+        if card == cards[2].id and not counted:
+            counted.append(card)
+            assert count(desk, *answers) == 1  # right after it was read
+        return found
+
+    counted: list[str] = []
+    monkeypatch.setattr(Dealer, "deal", dealt_while_another_counts)
+    assert count(desk, *answers, answers[0]) == 0
+    sources = desk.store.database.all("SELECT value FROM event WHERE value LIKE 'drill:%' ORDER BY value")
+    assert [value for (value,) in sources] == [one.source for one in answers]
+    desk.check()
+
+
+def test_what_was_typed_in_a_drill_is_not_kept_a_second_time(desk: Desk, cards: list[Card]) -> None:
+    assert count(desk, given(cards[0], Form.SHORT_ANSWER, 1, right=False)) == 1
+    kept = desk.store.database.value("SELECT response FROM event WHERE value = 'drill:x:1'")
+    assert "something" not in kept
