@@ -186,6 +186,11 @@ def from_response(instance: AnyInstance, response: Response) -> Answer:
             raise BadAnswerError(f"a drill has no {type(response).__name__}")
 
 
+def clipped(answer: Answer) -> Answer:
+    """Return an answer as it is kept and graded: of typed text the first ``LONGEST_TYPED`` characters."""
+    return TypedText(answer.text[:LONGEST_TYPED]) if isinstance(answer, TypedText) else answer
+
+
 def grade_answer(instance: AnyInstance, answer: Answer) -> Verdict:
     """Grade an answer. Raises :class:`BadAnswerError` where it cannot belong to the question."""
     return grade(instance, to_response(instance, answer))

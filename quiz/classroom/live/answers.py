@@ -25,10 +25,13 @@ class Answers:
         self.people = people
         self._given: dict[int, dict[str, Answered]] = {question.number: {} for question in self.questions}
         self._verdicts: dict[tuple[int, str], Verdict] = {}
+        self._bars: dict[int, tuple[Bar, ...]] = {}
+        """Histograms as last counted: a class that comes back all at once is told the same ones."""
 
     def take_back(self, answered: Answered) -> None:
         """Forget an answer that could not be kept: it may be given again."""
         self._verdicts.pop((answered.number, answered.participant), None)
+        self._bars.pop(answered.number, None)
         if self._given[answered.number].pop(answered.participant, None) is not None:
             person = self.people.by_id(answered.participant)
             if person is not None:
@@ -39,6 +42,7 @@ class Answers:
         if one.number not in self._given:
             return
         self._given[one.number][one.participant] = one
+        self._bars.pop(one.number, None)
         person = self.people.by_id(one.participant)
         if person is not None:
             person.points += one.points or 0
@@ -67,10 +71,13 @@ class Answers:
 
     def histogram(self, number: int) -> tuple[Bar, ...]:
         """Return how often each answer was given by those who are here."""
+        if (counted := self._bars.get(number)) is not None:
+            return counted
         here = {one.id for one in self.people.present()}
         answers = [
             decode_answer(one.response)
             for participant, one in self._given[number].items()
             if participant in here
         ]
-        return bars(self.questions[number - 1].instance, answers)
+        self._bars[number] = bars(self.questions[number - 1].instance, answers)
+        return self._bars[number]

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from msgspec.structs import replace
+
 from quiz.classroom.frozen import (
     BadAnswerError,
     NoAnswer,
     TypedText,
+    clipped,
     decode_answer,
     encode_answer,
     grade_answer,
@@ -21,6 +24,7 @@ from quiz.classroom.live import machine
 from quiz.classroom.live.answers import Answers
 from quiz.classroom.live.machine import Phase, Standing
 from quiz.classroom.live.points import points_for
+from quiz.classroom.options import encode_options
 from quiz.errors import UsageError
 from quiz.store import drills
 from quiz.store.drills import Answered
@@ -74,7 +78,6 @@ class Hall(Answers):
         self.drill = drill
         self.options = options
         self.members = dict(members or {})
-        self.leaderboard = options.leaderboard
         self.standing = standing or Standing(total=len(self.questions))
         self._undo: list[Callable[[], None]] = []
         for one in given:
@@ -112,7 +115,13 @@ class Hall(Answers):
             raise machine.WrongPhaseError("Nobody here has that name.")
         kept = person.kept
         self.people.ban(person, at)
-        self._undo.append(lambda: setattr(person, "kept", kept))
+        self._bars.clear()
+
+        def let_in() -> None:
+            person.kept = kept
+            self._bars.clear()
+
+        self._undo.append(let_in)
         return [drills.banned(person.id, at)]
 
     def forget(self, people: Sequence[Participant]) -> list[Participant]:
@@ -122,6 +131,7 @@ class Hall(Answers):
             for one in people
             if (person := self.people.by_id(one.id)) is not None and person.kept.folded != one.folded
         ]
+        self._bars.clear()
         for one in new:
             self.people.unname(one)
             for number, given in self._given.items():
@@ -205,6 +215,16 @@ class Hall(Answers):
         del until
         raise machine.WrongPhaseError("This drill ends when you end it.")
 
+    @property
+    def leaderboard(self) -> bool:
+        """Whether the leaderboard is shown to all."""
+        return self.options.leaderboard
+
+    def show_leaderboard(self, shown: bool) -> list[Write]:
+        """Show the leaderboard to all, or hide it: also when the drill is gone on with."""
+        self.options = replace(self.options, leaderboard=shown)
+        return [drills.settled(self.drill, encode_options(self.options))]
+
     def end(self, at: int) -> list[Write]:
         """End the drill; a question that is being asked is closed first and counts."""
         writes = self.close(at) if self.standing.phase in {Phase.ASKING, Phase.PAUSED} else []
@@ -249,6 +269,7 @@ class Hall(Answers):
         if before is not None:
             return Taken(before, None)
         question = self.questions[number - 1]
+        answer = clipped(answer)
         try:
             verdict = grade_answer(question.instance, answer)
         except BadAnswerError as error:

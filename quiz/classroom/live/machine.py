@@ -129,12 +129,17 @@ def end(state: Standing) -> Standing:
     return replace(state, phase=Phase.ENDED, deadline=None, paused_at=None)
 
 
-def restored(total: int, number: int, *, asking: bool, now: float, seconds: float | None) -> Standing:
-    """Return where a drill stands that was broken off: a question in flight is paused, its time full."""
+def restored(
+    total: int, number: int, *, asking: bool, skipped: bool = False, now: float, seconds: float | None
+) -> Standing:
+    """Return where a drill stands that was broken off: a question in flight is paused, its time full.
+
+    ``number`` was shown last; ``skipped`` says that it does not count.
+    """
     if number == 0:
         return Standing(total=total)
     if not asking:
-        return Standing(total=total, phase=Phase.CLOSED, number=number)
+        return Standing(total=total, phase=Phase.CLOSED, number=number, skipped=skipped)
     return pause(open_next(Standing(total=total, number=number - 1), now, seconds), now)
 
 

@@ -60,10 +60,24 @@ def folded(name: str) -> str:
 
 
 def free(name: str, taken: set[str]) -> str:
-    """Return the name, or it with the first number that nobody has yet. ``taken`` are folded names."""
+    """Return the name, or it with the first number that nobody has yet. ``taken`` are folded names.
+
+    What comes out may be a name: where it would be too long, its end gives way to the number.
+    """
     if folded(name) not in taken:
         return name
     number = 2
-    while folded(f"{name} {number}") in taken:
+    while folded(numbered := f"{_beginning(name, LONGEST - len(f' {number}'))} {number}") in taken:
         number += 1
-    return f"{name} {number}"
+    return numbered
+
+
+def _beginning(name: str, letters: int) -> str:
+    """Return so many letters of a name, with the marks on them."""
+    out = []
+    for char in name:
+        letters -= unicodedata.category(char) not in {"Mn", "Me"}
+        if letters < 0:
+            break
+        out.append(char)
+    return "".join(out).rstrip().rstrip("\u200c\u200d")

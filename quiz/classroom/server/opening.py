@@ -91,5 +91,10 @@ def _standing(drill: Drill, options: DrillOptions, asked: list[Asked]) -> Standi
         return Standing(total=len(asked))
     asking = drill.phase in {Phase.ASKING, Phase.PAUSED}
     return machine.restored(
-        len(asked), shown[-1].number, asking=asking, now=time.monotonic(), seconds=options.seconds
+        len(asked),
+        shown[-1].number,
+        asking=asking,
+        skipped=shown[-1].closed_at is None,
+        now=time.monotonic(),
+        seconds=options.seconds,
     )

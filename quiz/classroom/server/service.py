@@ -182,7 +182,7 @@ class Service(Telling):
             case messages.Kick(participant):
                 return hall.kick(participant, at)
             case messages.Leaderboard(shown):
-                hall.leaderboard = shown
+                return hall.show_leaderboard(shown)
             case messages.End():
                 return hall.end(at)
             case _:

@@ -1,22 +1,35 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from quiz.classroom.frozen import ChoseOption, NoAnswer, TypedText, decode_answer, encode_instance, option_ids
+from quiz.classroom.frozen import (
+    LONGEST_TYPED,
+    Answer,
+    ChoseOption,
+    NoAnswer,
+    TypedText,
+    decode_answer,
+    encode_instance,
+    option_ids,
+)
 from quiz.classroom.live.hall import GRACE, Hall, RefusedError, Taken
+from quiz.classroom.live.histogram import bars
 from quiz.classroom.live.machine import Phase
 from quiz.classroom.live.people import People, Person
-from quiz.classroom.live.snapshot import question_view, right_answer, told
+from quiz.classroom.live.snapshot import Bar, question_view, right_answer, told
 from quiz.classroom.live.writer import Writer
 from quiz.classroom.options import DrillOptions
 from quiz.classroom.plan import choose
+from quiz.classroom.server.opening import load_hall
 from quiz.questions.document import BuiltDeck
-from quiz.questions.model import Form, Pick
+from quiz.questions.model import AnyInstance, Form, Pick
 from quiz.store import drills
 from quiz.store.api import Store
 from quiz.store.drills import Asked, Drill
+from tests.classroom.drilling import keep_drill
 
 
 @pytest.fixture
@@ -230,3 +243,52 @@ def test_one_change_that_cannot_be_kept_takes_no_other_with_it(store: Store, pat
     assert {one.name for one in drills.participants(store.database, "d1")} == {"Ada", "Bo"}
     late = writer.put(drills.joined(bo.kept))
     assert late.exception(timeout=1) is not None
+
+
+def test_of_what_is_typed_as_much_is_kept_as_is_graded(barley: BuiltDeck) -> None:
+    options = DrillOptions(questions=1, forms=(Form.SHORT_ANSWER,), seconds=None)
+    hall = Hall("d1", options, choose(barley, options), People("d1"))
+    (ada,) = joined(hall, "Ada")
+    hall.open_next(0.0, 1)
+    taken = hall.receive(ada, 1, TypedText("x" * 3000), 1.0, 7)
+    assert decode_answer(taken.answered.response) == TypedText("x" * LONGEST_TYPED)
+
+
+def test_a_class_that_comes_back_is_not_counted_anew_for_each_and_a_change_is_counted(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada, ben = joined(hall, "Ada", "Ben")
+    hall.open_next(0.0, 1)
+    give(hall, ada, right(hall))
+    give(hall, ben, wrong(hall))
+    hall.close(9)
+    times: list[int] = []
+
+    def counting(instance: AnyInstance, answers: Sequence[Answer]) -> tuple[Bar, ...]:
+        times.append(len(answers))
+        return bars(instance, answers)
+
+    monkeypatch.setattr("quiz.classroom.live.answers.bars", counting)
+    assert [sum(bar.count for bar in hall.histogram(1)) for _ in range(3)] == [2, 2, 2]
+    assert times == [2]
+    hall.mark()
+    hall.kick(ben.id, 10)
+    assert sum(bar.count for bar in hall.histogram(1)) == 1
+    hall.undo()
+    assert sum(bar.count for bar in hall.histogram(1)) == 2
+    assert times == [2, 1, 2]
+
+
+def test_what_was_skipped_and_hidden_is_so_when_the_drill_is_gone_on_with(
+    store: Store, barley: BuiltDeck
+) -> None:
+    drill = keep_drill(store, barley, DrillOptions(questions=2, forms=(Form.CHOICE,)))
+    hall = load_hall(store.database, drills.drill(store.database, drill))
+    for writes in (hall.open_next(0.0, 1), hall.skip(), hall.show_leaderboard(False)):
+        drills.apply(store.database, writes)
+    again = load_hall(store.database, drills.drill(store.database, drill))
+    assert (again.standing.phase, again.standing.number) == (Phase.CLOSED, 1)
+    assert again.standing.skipped
+    assert not again.leaderboard
+    drills.apply(store.database, [*again.open_next(0.0, 2), *again.close(3)])
+    assert not load_hall(store.database, drills.drill(store.database, drill)).standing.skipped

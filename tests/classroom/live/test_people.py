@@ -50,6 +50,16 @@ def test_what_has_no_letter_is_no_name(name: str) -> None:
         names.cleaned(name)
 
 
+@pytest.mark.parametrize("name", ["A" * names.LONGEST, "q\u0301" * names.LONGEST])
+def test_a_name_that_is_offered_can_be_taken(name: str) -> None:
+    taken = {names.folded(name)}
+    for number in range(2, 12):
+        offered = names.free(name, taken)
+        assert offered.endswith(f" {number}")
+        assert names.cleaned(offered) == offered
+        taken.add(names.folded(offered))
+
+
 def test_a_name_taken_in_other_letters_of_the_same_look_is_taken_and_a_free_one_offered() -> None:
     people = People("d")
     people.join("Ada L", 1)
