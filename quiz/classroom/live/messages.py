@@ -27,7 +27,8 @@ class BadMessageError(ValueError):
 class Join(Struct, frozen=True, forbid_unknown_fields=True):
     """To take part: the drill's code, a nickname, and where wanted a team and one's own code of the class.
 
-    ``own_study`` is with one's own code alone: whether the answers count in one's own studying.
+    ``own_study`` is with one's own code alone: whether the answers count in one's own studying. ``attempt``
+    is a secret that the page makes up: the same again is the same person, whose answer was lost on its way.
     """
 
     code: str
@@ -35,6 +36,7 @@ class Join(Struct, frozen=True, forbid_unknown_fields=True):
     team: str | None = None
     member: str | None = None
     own_study: bool = False
+    attempt: str | None = None
 
 
 class Hello(Struct, frozen=True, tag_field="do", tag="hello", forbid_unknown_fields=True):

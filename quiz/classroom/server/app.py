@@ -32,8 +32,10 @@ HEARTBEAT: Final = 25.0
 _PAGES: Final = {
     "/": ("student.html", "text/html"),
     "/student.css": ("student.css", "text/css"),
-    "/student.js": ("student.js", "text/javascript"),
-    "/paced.js": ("paced.js", "text/javascript"),
+    **{
+        f"/{name}.js": (f"{name}.js", "text/javascript")
+        for name in ("tools", "line", "join", "controls", "results", "paced", "student")
+    },
     "/projector": ("projector.html", "text/html"),
     "/projector.css": ("projector.css", "text/css"),
     "/projector.js": ("projector.js", "text/javascript"),

@@ -48,8 +48,8 @@ class Guards:
     def __init__(self, hosts: Iterable[str] = ()) -> None:
         self._hosts = _LOOPBACK | {host.casefold() for host in hosts}
         self.port = 0
-        self.asking = Throttle(rate=100.0, burst=3000)
-        """Requests of an address: a class that reloads all at once comes from one."""
+        self.asking = Throttle(rate=200.0, burst=6000)
+        """Requests of an address, a dozen a page: a school that reloads all at once comes from one."""
         self.wrong_codes = Throttle(rate=0.5, burst=40)
         """Wrong codes typed from an address, a class of people who mistype behind it."""
         self.wrong_codes_of_all = Throttle(rate=5.0, burst=200)

@@ -72,6 +72,8 @@ class Service(Telling):
         self.writer = writer
         self.over = asyncio.Event()
         self._pending: dict[tuple[int, str], asyncio.Future[None]] = {}
+        self._attempts: dict[str, asyncio.Future[tuple[Person, str]]] = {}
+        """Who has joined, by their attempt, as long as the server runs: at most ``MOST_PEOPLE``."""
         self._turn = asyncio.Lock()
         self._version: int | None = None
         self._unnamed: list[Participant] = []
@@ -91,7 +93,23 @@ class Service(Telling):
     # ------------------------------------------------------------ joining
 
     async def join(self, join: messages.Join) -> tuple[Person, str]:
-        """Let somebody in, durably; return them and their token. Raises ``UsageError`` with what is wrong."""
+        """Let somebody in, durably; return them and their token. Raises ``UsageError`` with what is wrong.
+
+        Whoever asks again in the same attempt, since the answer was lost, is told the same and joins once.
+        """
+        attempt = join.attempt
+        if attempt is None:
+            return await self._let_in(join)
+        going = self._attempts.get(attempt)
+        if going is None:
+            going = self._attempts[attempt] = asyncio.ensure_future(self._let_in(join))
+        try:
+            return await asyncio.shield(going)
+        except Exception:
+            self._attempts.pop(attempt, None)
+            raise
+
+    async def _let_in(self, join: messages.Join) -> tuple[Person, str]:
         person, token, write = self.hall.join(join.name, self.at(), team=join.team, code=join.member)
         wishes = [] if person.kept.learner is None else [own_study.wish(person.kept.learner, join.own_study)]
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ pytest.importorskip("aiohttp", reason="the extra `drill` is not installed")
 pytest.importorskip("playwright", reason="Playwright is not installed")
 
 from quiz.questions.document import BuiltDeck
+from quiz.store import drills
 from quiz.store.api import Store
 from tests.classroom.browser.driving import browser, needs_chromium, student
 from tests.classroom.server.attacking import CODE, WALL, served
@@ -66,7 +68,7 @@ async def test_hostile_names_are_text_on_every_page_and_no_script_of_others_runs
         assert await eve.page.evaluate("window.pwned") is None
 
 
-async def test_a_broken_address_still_shows_the_page_to_join(
+async def test_a_broken_address_still_shows_the_page_to_join_and_who_asks_twice_is_in_once(
     store: Store, path: Path, barley: BuiltDeck
 ) -> None:
     async with (
@@ -83,3 +85,15 @@ async def test_a_broken_address_still_shows_the_page_to_join(
         tree = await ada.page.locator("main").aria_snapshot()
         for wanted in ('textbox "Code"', 'textbox "Your name here"', 'button "Join"', "alert"):
             assert wanted in tree
+
+        async def lose(route: Any) -> None:
+            await route.fetch()
+            await route.abort()
+
+        await ada.page.fill("#code", CODE)
+        await ada.page.route("**/api/join", lose, times=1)
+        await ada.press("Enter")
+        await ada.sees("The drill cannot be reached")
+        await ada.press("Enter")
+        await ada.sees("You are in, Ada")
+    assert [one.name for one in drills.participants(store.database, drill.drill)] == ["Ada"], "in once"

@@ -1,5 +1,5 @@
 "use strict";
-/* What the participant's page does in a drill at one's own pace, besides what student.js does in any. */
+/* What the participant's page does in a drill at one's own pace, besides what the others do in any. */
 
 let onward = null;
 let asked = null;
