@@ -6,7 +6,7 @@ import contextlib
 import os
 import shutil
 from collections.abc import AsyncIterator
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 
@@ -16,7 +16,7 @@ from playwright.async_api import async_playwright
 
 from quiz.classroom.frozen import FrozenQuestion, option_ids
 from quiz.questions.model import Arrange, Assign, Judge, Pick, Type
-from tests.classroom.server.attacking import CODE, Served
+from tests.classroom.server.attacking import CODE
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
@@ -32,10 +32,18 @@ async def browser() -> AsyncIterator[Any]:
         await chromium.close()
 
 
+class Reachable(Protocol):
+    """Where a drill is found."""
+
+    @property
+    def base(self) -> str:
+        """Its address, without a slash at the end."""
+
+
 class Student:
     """Somebody with a browser of their own; whatever their page complains of fails the test."""
 
-    def __init__(self, page: Any, drill: Served) -> None:
+    def __init__(self, page: Any, drill: Reachable) -> None:
         self.page = page
         self.drill = drill
         self.complaints: list[str] = []
@@ -109,7 +117,7 @@ class Student:
 
 
 @contextlib.asynccontextmanager
-async def student(chromium: Any, drill: Served, **more: Any) -> AsyncIterator[Student]:
+async def student(chromium: Any, drill: Reachable, **more: Any) -> AsyncIterator[Student]:
     """A browser of somebody's own."""
     context = await chromium.new_context(**{"viewport": PHONE, **more})
     page = await context.new_page()
