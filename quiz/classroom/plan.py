@@ -42,20 +42,21 @@ class _Candidate(NamedTuple):
 
 
 def choose(
-    deck: BuiltDeck, options: DrillOptions, *, missed: Sequence[str] = ()
+    deck: BuiltDeck, options: DrillOptions, *, missed: Sequence[str] = (), unfit: Collection[str] = ()
 ) -> tuple[FrozenQuestion, ...]:
     """Return the questions of a drill, frozen and numbered; fewer than asked for where the deck has fewer.
 
     What is reported, what differs and what is concluded take turns; no two questions come from one
     statement or dispute while others are left; forms are varied. ``missed`` are ids of cards to ask again,
     the most missed first: they alone are asked where any are given. What was deselected is drawn as well and
-    then left out: no other question, which nobody has looked at, comes in its place. Raises
-    :class:`UsageError` where nothing is left to ask, naming what left it out.
+    then left out: no other question, which nobody has looked at, comes in its place. ``unfit`` are ids of
+    questions that cannot be used, for which others are drawn. Raises :class:`UsageError` where nothing is
+    left to ask, naming what left it out.
     """
     checked = options.checked()
     _check_names(deck, checked)
     silent = {voice.label for voice in deck.voices if voice.id in checked.without_voices}
-    candidates = [one for card in deck.cards if (one := _candidate(card, checked, silent)) is not None]
+    candidates = [one for card in deck.cards if (one := _candidate(card, checked, silent, unfit)) is not None]
     if missed:
         place = {card: at for at, card in enumerate(missed)}
         again = [one for one in candidates if one.card.id in place]
@@ -89,7 +90,9 @@ def _check_names(deck: BuiltDeck, options: DrillOptions) -> None:
                 raise UsageError(f"{deck.title} has no {what} {name!r}.", remedy=f"There are: {there}.")
 
 
-def _candidate(card: Card, options: DrillOptions, silent: Collection[str]) -> _Candidate | None:
+def _candidate(
+    card: Card, options: DrillOptions, silent: Collection[str], unfit: Collection[str]
+) -> _Candidate | None:
     """Return the card with those of its questions that the drill may ask; None where there are none."""
     allowed = options.forms or GRADED_FORMS
     if options.only_disputes and card.kind not in _DISPUTED:
@@ -105,7 +108,10 @@ def _candidate(card: Card, options: DrillOptions, silent: Collection[str]) -> _C
     questions = tuple(
         question
         for question in card.questions
-        if isinstance(question, _GRADED_SHAPES) and question.form in allowed and not _names(question, silent)
+        if isinstance(question, _GRADED_SHAPES)
+        and question.form in allowed
+        and question.id not in unfit
+        and not _names(question, silent)
     )
     return _Candidate(card, questions, _sort(card)) if questions else None
 

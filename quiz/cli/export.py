@@ -135,17 +135,16 @@ def _chosen(
 
     passed: dict[str, LeftOut] = {}
     said: tuple[AnyInstance, ...] = ()
+    options = DrillOptions(
+        questions=wish.questions,
+        forms=forms,
+        only_disputes=wish.only_disputes,
+        topics=wish.topics,
+        seed=wish.seed,
+    )
     for _ in range(_MOST_ROUNDS):  # until all that is chosen can be said
-        options = DrillOptions(
-            questions=wish.questions,
-            forms=forms,
-            only_disputes=wish.only_disputes,
-            topics=wish.topics,
-            left_out=tuple(passed),
-            seed=wish.seed,
-        )
         try:
-            drawn = [one.instance for one in choose(deck, options)]
+            drawn = [one.instance for one in choose(deck, options, unfit=passed)]
         except UsageError:
             if not passed:
                 raise

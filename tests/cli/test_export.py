@@ -56,6 +56,8 @@ def test_so_many_questions_are_chosen_by_seed_and_what_is_passed_over_is_told(
     report = json.loads(done.out)
     assert (report["questions"], report["file"]) == (10, str(path))
     assert {one["reason"] for one in report["left_out"]} >= {"to be typed"}
+    done = quiz("export", "soleimani", "--to", "kahoot", "--questions", "20", "-o", str(tmp_path / "20.xlsx"))
+    assert "20 questions" in done.out, "others come for what cannot be said"
     assert "no place for explanations" in report["lacks"]
 
 
