@@ -38,10 +38,16 @@ def preview(store: Store, deck: str, options: DrillOptions) -> tuple[FrozenQuest
     if options.missed_from is None:
         return choose(built, options)
     before = drills.drill(store.database, options.missed_from)
-    cards = missed(store, before.id)
-    if not cards:
+    told = report(store, before.id)
+    if not told.reteach:
+        had = "The class missed nothing" if told.people else "Nobody answered a question that counts"
+        raise UsageError(f"{had} in {before.title}.", remedy="Hold a drill without --missed-from.")
+    cards = [one.card for one in told.reteach]
+    if not any(card.id in cards for card in built.cards):
+        remedy = f"`quiz drill {before.deck} --missed-from {before.id}` asks it again."
         raise UsageError(
-            f"The class missed nothing in {before.title}.", remedy="Hold a drill without --missed-from."
+            f"What was missed in {before.title} is not in the deck {deck!r}.",
+            remedy=remedy if before.deck not in {None, deck} else "Hold a drill without --missed-from.",
         )
     return choose(built, options, missed=cards)
 
@@ -85,6 +91,12 @@ def keep(store: Store, drawn: Prepared) -> None:
             for one in drawn.questions
         ],
     )
+
+
+def discard(store: Store, drill: Drill) -> None:
+    """Delete a drill that could not be held; one that somebody has joined stays."""
+    if not drills.participants(store.database, drill.id):
+        drills.apply(store.database, drills.discarded(drill.id))
 
 
 def settled(store: Store, options: DrillOptions) -> DrillOptions:
@@ -133,8 +145,20 @@ def put_off(store: Store, drill: Drill, until: int) -> Drill:
 
 
 def broken_off(store: Store, wanted: str | None = None) -> Drill:
-    """Return a drill that was begun and has not ended. Raises ``QuizError`` where there is none."""
+    """Return a drill that was begun and has not ended: the newest, or that of a deck or of a drill's name.
+
+    Raises ``QuizError`` where there is none.
+    """
+    there = drills.everything(store.database)
+    going = [one for one in there if one.ended_at is None and one.mode != "paper"]
     if wanted is not None:
+        of_deck = [one for one in going if one.deck == wanted]
+        if of_deck:
+            return of_deck[0]
+        if any(one.deck == wanted for one in there):
+            raise UsageError(
+                f"No drill of {wanted} was broken off.", remedy=f"`quiz drill {wanted}` holds a new one."
+            )
         found = drills.drill(store.database, wanted)
         if found.ended_at is not None:
             raise UsageError(f"{found.title} is over.", remedy="`quiz report` tells how it went.")
@@ -143,7 +167,6 @@ def broken_off(store: Store, wanted: str | None = None) -> Drill:
                 f"{found.title} is on paper.", remedy=f"`quiz paper --enter {found.id}` takes in results."
             )
         return found
-    for one in drills.everything(store.database):
-        if one.ended_at is None and one.mode != "paper":
-            return one
+    if going:
+        return going[0]
     raise UsageError("No drill was broken off.", remedy="`quiz drill DECK` holds a new one.")

@@ -116,9 +116,9 @@ def drill(
     """
     from quiz.classroom import holding
     from quiz.cli import saved_drills
-    from quiz.cli.drill_begin import begin, count, need_server, show
+    from quiz.cli.drill_begin import begin, hold, need_server, show
     from quiz.cli.drill_options import check, gone_on_with, options_from
-    from quiz.cli.launch import launch_drill, launch_hot_seat, need_terminal_for_drill
+    from quiz.cli.launch import need_terminal_for_drill
     from quiz.errors import UsageError
     from quiz.store.api import Store
 
@@ -160,9 +160,4 @@ def drill(
                 return
             held = begin(store, deck, options, title=title, hot_seat=hot_seat, self_paced=self_paced)
         path = store.path
-    if held.mode == "hot-seat":
-        launch_hot_seat(held, path)
-    else:
-        need_server()
-        launch_drill(held, path, lan=lan, address=address, port=port or 0)
-    count(path)
+    hold(held, path, lan=lan, address=address, port=port or 0, begun=not resume)

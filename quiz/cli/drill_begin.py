@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from quiz.store.api import Store
     from quiz.store.drills import Drill
 
+SHORT = 13
+"""So much of a drill's id tells it from others: its time to the millisecond."""
+
 
 def begin(
     store: Store,
@@ -43,7 +46,47 @@ def begin(
     return drawn.drill
 
 
-def count(path: Path) -> None:
+def hold(drill: Drill, path: Path, *, lan: bool, address: str | None, port: int, begun: bool) -> None:
+    """Hold a drill until the teacher leaves it, then see to what follows. Raises ``QuizError``.
+
+    One that is only just ``begun`` and could not be served is deleted: `quiz report` and `--resume` would
+    take it for the newest.
+    """
+    from quiz.classroom import holding
+    from quiz.cli.launch import launch_drill, launch_hot_seat
+    from quiz.errors import QuizError
+    from quiz.store.api import Store
+
+    if drill.mode == "hot-seat":
+        launch_hot_seat(drill, path)
+    else:
+        try:
+            need_server()
+            launch_drill(drill, path, lan=lan, address=address, port=port)
+        except QuizError:
+            if begun:
+                with Store.open(path, backups=False) as store:
+                    holding.discard(store, drill)
+            raise
+    _see_off(drill, path)
+    _count(path)
+
+
+def _see_off(drill: Drill, path: Path) -> None:
+    """Say what can be done with a drill that the teacher has left."""
+    from quiz.store import drills
+    from quiz.store.api import Store
+
+    with Store.open(path, backups=False) as store:
+        over = drills.drill(store.database, drill.id).ended_at is not None
+    name = drill.id[:SHORT]
+    if over:
+        click.echo(f"`quiz report {name}` tells how it went.")
+    else:
+        click.echo(f"The drill has not ended: `quiz drill --resume {name}` goes on with it.")
+
+
+def _count(path: Path) -> None:
     """Have answers count in the own study of those who want it."""
     from quiz.cli.own_study import count_in_own_study
     from quiz.store.api import Store
@@ -59,6 +102,7 @@ def show(store: Store, deck: str, options: DrillOptions, *, as_json: bool) -> No
     from quiz.text import printable
 
     questions = holding.preview(store, deck, options)
+    tell_fewer(options, len(questions))
     if as_json:
         from msgspec import json
 
@@ -69,6 +113,14 @@ def show(store: Store, deck: str, options: DrillOptions, *, as_json: bool) -> No
         click.echo(f"{one.number}. [{shown.form}] {printable(asked(shown))}")
         click.echo(f"   {printable(shown.explanation.answer)}")
         click.echo(f"   {shown.question}")
+
+
+def tell_fewer(options: DrillOptions, count: int) -> None:
+    """Say on standard error where a deck has fewer questions than were asked for."""
+    from quiz.text import counted
+
+    if options.missed_from is None and not options.left_out and count < options.questions:
+        click.echo(f"The deck has only {counted(count, 'question')} that fit.", err=True)
 
 
 def need_server() -> None:

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 def keep(store: Store, name: str, deck: str, options: DrillOptions) -> None:
     """Keep a drill under a name and tell how to hold it. Raises ``QuizError``."""
     from quiz.classroom import holding
+    from quiz.cli.drill_begin import tell_fewer
     from quiz.text import counted, printable
 
     questions, replaced = holding.save(store, name, deck, options)
+    tell_fewer(options, questions)
     shown = printable(" ".join(name.split()))
     before = ", in place of the one before" if replaced else ""
     click.echo(f"Saved {shown}{before}: {counted(questions, 'question')}.")

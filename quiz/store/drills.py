@@ -177,6 +177,14 @@ def apply(database: Database, writes: Iterable[Write]) -> None:
             connection.executemany(write.sql, write.rows)
 
 
+def discarded(drill_id: str) -> list[Write]:
+    """Delete a drill that nobody took part in, with its questions."""
+    return [
+        Write("DELETE FROM drill_question WHERE drill = ?", [(drill_id,)]),
+        Write("DELETE FROM drill WHERE id = ?", [(drill_id,)]),
+    ]
+
+
 def phase(drill_id: str, phase: str, *, ended_at: int | None = None) -> Write:
     """Keep where a drill stands; ``ended_at`` once it is over."""
     return Write("UPDATE drill SET phase = ?, ended_at = ? WHERE id = ?", [(phase, ended_at, drill_id)])

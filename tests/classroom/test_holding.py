@@ -10,6 +10,7 @@ from quiz.questions.document import BuiltDeck
 from quiz.store import drills
 from quiz.store.api import Store
 from quiz.store.drills import Answered, Participant
+from tests.classroom.drilling import built_in
 
 
 @pytest.fixture
@@ -60,6 +61,17 @@ def test_nothing_missed_is_said_so(kept: Store) -> None:
         holding.preview(kept, "barley", DrillOptions(missed_from=held.drill.id))
 
 
+def test_a_follow_up_of_another_decks_drill_or_of_one_without_a_class_is_said_so(kept: Store) -> None:
+    held = holding.prepare(kept, "barley", DrillOptions(questions=1))
+    with pytest.raises(UsageError, match="Nobody answered a question that counts"):
+        holding.preview(kept, "barley", DrillOptions(missed_from=held.drill.id))
+    score(kept, held.drill.id, {1: [0, 0]})
+    kept.sync_deck(built_in("streetlights"))
+    with pytest.raises(UsageError, match="is not in the deck 'streetlights'") as told:
+        holding.preview(kept, "streetlights", DrillOptions(missed_from=held.drill.id))
+    assert told.value.remedy == f"`quiz drill barley --missed-from {held.drill.id}` asks it again."
+
+
 def test_the_newest_drill_that_has_not_ended_is_gone_on_with(kept: Store) -> None:
     with pytest.raises(UsageError, match="quiz drill DECK"):
         holding.broken_off(kept)
@@ -71,6 +83,11 @@ def test_the_newest_drill_that_has_not_ended_is_gone_on_with(kept: Store) -> Non
     assert holding.broken_off(kept, "one") == one
     with pytest.raises(UsageError, match="is over"):
         holding.broken_off(kept, "two")
+    assert holding.broken_off(kept, "barley") == one, "by its deck, as the help says"
+    holding.discard(kept, one)
+    with pytest.raises(UsageError, match="No drill of barley was broken off"):
+        holding.broken_off(kept, "barley")
+    assert [drill.title for drill in drills.everything(kept.database)] == ["two"]
 
 
 def test_only_a_drill_at_ones_own_pace_is_put_off(kept: Store) -> None:

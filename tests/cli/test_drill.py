@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from quiz.errors import QuizError
+
 from .conftest import Cli
 
 
@@ -11,6 +13,8 @@ def test_the_questions_of_a_drill_are_previewed_and_no_drill_is_kept(quiz: Cli) 
     done = quiz("drill", "barley", "--questions", "4", "--preview")
     assert (done.code, done.err) == (0, "")
     assert [line[0] for line in done.out.splitlines() if line[:1].isdigit()] == ["1", "2", "3", "4"]
+    fewer = quiz("drill", "barley", "--forms", "order", "--questions", "40", "--preview")
+    assert fewer.err == "The deck has only 2 questions that fit.\n"
     assert quiz("drill", "--resume").err.startswith("Error: No drill was broken off.")
 
 
@@ -46,3 +50,24 @@ def test_what_cannot_be_held_is_said_with_a_remedy(
     assert done.code == code
     assert says in done.err
     assert len(done.err.splitlines()) > 1
+
+
+def test_a_drill_that_cannot_be_served_is_not_kept_and_one_that_is_left_is_told_how_to_go_on(
+    quiz: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import quiz.cli.launch as launching
+
+    def taken(*_: object, **__: object) -> None:
+        raise QuizError("Port 80 cannot be listened on.")
+
+    monkeypatch.setattr(launching, "_has_terminal", lambda: True)
+    monkeypatch.setattr(launching, "launch_drill", taken)
+    assert quiz("drill", "barley", "--port", "80").err == "Error: Port 80 cannot be listened on.\n"
+    assert quiz("report", "--list").out == "No drill has been held yet.\n"
+    monkeypatch.setattr(launching, "launch_drill", lambda *_, **__: None)
+    begun = quiz("drill", "barley", "--title", "Monday").out
+    assert begun.startswith("The drill has not ended: `quiz drill --resume ")
+    assert quiz("drill", "--resume", "barley").out == begun
+    monkeypatch.setattr(launching, "launch_drill", taken)
+    assert quiz("drill", "--resume").code == 1
+    assert "Monday" in quiz("report", "--list").out, "what was begun before stays"

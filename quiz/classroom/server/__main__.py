@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from quiz.classroom.server.config import Failed, Ready, ServerConfig, encode
+from quiz.classroom.server.network import ANOTHER_PORT, why_not
 from quiz.errors import QuizError
 
 if TYPE_CHECKING:
@@ -37,7 +38,9 @@ def main() -> int:
         _say(Failed(error=error.message, remedy=error.remedy))
         return 1
     except OSError as error:
-        _say(Failed(error=f"Port {config.port} cannot be listened on: {error.strerror or error}"))
+        _say(
+            Failed(error=f"Port {config.port} cannot be listened on: {why_not(error)}.", remedy=ANOTHER_PORT)
+        )
         return 1
     except KeyboardInterrupt:
         return 130

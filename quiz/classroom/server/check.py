@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from aiohttp import web
 
 from quiz.classroom.server.guards import HEADERS
+from quiz.classroom.server.network import ANOTHER_PORT, why_not
 from quiz.errors import QuizError
 
 if TYPE_CHECKING:
@@ -79,8 +80,8 @@ async def checking(port: int, own: frozenset[str]) -> AsyncIterator[Check]:
             await site.start()
         except OSError as error:
             raise QuizError(
-                f"Port {port} cannot be listened on: {error.strerror or error}.",
-                remedy="Another program has it, or it is below 1024: give another by --port.",
+                f"Port {port} cannot be listened on: {why_not(error)}.",
+                remedy=ANOTHER_PORT,
             ) from error
         check.port = runner.addresses[0][1]
         yield check

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import ipaddress
 import re
 import socket
@@ -18,9 +19,21 @@ _VIRTUAL: Final = re.compile(
 )
 """How interfaces of virtual machines, containers and private networks are called."""
 
+ANOTHER_PORT: Final = "Give another by --port, or leave --port out: then any free one is taken."
+"""What to do where a port cannot be listened on."""
+
 Kind = Literal["network", "virtual", "unconfigured", "public"]
 """A network that phones may be in; one inside this machine or a VPN; one without addresses given out; the
 internet itself."""
+
+
+def why_not(error: OSError) -> str:
+    """Return in plain words why a port cannot be listened on."""
+    if error.errno == errno.EADDRINUSE:
+        return "another program, perhaps another drill, has it"
+    if error.errno == errno.EACCES:
+        return "ports below 1024 are for the system"
+    return error.strerror or str(error)
 
 
 class Interface(NamedTuple):

@@ -90,7 +90,7 @@ async def test_another_token_is_no_host(config: ServerConfig) -> None:
 def test_a_port_in_use_and_a_database_that_is_not_there_are_said(config: ServerConfig) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        with pytest.raises(ServerError, match=f"Port {port} cannot be listened on"):
+        with pytest.raises(ServerError, match=f"Port {port} cannot be listened on: another program, perhaps"):
             ServerProcess(replace(config, port=port)).start()
     with pytest.raises(ServerError, match="no database"):
         ServerProcess(replace(config, database="/nowhere/quiz.db")).start()
