@@ -73,7 +73,11 @@ CHECK_SECONDS = 120.0
 @click.option("--list", "list_", is_flag=True, help="List the saved drills.")
 @click.option("--delete", metavar="NAME", help="Delete a saved drill.")
 @click.option("--json", "as_json", is_flag=True, help="With --list, --preview or --check: JSON.")
-@click.option("--resume", is_flag=True, help="Go on with a drill that was broken off: the newest, or DECK's.")
+@click.option(
+    "--resume",
+    is_flag=True,
+    help="Go on with a drill broken off: the newest, the newest of DECK, or one by id or title.",
+)
 @click.option("--preview", is_flag=True, help="Print the questions that would be asked, and hold nothing.")
 @pass_settings
 def drill(

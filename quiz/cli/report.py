@@ -76,9 +76,9 @@ def report(
 
         found = load.report(store, drill)
     if as_json:
-        click.echo(tables.as_json(found))
+        click.echo(tables.as_json(found).encode())
     elif as_csv:
-        click.echo(tables.as_csv(found), nl=False)
+        click.echo(tables.as_csv(found).encode(), nl=False)  # UTF-8 in every file, also on Windows
     elif html is not None:
         from quiz.classroom.report.html import render
 
@@ -93,7 +93,10 @@ def _student(store: Store, name: str, as_json: bool) -> None:
     from quiz.classroom.report import student
 
     found = student.student(store, name)
-    for line in [student.as_json(found)] if as_json else student.lines(found):
+    if as_json:
+        click.echo(student.as_json(found).encode())
+        return
+    for line in student.lines(found):
         click.echo(line)
 
 
@@ -107,7 +110,7 @@ def _list(store: Store, as_json: bool) -> None:
     if as_json:
         kept = ("id", "title", "deck", "mode", "phase", "created_at", "ended_at")
         rows = [{name: getattr(one, name) for name in kept} for one in found]
-        click.echo(json.dumps(rows, ensure_ascii=False))
+        click.echo(json.dumps(rows, ensure_ascii=False).encode())
         return
     for line in screen.listed(found):
         click.echo(line)

@@ -58,7 +58,7 @@ def _list(settings: Settings, as_json: bool) -> None:
         found = rosters.everything(store.database)
     if as_json:
         rows = [{"id": one.id, "name": one.name, "students": one.size} for one in found]
-        click.echo(json.dumps(rows, ensure_ascii=False))
+        click.echo(json.dumps(rows, ensure_ascii=False).encode())
         return
     for one in found:
         click.echo(f"{printable(one.name)}: {counted(one.size, 'student')}")
@@ -177,7 +177,7 @@ def export(settings: Settings, class_: str | None) -> None:
     from quiz.store.api import Store
 
     with Store.open(settings.db) as store:
-        click.echo(classes.as_csv(store, class_), nl=False)
+        click.echo(classes.as_csv(store, class_).encode(), nl=False)  # UTF-8 also on Windows
 
 
 @roster.command()

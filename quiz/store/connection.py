@@ -173,6 +173,9 @@ def _set_pragmas(connection: sqlite3.Connection, busy_timeout_ms: int) -> None:
     connection.execute("PRAGMA fullfsync=ON")  # macOS: fsync alone stops at the drive's cache
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA trusted_schema=OFF")
+    # Not every SQLite overwrites by itself what is deleted: who is forgotten would stay readable where a
+    # corrected answer once stood.
+    connection.execute("PRAGMA secure_delete=ON")
     connection.execute("PRAGMA cache_size=-16000")
     # Moving the log's pages into the file takes milliseconds: fewer than one answer in a hundred should wait
     # for it. But a log that may grow longer is slower: a file that grows costs a second write.
@@ -269,14 +272,11 @@ def log_unlocked(connection: sqlite3.Connection) -> Iterator[None]:
 def overwriting(database: Database) -> Iterator[None]:
     """Have what is deleted within the block overwritten in the file, and no copy left in the log beside it.
 
-    The log cannot be emptied while another program reads: it is then as soon as it is full.
+    What was deleted or changed before has been overwritten then, as everything is. The log cannot be emptied
+    while another program reads: it is then as soon as it is full.
     """
     with translated(database.path):
-        database.execute("PRAGMA secure_delete=ON")
-        try:
-            yield
-        finally:
-            database.execute("PRAGMA secure_delete=OFF")
+        yield
         database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from quiz.errors import UnknownDrillError
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterable, Sequence
 
     from quiz.store.connection import Database
@@ -173,8 +174,13 @@ class Write(NamedTuple):
 def apply(database: Database, writes: Iterable[Write]) -> None:
     """Carry out changes, durably and all at once when this returns."""
     with database.transaction() as connection:
-        for write in writes:
-            connection.executemany(write.sql, write.rows)
+        carry_out(connection, writes)
+
+
+def carry_out(connection: sqlite3.Connection, writes: Iterable[Write]) -> None:
+    """Carry out changes within a transaction."""
+    for write in writes:
+        connection.executemany(write.sql, write.rows)
 
 
 def discarded(drill_id: str) -> list[Write]:

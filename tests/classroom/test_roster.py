@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import pytest
 
 from quiz.classroom import roster
-from quiz.classroom.frozen import TypedText, decode_answer
+from quiz.classroom.frozen import TypedText, decode_answer, encode_answer
 from quiz.classroom.live.hall import WrongCodeError
 from quiz.classroom.options import DrillOptions
 from quiz.classroom.report import load
@@ -125,3 +126,22 @@ def test_who_is_forgotten_is_gone_from_the_file_and_the_figures_stay(store: Stor
     assert learners.find(store.database, "Zephyrine") is None
     with pytest.raises(UnknownLearnerError, match="Nobody"):
         roster.person(store, "Zephyrine")
+
+
+def test_what_was_corrected_or_taken_back_before_is_gone_from_the_file_too(store: Store, path: Path) -> None:
+    """SQLite overwrites what is deleted where it is built so, or told to: it is told to, for good."""
+    roster.enrol(store, [Entry("Yolanda", "7b")])
+    roster.forget(store, roster.person(store, "Yolanda"))
+    assert store.database.value("PRAGMA secure_delete") == 1
+    drill = hold(store, [TYPED], {"Zephyrine": [TypedText("wheatgrass")], "Bo": [TypedText("barleycorn")]})
+    [first, second] = [
+        one._replace(response=encode_answer(TypedText("oats")))
+        for one in drills.answers(store.database, drill)
+    ]
+    drills.apply(store.database, [drills.corrected([first, second])])
+    drills.apply(store.database, drills.withdrawn(second.participant))
+    for name in ("Zephyrine", "Bo"):
+        with contextlib.suppress(UnknownLearnerError):
+            roster.forget(store, roster.person(store, name))
+    for word in ("wheatgrass", "barleycorn", "Zephyrine"):
+        assert not holds(path, word), word

@@ -12,6 +12,9 @@ import pytest
 
 from quiz.cli import main
 
+ENCODING = "utf-8"
+"""Of standard output; what is not text comes through as it is."""
+
 
 @dataclass(frozen=True)
 class Done:
@@ -28,7 +31,7 @@ class Cli:
         self._monkeypatch = monkeypatch
 
     def __call__(self, *arguments: str, stdin: str = "") -> Done:
-        out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
+        out = io.TextIOWrapper(io.BytesIO(), encoding=ENCODING, write_through=True)
         err = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
         with self._monkeypatch.context() as patch:
             patch.setattr(sys, "stdout", out)

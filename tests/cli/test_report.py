@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
+from quiz.classroom import roster
 from quiz.store.api import Store
 from tests.classroom.answering import DRILL, hold, option, who_says
 
@@ -38,3 +41,18 @@ def test_a_drill_is_listed_and_told_of(quiz: Cli) -> None:
     assert "Student 1" in page.read_text(encoding="utf-8")
     again = quiz("report", "--html", str(page))
     assert (again.code, "--force" in again.err) == (2, True)
+
+
+def test_names_come_whole_where_the_system_has_other_letters(
+    quiz: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, where what goes into a file is not UTF-8 by itself."""
+    with Store.open(quiz.database, backups=False) as store:
+        hold(store, [who_says()], {"Zoë محمد": [option(who_says(), 0)]})
+        roster.enrol(store, [roster.Entry("Zoë محمد", "7b")])
+    monkeypatch.setattr("tests.cli.conftest.ENCODING", "cp1252")
+    for arguments in (
+        ("report", "--csv"), ("report", "--json"), ("report", "--student", "Zoë محمد", "--json"),
+        ("roster", "export"),
+    ):  # fmt: skip
+        assert "Zoë محمد" in quiz(*arguments).out, arguments

@@ -65,33 +65,27 @@ def save(store: Store, paper: Paper, results: Sequence[tuple[Who, Mapping[int, A
     All of it is on the disk when this returns, or nothing. What is not given counts as no answer; what a
     student had before is replaced.
     """
+    if not results:
+        return []
     now = store.clock.now()
-    there = entered(store, paper)
-    writes = []
     totals = []
-    for who, answers in results:
-        before = there.get(who.folded)
-        person = before.participant if before is not None else new_id()
-        if before is None:
-            writes.append(
-                drills.joined(
-                    Participant(person, paper.drill.id, who.name, who.folded, None, who.learner, now, None)
-                )
-            )
-        rows = [
-            _graded(paper, number, person, instance, answers.get(number, NoAnswer()), now)
-            for number, instance in ((one.number, one.instance) for one in paper.questions)
-        ]
-        writes.append(drills.corrected(rows))
-        totals.append(sum(row.score or 0.0 for row in rows))
-    if writes:
-        for one in paper.questions:
-            writes += [
-                drills.opened(paper.drill.id, one.number, now),
-                drills.closed(paper.drill.id, one.number, now),
+    with store.database.transaction() as connection:  # who is entered is read in it: two may type in at once
+        there = entered(store, paper)
+        for who, answers in results:
+            before = there.get(who.folded)
+            person = before.participant if before is not None else new_id()
+            rows = [
+                _graded(paper, number, person, instance, answers.get(number, NoAnswer()), now)
+                for number, instance in ((one.number, one.instance) for one in paper.questions)
             ]
-        writes.append(drills.phase(paper.drill.id, Phase.ENDED, ended_at=now))
-        drills.apply(store.database, writes)
+            newcomer = Participant(person, paper.drill.id, who.name, who.folded, None, who.learner, now, None)
+            joined = [drills.joined(newcomer)] if before is None else []
+            drills.carry_out(connection, [*joined, drills.corrected(rows)])
+            totals.append(sum(row.score or 0.0 for row in rows))
+        for one in paper.questions:
+            at = (paper.drill.id, one.number, now)
+            drills.carry_out(connection, [drills.opened(*at), drills.closed(*at)])
+        drills.carry_out(connection, [drills.phase(paper.drill.id, Phase.ENDED, ended_at=now)])
     return totals
 
 
