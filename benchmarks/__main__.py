@@ -22,6 +22,7 @@ NAMES = {
     "kills": "kill the real app in a terminal at random instants and inside transactions",
     "comparison": "a draft of articles (their folder is the second argument) against a --deck of the same",
     "reading": "draft from articles (files, folders; by default the decks' own), against spaCy alone; memory",
+    "review": "what a key costs in the review of a draft from articles (by default the decks' own)",
     "attribution": "who said what, against a part of the PolNeAR corpus: its folder is the second argument",
 }
 WITH_FOLDER = frozenset({"attribution", "comparison"})
@@ -90,7 +91,7 @@ def main(
 
 def _places(name: str, paths: tuple[Path, ...]) -> dict[str, Any]:
     """Return what a measurement reads, under the name of its parameter."""
-    if name == "reading":
+    if name in {"reading", "review"}:
         return {"paths": paths}
     if name in WITH_FOLDER:
         if len(paths) != 1 or not paths[0].is_dir():

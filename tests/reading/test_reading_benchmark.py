@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import child, reading
+from benchmarks import child, reading, review
 from benchmarks.reading import _Clock, made_up
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -60,6 +60,16 @@ def test_a_small_run_tells_what_drafting_costs_beside_the_model_alone(folder, mo
     growth = figures["made_up"][1]["peak_mb"] / figures["made_up"][0]["peak_mb"]
     assert figures["peak_mb_growth"] == pytest.approx(growth, abs=0.001)
     assert "20 made-up articles: draft, round 1 of 1" in "\n".join(said)
+
+
+@pytest.mark.skipif(importlib.util.find_spec("spacy") is None, reason="the extra `author` is not installed")
+def test_a_small_run_of_the_review_tells_what_each_act_costs(folder, monkeypatch):
+    monkeypatch.setattr(child, "run", lambda _, places, folder: review.draft(places, folder))
+    figures = review.measure(quick=True, runs=2, say=print, paths=[folder])
+    assert set(figures) == {"form", "preview", "accept", "reject"}
+    assert figures["form"]["times"] == figures["preview"]["times"] == 2
+    assert figures["accept"]["times"] + figures["reject"]["times"] == 2
+    assert 0 < figures["form"]["p50_ms"] <= figures["form"]["p95_ms"]
 
 
 def test_what_a_process_took_counts_its_children_too():

@@ -64,8 +64,8 @@ def row(app: Any, path: str) -> Row:
 
 def fill(app: Any, path: str, text: str) -> None:
     """Put a text into a field."""
+    row(app, path).begin()
     control = row(app, path).control
-    control.focus()
     if isinstance(control, TextArea):
         control.text = text
     else:
@@ -80,7 +80,7 @@ async def test_an_edited_entry_is_written_as_edited_when_it_is_accepted(folder: 
         await go(pilot, "fact-40")
         await edit(pilot)
         fill(app, "slots.a.questions.0", "How many people were saved [when the bridge fell]?")
-        row(app, "importance").control.focus()
+        row(app, "importance").begin()
         await press(pilot, "right")
         fill(app, "note", "A round figure?")
         await keep(pilot)

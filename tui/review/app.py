@@ -45,15 +45,23 @@ class ReviewApp(App[QuizError]):
     ALLOW_SELECT = True
 
     def __init__(
-        self, folder: str, make: Callable[[], Review], *, path: str = "", theme: str | None = None
+        self,
+        folder: str,
+        make: Callable[[], Review],
+        *,
+        path: str = "",
+        theme: str | None = None,
+        opened: Callable[[], None] | None = None,
     ) -> None:
         """Make the app. ``make`` opens the folder; it is called in the review's thread.
 
-        ``folder`` is what the folder is called on screen, ``path`` how a command line finds it.
+        ``folder`` is what the folder is called on screen, ``path`` how a command line finds it; ``opened`` is
+        called once the first proposal is shown.
         """
         super().__init__()
         self.folder = folder
         self.path = path or folder
+        self.opened = opened
         self.backend = Backend(make)
         self.ahead = KeysAhead(self, super().on_event)
         self.add_mode(self.DEFAULT_MODE, self._first_screen)
@@ -131,6 +139,17 @@ class ReviewApp(App[QuizError]):
             self.theme = name
 
 
+def keep_loaded() -> None:
+    """Spare the collector of unused memory what is loaded by now: it stays as long as the app does.
+
+    Otherwise every few keys it goes through a hundred thousand objects of dossier, proposals and modules.
+    """
+    import gc
+
+    gc.collect()
+    gc.freeze()
+
+
 def run(folder: Path) -> None:
     """Open the app on a folder and return when it is left.
 
@@ -143,7 +162,9 @@ def run(folder: Path) -> None:
 
         return Review.open(folder, SystemClock())
 
-    app = ReviewApp(folder.name or str(folder), make, path=str(folder), theme=look.remembered())
+    app = ReviewApp(
+        folder.name or str(folder), make, path=str(folder), theme=look.remembered(), opened=keep_loaded
+    )
     error = app.run()
     if error is not None:
         raise error

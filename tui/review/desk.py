@@ -18,9 +18,9 @@ from tui.review import asked, heads, words
 from tui.review.agenda import Agenda
 from tui.review.article import ArticleText
 from tui.review.commands import ReviewScope, bindings
+from tui.review.foot import KeyLine
 from tui.review.working import Working
 from tui.text import MUTED, one_line, plural, safe
-from tui.widgets.footer import KeyFooter
 from tui.widgets.page import Page
 from tui.widgets.topbar import ProgressLine, TopBar
 
@@ -67,7 +67,7 @@ class Desk(Working):
                     yield Static("", id="asked", markup=False)
         with Page(id="notice"):
             yield Static("", id="words", markup=False)
-        yield KeyFooter()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Open the folder once the first picture is drawn."""
@@ -107,6 +107,8 @@ class Desk(Working):
         except QuizError as error:
             self.app.exit(error)
             return
+        if self.desk.opened is not None:
+            self.call_after_refresh(self.desk.opened)
         for warning in warnings:
             self.notify(one_line(warning), severity="warning", timeout=12, markup=False)
 
@@ -119,7 +121,8 @@ class Desk(Working):
         edited = agenda.drafts.get(agenda.current or "")
         if edited is not None and agenda.current is not None:  # names may have been accepted since
             agenda.drafts[agenda.current] = await self.desk.backend.run(lambda review: review.current(edited))
-        await self._show()
+        with self.app.batch_update():  # laid out and drawn once, not with each part
+            await self._show()
         for trouble in seen.troubles:
             self.notify(one_line(trouble), severity="warning", timeout=12, markup=False)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -15,12 +14,12 @@ from quiz.errors import QuizError
 from quiz.reading.review.forms import DiscrepancyForm, StatementForm
 from tui.review import faults, fields
 from tui.review.commands import ReviewScope, bindings
+from tui.review.foot import KeyLine
 from tui.review.frame import ReviewPopup
 from tui.review.inputs import Saved
 from tui.review.rows import Fields, Row, sentence_within
 from tui.styles import STYLES
 from tui.text import one_line, safe
-from tui.widgets.footer import KeyFooter
 from tui.widgets.page import Page
 from tui.widgets.topbar import TopBar
 
@@ -31,10 +30,6 @@ if TYPE_CHECKING:
 
     from quiz.reading.review.forms import Draft
     from quiz.reading.review.views import ProposalView
-
-
-_AT_ONCE = 10
-"""So many lines of the form are put there at a time: the first can be filled in before the last is there."""
 
 
 class FormScreen(ReviewPopup["Draft | None"]):
@@ -70,45 +65,39 @@ class FormScreen(ReviewPopup["Draft | None"]):
             place = self._view.places[0]
             yield Static(sentence_within(place), id="printed", markup=False)
         with Page(id="page"):
-            yield Fields(id="fields")
+            yield Fields(*self._parts(self._draft), id="fields")
         yield Static("", id="fault", markup=False)
-        yield KeyFooter()
+        yield KeyLine()
 
-    async def on_mount(self) -> None:
-        """Put the fields there."""
+    def on_mount(self) -> None:
+        """Say what is edited, and what is wrong with it."""
         self.query_one(TopBar).show("Edit", self._view.item.title[:60], Content(""))
-        await self._put(self._draft, whole=self._wrong is not None)
         if self._wrong is not None:
             self._point_out(self._wrong)
 
-    async def _put(self, draft: Draft, *, whole: bool = True) -> None:
-        """Put the fields of a draft there; those out of sight a moment later, unless all are wanted."""
+    async def _put(self, draft: Draft) -> None:
+        """Put the fields of another draft there."""
         place = self.query_one(Fields)
         await place.remove_children()
+        await place.mount_all(self._parts(draft))
+        if self.rows:
+            self.rows[0].begin()
+
+    def _parts(self, draft: Draft) -> list[Widget]:
+        """Return headings and fields of a draft; the first field is ready to be filled in."""
         parts: list[Widget] = []
         for group in fields.groups(draft):
             parts.append(Static(Content(one_line(group.title)), classes="group", markup=False))
             parts += [Row(field, self._voices) for field in group.fields]
-        first = len(parts) if whole else _AT_ONCE
-        await place.mount_all(parts[:first])
-        if self.rows:
-            self.rows[0].control.focus()
-        if parts[first:]:
-            self.run_worker(self._put_rest(parts[first:]), group="rows", exclusive=True)
-
-    async def _put_rest(self, parts: list[Widget]) -> None:
-        for at in range(0, len(parts), _AT_ONCE):
-            await asyncio.sleep(0.01)  # what is typed comes first
-            while self.is_attached and self.busy:
-                await asyncio.sleep(0.01)
-            if not self.is_attached:
-                return  # what is not there was not changed
-            await self.query_one(Fields).mount_all(parts[at : at + _AT_ONCE])
+        first = next((one for one in parts if isinstance(one, Row)), None)
+        if first is not None:
+            first.make()
+        return parts
 
     @property
     def rows(self) -> list[Row]:
-        """The fields that can be filled in by now."""
-        return [one for one in self.query(Row) if one.query("Input, LongText, Chooser")]
+        """The fields, the first first."""
+        return list(self.query(Row))
 
     @property
     def filled(self) -> Draft:
@@ -134,7 +123,7 @@ class FormScreen(ReviewPopup["Draft | None"]):
         self.query_one("#fault", Static).update(Content("" if wrong is not None else f"✗ {safe(fault)}"))
         if wrong is not None:
             wrong.say(fault)
-            wrong.control.focus(scroll_visible=False)
+            self.set_focus(wrong.control, scroll_visible=False)
 
     # ------------------------------------------------------------ keys
 
@@ -220,7 +209,7 @@ class FormScreen(ReviewPopup["Draft | None"]):
 
         rows = self.rows
         titles = [group.title for group in fields.groups(self._draft) for _ in group.fields]
-        here = next((str(at) for at, row in enumerate(rows) if row.control.has_focus), None)
+        here = next((str(at) for at, row in enumerate(rows) if row.has_focus_within), None)
         choices = [
             Choice(str(at), f"{title}: {row.field.label}", row.typed)
             for at, (title, row) in enumerate(zip(titles, rows, strict=False))
@@ -228,7 +217,7 @@ class FormScreen(ReviewPopup["Draft | None"]):
 
         def chosen(at: str | None) -> None:
             if at is not None:
-                rows[int(at)].control.focus()
+                rows[int(at)].begin()
 
         self.app.push_screen(ChooseScreen("Which field?", choices, chosen=here), chosen)
 
@@ -239,9 +228,9 @@ class FormScreen(ReviewPopup["Draft | None"]):
         for group in fields.groups(self._draft):
             starts.append(at)
             at += len(group.fields)
-        here = next((at for at, row in enumerate(rows) if row.control.has_focus), 0)
+        here = next((at for at, row in enumerate(rows) if row.has_focus_within), 0)
         now = max((at for at, start in enumerate(starts) if start <= here), default=0)
-        rows[min(starts[(now + step) % len(starts)], len(rows) - 1)].control.focus()
+        rows[min(starts[(now + step) % len(starts)], len(rows) - 1)].begin()
 
     def action_next_field(self, step: int) -> None:
         """Go to the field after or before."""

@@ -7,9 +7,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.review.commands import COMMANDS, ReviewScope, bindings
+from tui.review.foot import KeyLine
 from tui.review.frame import ReviewScreen
 from tui.styles import STYLES
-from tui.widgets.footer import KeyFooter
 from tui.widgets.page import Page
 from tui.widgets.sheet import Line, Sheet
 from tui.widgets.topbar import TopBar
@@ -52,7 +52,7 @@ class HelpScreen(ReviewScreen):
                 yield Sheet(self.lines(scope))
             yield Static("Words", classes="heading", markup=False)
             yield Sheet([("", name, words) for name, words in WORDS], left=0)
-        yield KeyFooter()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Name the page."""

@@ -44,6 +44,11 @@ class LongText(TextArea):
             self.action_keep()
 
 
+def choice_drawn(value: str) -> Content:
+    """Return one of a few values as it is shown: between arrows."""
+    return Content.assemble(("‹ ", MUTED), one_line(value), (" ›", MUTED))
+
+
 class Chooser(Static, can_focus=True):
     """One of a few values: the arrows go on to the next, Space or a click lists them all."""
 
@@ -66,7 +71,7 @@ class Chooser(Static, can_focus=True):
 
     def watch_value(self) -> None:
         """Draw the value between arrows."""
-        self.update(Content.assemble(("‹ ", MUTED), one_line(self.value), (" ›", MUTED)))
+        self.update(choice_drawn(self.value))
 
     def action_turn(self, step: int) -> None:
         """Go to the next value, round at the end."""

@@ -13,11 +13,11 @@ from quiz.errors import QuizError
 from quiz.reading.review.views import PlaceView
 from tui.review.article import ArticleText
 from tui.review.commands import ReviewScope, bindings
+from tui.review.foot import KeyLine
 from tui.review.frame import ReviewPopup
 from tui.review.words import KINDS
 from tui.styles import STYLES
 from tui.text import MUTED, one_line
-from tui.widgets.footer import KeyFooter
 from tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class PickScreen(ReviewPopup["tuple[Place, Making] | None"]):
         yield TopBar()
         yield Static("", id="where", markup=False)
         yield ArticleText()
-        yield KeyFooter()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Open the article."""
