@@ -234,9 +234,11 @@ def skipped(drill_id: str, number: int) -> Write:
 
 
 def joined(newcomer: Participant) -> Write:
-    """Keep a participant, whose name nobody in the drill has."""
+    """Keep a participant, whose name nobody in the drill has; of one who joins again, the new token."""
     return Write(
-        f"INSERT INTO participant ({_PARTICIPANT}) VALUES ({_marks(Participant._fields)})", [newcomer]
+        f"INSERT INTO participant ({_PARTICIPANT}) VALUES ({_marks(Participant._fields)}) "
+        "ON CONFLICT (id) DO UPDATE SET token_hash = excluded.token_hash",
+        [newcomer],
     )
 
 

@@ -23,6 +23,7 @@ from quiz.classroom.frozen import (
 from quiz.classroom.live import machine
 from quiz.classroom.live.answers import Answers
 from quiz.classroom.live.machine import Phase, Standing
+from quiz.classroom.live.names import folded
 from quiz.classroom.live.points import points_for
 from quiz.classroom.options import encode_options
 from quiz.errors import UsageError
@@ -95,7 +96,8 @@ class Hall(Answers):
         if self.standing.phase is Phase.ENDED:
             raise machine.WrongPhaseError("The drill is over.")
         member = self._member(code) if code else None
-        person, token = self.people.join(name, at, team=team, member=member)
+        reserved = {folded(one.name) for one in self.members.values()}
+        person, token = self.people.join(name, at, team=team, member=member, reserved=reserved)
         return person, token, drills.joined(person.kept)
 
     def _member(self, code: str) -> Member:

@@ -13,7 +13,7 @@ from quiz.store.drills import Participant
 from quiz.store.ids import new_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 MOST_PEOPLE = 1000
 """So many may take part in one drill."""
@@ -36,9 +36,13 @@ class Place(NamedTuple):
 
 @dataclass(slots=True)
 class Person:
-    """Somebody in the drill. ``connections`` counts the pages open under their token."""
+    """Somebody in the drill. ``connections`` counts the pages open under their token.
+
+    ``before`` is how a member was kept who has joined again, on another device.
+    """
 
     kept: Participant
+    before: Participant | None = None
     points: int = 0
     connections: int = 0
     answered: set[int] = field(default_factory=set)
@@ -75,18 +79,32 @@ class People:
         return person
 
     def join(
-        self, name: str, at: int, *, team: str | None = None, member: Member | None = None
+        self,
+        name: str,
+        at: int,
+        *,
+        team: str | None = None,
+        member: Member | None = None,
+        reserved: Collection[str] = (),
     ) -> tuple[Person, str]:
         """Let somebody in; return them and the token by which they are known from now on.
 
-        A member of the class has the name of the class. Raises :class:`UsageError`, with a remedy, for a
-        name that cannot be or is taken, a team there is not, and a full room.
+        A member of the class has the name of the class; whose device is gone joins again on another, as the
+        same. ``reserved`` are folded names that members alone may have. Raises :class:`UsageError`, with a
+        remedy, for a name that cannot be or is taken, a team there is not, and a full room.
         """
+        if member is not None and (known := self._known(member)) is not None:
+            return known, self._again(known)
         if len(self._by_id) >= MOST_PEOPLE:
             raise UsageError(f"The drill is full: {MOST_PEOPLE:,} take part.")
         shown = names.cleaned(member.name if member is not None else name)
         if member is not None:
-            shown = self._for_member(shown, member)
+            shown = names.free(shown, self._names)
+        elif names.folded(shown) in reserved:
+            raise UsageError(
+                f"{shown} is a name of the class.",
+                remedy="If it is yours, give your own code below; else choose another.",
+            )
         elif (folded := names.folded(shown)) in self._names:
             raise (
                 UsageError(
@@ -112,13 +130,30 @@ class People:
         )
         return person, token
 
-    def _for_member(self, shown: str, member: Member) -> str:
-        if any(one.kept.learner == member.learner for one in self._by_id.values()):
+    def _known(self, member: Member) -> Person | None:
+        return next((one for one in self._by_id.values() if one.kept.learner == member.learner), None)
+
+    def _again(self, person: Person) -> str:
+        """Let a member go on on another device; return the new token, which alone counts from now on."""
+        shown = person.kept.name
+        if not person.here:
+            raise UsageError(f"{shown} was sent away from this drill.", remedy="Ask your teacher.")
+        if person.connections:
             raise UsageError(
-                f"{shown} has joined already.",
-                remedy="Go on with the device you joined with, or ask your teacher.",
+                f"{shown} has joined already, and is here.",
+                remedy="Go on with the device you joined with, or close the page there and try again.",
             )
-        return names.free(shown, self._names)
+        token = new_token()
+        person.before = person.kept
+        self._known_by(person, person.kept._replace(token_hash=token_hash(token)))
+        return token
+
+    def _known_by(self, person: Person, kept: Participant) -> None:
+        if person.kept.token_hash is not None:
+            self._by_token.pop(person.kept.token_hash, None)
+        person.kept = kept
+        if kept.token_hash is not None:
+            self._by_token[kept.token_hash] = person
 
     def _team(self, wanted: str | None) -> str | None:
         if not self._teams:
@@ -132,6 +167,9 @@ class People:
 
     def forget(self, person: Person) -> None:
         """Take back a joining that could not be kept."""
+        if person.before is not None:
+            self._known_by(person, person.before)
+            return
         self._by_id.pop(person.id, None)
         self._names.discard(person.kept.folded)
         if person.kept.token_hash is not None:
@@ -143,6 +181,7 @@ class People:
         self._names.discard(person.kept.folded)
         if person.kept.token_hash is not None:
             self._by_token.pop(person.kept.token_hash, None)
+        person.before = None
         person.kept = forgotten._replace(team=person.kept.team)
 
     def by_token(self, token: str) -> Person | None:

@@ -111,12 +111,32 @@ def test_equal_points_share_a_place() -> None:
     assert people.place_of(people.present()[2]) == 2
 
 
-def test_a_member_of_the_class_has_the_name_of_the_class_and_joins_once() -> None:
+def test_a_member_of_the_class_has_the_name_of_the_class_and_is_one_person_on_any_device() -> None:
     people = People("d")
-    person, _ = people.join("whatever", 1, member=Member("learner-1", "Ada Lovelace"))
+    ada = Member("learner-1", "Ada Lovelace")
+    person, token = people.join("whatever", 1, member=ada)
     assert (person.kept.name, person.kept.learner) == ("Ada Lovelace", "learner-1")
-    with pytest.raises(UsageError, match="joined already"):
-        people.join("", 2, member=Member("learner-1", "Ada Lovelace"))
+    person.connections = 1
+    with pytest.raises(UsageError, match="joined already, and is here"):
+        people.join("", 2, member=ada)
+    person.connections, person.points = 0, 300  # the phone's battery is empty
+    again, other = people.join("", 3, member=ada)
+    assert again is person
+    assert (people.by_token(token), people.by_token(other)) == (None, person)
+    people.forget(person)  # it could not be kept
+    assert (people.by_token(token), people.by_token(other)) == (person, None)
+    people.ban(person, 4)
+    with pytest.raises(UsageError, match="was sent away"):
+        people.join("", 5, member=ada)
+    assert people.present() == []
+
+
+def test_a_name_of_the_class_is_for_its_own_student() -> None:
+    people = People("d")
+    for nickname in ("Ada Lovelace", "ADA LOVELACE"):
+        with pytest.raises(UsageError, match="is a name of the class"):
+            people.join(nickname, 1, reserved={names.folded("Ada Lovelace")})
+    people.join("Ada", 1, reserved={names.folded("Ada Lovelace")})
 
 
 def test_codes_are_typed_as_people_type_them_and_never_alike_letters() -> None:
