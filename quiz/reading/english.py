@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -42,6 +43,11 @@ def english_parts(texts: Sequence[str]) -> list[bool]:
 
     What is too short to tell is as the whole article is. A list of names is of no language.
     """
+    return list(_english_parts(tuple(texts)))
+
+
+@lru_cache(maxsize=1)  # of an article it is asked twice
+def _english_parts(texts: tuple[str, ...]) -> list[bool]:
     words = [_WORD.findall(text.lower()) for text in texts]
     everything = [word for some in words for word in some]
     whole = not _other(everything) and not (len(everything) >= _TELLING and _share(everything) < _FEW)

@@ -113,37 +113,36 @@ def parse(texts: Iterable[str]) -> Iterator[Parse]:
 
 def from_doc(doc: Any) -> Parse:
     """Take what the rules need out of a spaCy document."""
-    from spacy.attrs import DEP, HEAD, LEMMA, LOWER, POS, SENT_START, TAG
+    from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, POS, SENT_START, TAG
 
-    table = doc.to_array([LOWER, LEMMA, POS, TAG, DEP, HEAD, SENT_START]).astype("int64").tolist()
-    strings = _Strings(doc.vocab.strings)
-    begins, ends, sentence, heads = [], [], [], []
-    at = first = 0
-    before = ""
-    for word, (token, row) in enumerate(zip(doc, table, strict=True)):
-        begins.append(at)
-        ends.append(at + len(token.text))
-        at += len(token.text_with_ws)
-        if row[6] == 1 and not _goes_on(token.text, before):
+    table = (
+        doc.to_array([LOWER, LEMMA, POS, TAG, DEP, HEAD, SENT_START, IDX, LENGTH]).astype("int64").tolist()
+    )
+    text, strings = doc.text, _Strings(doc.vocab.strings)
+    sentence, heads = [], []
+    first, before = 0, (0, 0)
+    for word, (*_, head, starts, begin, length) in enumerate(table):
+        here = (begin, begin + length)
+        if starts == 1 and not _goes_on(text[slice(*here)], text[slice(*before)]):
             first = word
-        before = token.text
+        before = here
         sentence.append(first)
-        heads.append(word + row[5])
-    columns = list(zip(*table, strict=True)) or [()] * 7
+        heads.append(word + head)
+    columns = list(zip(*table, strict=True)) or [()] * 9
     lower, lemmas, pos, tags, deps = ([strings[one] for one in column] for column in columns[:5])
     for word, form in enumerate(lower):
         if form in _LEMMAS and pos[word] == "VERB":
             lemmas[word] = _LEMMAS[form]
     return Parse(
-        text=doc.text,
+        text=text,
         lower=lower,
         lemmas=lemmas,
         pos=pos,
         tags=tags,
         deps=deps,
         heads=heads,
-        begins=begins,
-        ends=ends,
+        begins=list(columns[7]),
+        ends=[begin + length for begin, length in zip(*columns[7:], strict=True)],
         sentence=sentence,
         entities=[(one.start, one.end, one.label_) for one in doc.ents],
     )

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from quiz.reading.across.pairs import Pair, Value
 from quiz.reading.across.parts import names, sort_of
-from quiz.reading.across.stems import lexicon, words_of
+from quiz.reading.across.stems import lexicon, stems_of
 from quiz.reading.across.things import thing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from quiz.reading.across.kin import Kin
     from quiz.reading.across.likeness import Index
@@ -27,7 +27,7 @@ _LEAST = 0.25
 """Answers worth less are set beside no others."""
 
 
-def accounts(index: Index[Told], pairs: Sequence[tuple[float, int, int]], kin: Kin) -> Iterator[Pair]:
+def accounts(index: Index[Told], pairs: Iterable[tuple[float, int, int]], kin: Kin) -> Iterator[Pair]:
     """Yield facts of articles on one subject in which others do the same thing, to others or elsewhere.
 
     ``pairs`` is how alike which facts of the index are, where it is :data:`ALIKE` or more.
@@ -65,10 +65,10 @@ def _counterpart(one: Told, left: AnswerProposal, two: Told) -> AnswerProposal |
         return None
     if part == "object" and (sort != "what" or of_left.head not in lexicon().deeds):
         return None  # who met one person may have met another
-    own = {word.stem for word in words_of(left.printed)}
+    own = stems_of(left.printed)
     for right in rights:
         of_right = thing(two, right)
-        others = own | {word.stem for word in words_of(right.printed)}
+        others = own | stems_of(right.printed)
         shared = (of_left.company | of_left.whose) & (of_right.company | of_right.whose)
         if of_left.head == of_right.head and shared - others:
             return right

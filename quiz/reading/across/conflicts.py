@@ -52,7 +52,6 @@ def find_conflicts(
     rarity = Rarity([one.features for one in ready])
     names = {one.slug: one.name for one in cast.entities}
     index = Index([(one, one.features) for one in ready], rarity)
-    alike = list(index.pairs(ALIKE, 2))
     found = [
         _proposal(one, base, reason, asked, names)
         for base, reason, asked, pairs in (
@@ -68,7 +67,7 @@ def find_conflicts(
                 0.15,
                 "the same part in one event, other names",
                 "who, what or where",
-                accounts(index, alike, kin),
+                accounts(index, index.pairs(ALIKE, 2), kin),
             ),
         )
         for one in grouped(list(pairs))

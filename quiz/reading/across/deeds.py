@@ -72,12 +72,14 @@ def find_deeds(
     told: Sequence[FactProposal | ClaimProposal],
     cast: Cast,
     same: Mapping[str, str],
+    types: Mapping[str, str] | None = None,
 ) -> list[Deed]:
     """Return the deeds told in those sentences of an article that have a proposal, which says who tells them.
 
-    Left out is what is done to nothing that has a name, unless it is one of the deeds that words.toml lists.
+    ``types`` is what :func:`types_of` makes of the cast, for whoever reads many articles. Left out is what is
+    done to nothing that has a name, unless it is one of the deeds that words.toml lists.
     """
-    types = {same.get(one.slug, one.slug): str(one.type) for one in cast.entities}
+    types = types_of(cast, same) if types is None else types
     by_paragraph: dict[int, list[FactProposal | ClaimProposal]] = {}
     for one in told:
         by_paragraph.setdefault(one.place.paragraph, []).append(one)
@@ -94,6 +96,11 @@ def find_deeds(
         for word in range(len(block.parse)):
             out += _deeds(page, word, here)
     return out
+
+
+def types_of(cast: Cast, same: Mapping[str, str]) -> dict[str, str]:
+    """Return the type of every entity of a cast by its slug, or by the one that stands for it."""
+    return {same.get(one.slug, one.slug): str(one.type) for one in cast.entities}
 
 
 def known_apart(deeds: Sequence[Deed], cast: Cast) -> list[Deed]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quiz.reading.across.stems import words_of
+from quiz.reading.across.stems import stems_of
 from quiz.reading.across.told import ENTITY
 
 if TYPE_CHECKING:
@@ -25,4 +25,4 @@ def names(told: Told, answer: AnswerProposal) -> bool:
     """Tell whether a fact names an answer as well."""
     if answer.entity is not None:
         return ENTITY + told.entity(answer.entity) in told.features
-    return any(word.stem in told.features for word in words_of(answer.printed))
+    return not stems_of(answer.printed).isdisjoint(told.features)

@@ -126,6 +126,12 @@ class Word:
     printed: str
 
 
+@lru_cache(maxsize=4_096)
+def stems_of(words: str) -> frozenset[str]:
+    """Return the stems of a few words, an answer's for one, that are asked about again and again."""
+    return frozenset(word.stem for word in words_of(words))
+
+
 def words_of(text: str) -> list[Word]:
     """Return the words of a text that say something, in order; parts of hyphenated words on their own."""
     out = []

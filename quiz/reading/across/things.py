@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quiz.reading.across import values
-from quiz.reading.across.stems import stem, words_of
+from quiz.reading.across.stems import stem, stems_of
 from quiz.reading.across.told import ENTITY
 
 if TYPE_CHECKING:
@@ -39,13 +39,13 @@ class Thing:
 def thing(told: Told, answer: AnswerProposal) -> Thing:
     """Return what an answer is said of."""
     unit = stem(answer.unit or "")
-    own = {word.stem for word in words_of(answer.printed)} | {unit}
+    own = stems_of(answer.printed) | {unit}
     named = _named(told, answer)
     company = [word for word in answer.about[2:] if word.lower() not in named]
     return Thing(
         head=stem(answer.about[1]) if len(answer.about) > 1 else "",
         company=frozenset(stem(word) for word in company) - own - {""},
-        counted=frozenset(word.stem for word in words_of(answer.counts or "")) - own,
+        counted=stems_of(answer.counts or "") - own,
         whose=frozenset(ENTITY + named[word.lower()] for word in answer.about[2:] if word.lower() in named),
         where=frozenset(ENTITY + named[word.lower()] for word in answer.beside if word.lower() in named),
     )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from quiz.reading.across.stems import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from quiz.reading.across.stems import Word
     from quiz.reading.draft.model import AnswerProposal, FactProposal, Place
@@ -28,7 +29,6 @@ class Told:
     """A fact with its features: stems of words outside names, and entities, each with a weight."""
 
     fact: FactProposal
-    words: tuple[Word, ...]
     names: tuple[tuple[int, int, str], ...]
     features: dict[str, float]
     same: Mapping[str, str]
@@ -52,22 +52,33 @@ class Told:
         return near
 
     def _features(self) -> Iterator[tuple[int, int, str]]:
-        for word in self.words:
+        for word in _words(self.fact, self.names):
             yield word.start, word.end, word.stem
         for start, end, slug in self.names:
             yield start, end, ENTITY + slug
 
 
+def without_wordings(fact: FactProposal) -> FactProposal:
+    """Return a fact without what nobody compares, so that many are held in little memory."""
+    answers = tuple(replace(one, question="", accept=()) for one in fact.answers)
+    return replace(fact, why=(), answers=answers)
+
+
 def told(fact: FactProposal, cast: Cast, same: Mapping[str, str]) -> Told:
     """Make a fact ready to be compared. ``same`` gives the one slug of those that may be one entity."""
     names = tuple((start, end, same.get(slug, slug)) for start, end, slug in names_in(fact.place, cast))
-    words = tuple(
+    features = dict.fromkeys((word.stem for word in _words(fact, names)), 1.0)
+    features |= dict.fromkeys((ENTITY + slug for _, _, slug in names), 1.0)
+    return Told(fact, names, features, same)
+
+
+def _words(fact: FactProposal, names: Sequence[tuple[int, int, str]]) -> list[Word]:
+    """Return the words of a fact outside the names in it. Kept of all facts, they would take much memory."""
+    return [
         word
         for word in words_of(fact.place.text)
         if not any(start < word.end and word.start < end for start, end, _ in names)
-    )
-    counted = Counter([word.stem for word in words] + [ENTITY + slug for _, _, slug in names])
-    return Told(fact, words, names, dict.fromkeys(counted, 1.0), same)
+    ]
 
 
 def maybe_one(cast: Cast) -> dict[str, str]:

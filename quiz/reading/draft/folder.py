@@ -127,9 +127,9 @@ class Folder:
             if not path.exists():
                 write_whole(path, text.encode())
 
-    def key_of(self, source: str) -> str:
-        """Return what a source was called when it was first drafted from."""
-        return next((one.first or source for one in self.records if one.source == source), source)
+    def first_names(self) -> dict[str, str]:
+        """Return what the sources were called when they were first drafted from, by their ids."""
+        return {one.source: one.first or one.source for one in reversed(self.records)}
 
     def follow_renamed(self) -> dict[str, str]:
         """Find the articles again whose sources a person has given other ids; return these by the old ones.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import ChainMap, Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -10,10 +10,10 @@ from msgspec import structs
 
 from quiz.progress import telling
 from quiz.reading.across.conflicts import find_conflicts
-from quiz.reading.across.deeds import find_deeds
+from quiz.reading.across.deeds import find_deeds, types_of
 from quiz.reading.across.disputes import group_claims
 from quiz.reading.across.nouns import nouns_of
-from quiz.reading.across.told import maybe_one
+from quiz.reading.across.told import maybe_one, without_wordings
 from quiz.reading.claims.find import find_claims
 from quiz.reading.draft.claims import claim_proposals
 from quiz.reading.draft.credit import Voices
@@ -55,22 +55,24 @@ def propose(folder: Folder, on_progress: OnProgress | None = None) -> dict[str, 
     nouns: dict[str, frozenset[str]] = {}
     deeds: list[Deed] = []
     same = maybe_one(cast)
+    types, first_names = types_of(cast, same), folder.first_names()
     for number in telling(range(len(shelf)), on_progress):
         source, article, _ = shelf[number]
+        first = first_names.get(source, source)
         blocks, places = shelf.blocks(number), shelf.maps[number]
         found = find_claims(article, blocks)
         seen_too = [*found, *views_of_groups(blocks, found)]
-        told = claim_proposals(source, places, article, blocks, seen_too, voices, folder.key_of(source))
-        labels = voices.labels | shelf.voices(source) | {AUTHOR: places.author}
+        told = claim_proposals(source, places, article, blocks, seen_too, voices, first)
+        labels = ChainMap({AUTHOR: places.author}, shelf.voices(source), voices.labels)
         published = shelf.sources[number].published
         seen = find_facts(source, article, blocks, seen_too, cast, published, labels, entities=entities)
-        here = _named_alike(seen, voices, folder.key_of(source))
+        here = _named_alike(seen, voices, first)
         in_text: list[ClaimProposal | FactProposal] = sorted([*told, *here], key=_in_text)
         write_proposals(folder.proposals_path(source), in_text)
         claims += told
         nouns |= nouns_of(told, blocks)
-        deeds += find_deeds(source, blocks, [*here, *told], cast, same)
-        facts += here
+        deeds += find_deeds(source, blocks, [*here, *told], cast, same, types)
+        facts += map(without_wordings, here)
     across: list[AnyProposal] = [
         *worth_a_look(cast.entities, claims),
         *find_conflicts(facts, cast, deeds),

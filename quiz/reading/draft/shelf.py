@@ -56,6 +56,7 @@ class Shelf(Sequence[tuple[str, Article, Sequence["Block"]]]):
         self._folder = folder
         there = (one for one in folder.sources if folder.article_path(one.id).is_file())
         self.sources = sorted(there, key=lambda one: one.id)
+        self._numbers = {one.id: number for number, one in enumerate(self.sources)}
         self.maps = [ParagraphMap(one) for one in self.sources]
         self._labels = {} if folder.dossier is None else {one.id: one.label for one in folder.dossier.voices}
         self._voices: dict[str, dict[str, str]] = {}
@@ -131,8 +132,6 @@ class Shelf(Sequence[tuple[str, Article, Sequence["Block"]]]):
 
     def voices(self, source: str) -> dict[str, str]:
         """Return the ids of the voices of an article's paragraphs by the labels that the paragraphs have."""
-        if source not in self._voices:
-            numbers = [at for at, one in enumerate(self.sources) if one.id == source]
-            for number in numbers:
-                self.article(number)
+        if source not in self._voices and source in self._numbers:
+            self.article(self._numbers[source])
         return self._voices.get(source, {})

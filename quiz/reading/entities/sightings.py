@@ -67,9 +67,9 @@ def sightings(
     out: list[Sighting] = []
     for block in blocks:
         paragraph = article.paragraph(block.paragraph)
-        heading = paragraph.role in _HEADINGS or _title_case(block.parse.text, common)
-        if _shouting(block.parse.text) or paragraph.role is Role.CREDIT:
+        if paragraph.role is Role.CREDIT or _shouting(block.parse.text):
             continue
+        heading = paragraph.role in _HEADINGS or _title_case(block.parse.text, common)
         label = paragraph.label if block.offset == 0 else None
         found = [one for one in _in_block(source, block, common, known) if not _in_label(one, label)]
         end = credit_at(paragraph.text) if paragraph.role is Role.CAPTION else len(paragraph.text)
@@ -115,6 +115,8 @@ def _in_label(one: Sighting, label: tuple[int, int, int] | None) -> bool:
 
 
 def _shouting(text: str) -> bool:
+    if 2 * sum(map(str.isupper, text)) < sum(map(str.isalpha, text)):
+        return False  # the quick way out for nearly every text
     letters = [one for one in text if one.isalpha()]
     if len(letters) > 10 and text.count(" ") > 1 and all(one.isupper() for one in letters):
         return True

@@ -36,7 +36,8 @@ class Word(NamedTuple):
 
     ``opens``: it stands where any word has a capital. ``owner``: "'s" follows. ``gap``: what stands before
     it since the word before. ``common``: running text writes it small. ``pos``, ``token`` and ``tag`` are
-    the parser's. ``after_figure``: a figure that is no year stands right before it.
+    the parser's. ``after_figure``: a figure that is no year stands right before it. ``low`` is the word in
+    lower case and without dots, as the lists hold it.
     """
 
     text: str
@@ -51,17 +52,13 @@ class Word(NamedTuple):
     token: int
     tag: str = ""
     after_figure: bool = False
-
-    @property
-    def low(self) -> str:
-        """The word in lower case and without dots, as the lists hold it."""
-        return self.text.casefold().replace(".", "").replace("’", "'")
+    low: str = ""
 
 
 def words_of(block: Block, common: Mapping[str, bool]) -> list[Word]:
     """Return a block's words in order; ``common`` tells which words running text writes small."""
     parse = block.parse
-    text = parse.text
+    text, begins, pos, tags = parse.text, parse.begins, parse.pos or ["X"], parse.tags or [""]
     out: list[Word] = []
     at = 0
     for found in _WORD.finditer(text):
@@ -72,10 +69,11 @@ def words_of(block: Block, common: Mapping[str, bool]) -> list[Word]:
         elif text[end : end + 2] in {"’ ", "' "} and found[0][-1:] in "sS":
             owner = True
         word = text[start:end]
-        token = max(0, bisect_right(parse.begins, start) - 1)
+        token = max(0, bisect_right(begins, start) - 1)
         capital = word[0].isupper() or (word[0].isdigit() and word[-1:].islower())
         capital = _latin(word[0]) and (capital or _ELIDED.match(word) is not None)
         opens = capital and _opens(text, start)
+        folded = word.casefold()
         out.append(
             Word(
                 text=word,
@@ -85,11 +83,12 @@ def words_of(block: Block, common: Mapping[str, bool]) -> list[Word]:
                 opens=opens,
                 owner=owner,
                 capital=capital,
-                common=common.get(word.casefold(), False),
-                pos=parse.pos[token] if len(parse) else "X",
+                common=common.get(folded, False),
+                pos=pos[token],
                 token=token,
                 after_figure=_after_figure(text, start),
-                tag=parse.tags[token] if len(parse) else "",
+                tag=tags[token],
+                low=folded if folded.isalnum() else folded.replace(".", "").replace("’", "'"),
             )
         )
         at = found.end()
@@ -132,6 +131,8 @@ def is_demonym(word: str, known: Known) -> bool:
         return True
     if word.endswith("s") and word[:-1] in known.places:
         return True  # the two Kirns
+    if not word.endswith(lists.endings):
+        return False
     for ending in lists.endings:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             stem = word[: -len(ending)]

@@ -109,7 +109,7 @@ class Figure:
 def read_figures(text: str) -> tuple[Figure, ...]:
     """Return the figures of a text in order. Never raises; the same text gives the same."""
     out: list[Figure] = []
-    marks = marks_in(text) if any(letter.isdigit() for letter in text) else []
+    marks = marks_in(text) if any(map(str.isdigit, text)) else []
     at = 0
     while (found := _PATTERN.search(text, at)) is not None:
         at = max(found.end(), found.start() + 1)
