@@ -34,7 +34,7 @@ TOLD = [
     "I don’t think that Rita Holm wants the bridge.",
     "According to the fishermen, the bridge is a danger to boats.",
     "The mayor asked the council to close the bridge.",
-    "It was dark. “The bridge will sink before long.” The rain began again.",
+    "It was dark. “The bridge will sink before long.” It was dark again.",
     "This is a terrible mistake that the people of Lund will pay for.",
 ]
 

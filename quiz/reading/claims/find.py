@@ -100,7 +100,8 @@ def find_claims(article: Article, blocks: Sequence[Block]) -> list[Claim]:
         announced = _opening(page)
     claims = [claim for group in groups for claim in group]
     claims += own_views(article, pages, claims)
-    return with_candidates(_nested(with_hints(sorted(claims, key=_order), pages)), blocks)
+    turns = {one.number for one in article.paragraphs if one.voice is not None and one.role is Role.BODY}
+    return with_candidates(with_hints(_nested(sorted(claims, key=_order)), pages, turns), blocks)
 
 
 def _order(claim: Claim) -> tuple[Span, tuple[Span, ...]]:

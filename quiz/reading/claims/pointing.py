@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 _POINTING = frozenset(str.split("it this that these those they he she such"))
 _STANDS_FOR = frozenset({"ccomp", "xcomp", "csubj", "acl"})
-_GUIDE = 0.25
+_LINKS = frozenset(str.split("be seem appear become remain look take make ’s 's ’"))
+"""Verbs whose "it" may stand for a clause: "it takes courage to say so"."""
+_GUIDE = 0.18
 """An article so many of whose sentences tell the reader to do something gives instructions."""
 _FEWEST_TOLD = 3
 _NAMING = 14
@@ -38,13 +40,19 @@ def points_back(page: Page, claim: Claim) -> bool:
     """Tell whether an own view is of what stands elsewhere, nothing in it naming that."""
     parse = page.parse
     content = words_in(page, claim.content[0])
-    root = next((word for word in content if parse.heads[word] == word), None)
+    root = next(
+        (word for word in content if parse.heads[word] == word or parse.heads[word] not in content), None
+    )
     subject = None if root is None else parse.kid(root, "nsubj", "nsubjpass")
     if root is None or subject is None or parse.lower[subject] not in _POINTING:
         return False
-    if any(parse.pos[word] == "PROPN" for word in content) and len(content) >= _NAMING:
+    bare = parse.pos[root] == "AUX" and parse.kid(root, "attr") is None  # "This is possible because"
+    named = any(parse.pos[word] == "PROPN" for word in content) and len(content) >= _NAMING
+    if named and not bare:
         return False
-    below = [root, *(kid for kid in parse.kids[root] if parse.deps[kid] in {"acomp", "attr"})]
+    below = [kid for kid in parse.kids[root] if parse.deps[kid] in {"acomp", "attr", "oprd"}]
+    if parse.pos[root] == "AUX" or parse.lemmas[root] in _LINKS:
+        below.append(root)
     return parse.lower[subject] != "it" or not any(
         parse.deps[kid] in _STANDS_FOR and kid > root for word in below for kid in parse.kids[word]
     )

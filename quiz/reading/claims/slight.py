@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING
 
 from quiz.reading.claims.grammar import FINITE
 from quiz.reading.claims.pointing import is_guide, points_back, tells_the_reader, words_in
+from quiz.reading.claims.position import is_no_position
+from quiz.reading.claims.talk import is_talk
 from quiz.reading.entities.lexicon import lexicon as names
 from quiz.reading.facts.standing import judging
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from quiz.reading.claims.found import Page
     from quiz.reading.claims.model import Claim, Span
@@ -62,8 +64,10 @@ _EXPRESSED = 3
 _ENDS = ".!…"
 
 
-def with_hints(claims: Sequence[Claim], pages: Sequence[Page]) -> list[Claim]:
-    """Return the claims, those that state too little marked as hints."""
+def with_hints(
+    claims: Sequence[Claim], pages: Sequence[Page], turns: Container[int] = frozenset()
+) -> list[Claim]:
+    """Return the claims, those that state too little marked as hints; ``turns`` are speakers' paragraphs."""
     by_paragraph: dict[int, list[Page]] = {}
     for page in pages:
         by_paragraph.setdefault(page.paragraph, []).append(page)
@@ -71,9 +75,28 @@ def with_hints(claims: Sequence[Claim], pages: Sequence[Page]) -> list[Claim]:
     out = []
     for claim in claims:
         here = next((one for one in by_paragraph.get(claim.cue.paragraph, ()) if _on(one, claim.cue)), None)
-        slight = not claim.hint and here is not None and _is_slight(claim, here, claims, guide=guide)
+        slight = (
+            not claim.hint
+            and here is not None
+            and (
+                _is_slight(claim, here, claims, guide=guide)
+                or _in_passing(claim, here, turn=claim.cue.paragraph in turns)
+            )
+        )
         out.append(replace(claim, hint=True) if slight else claim)
-    return out
+    return [replace(one, hint=True) if _is_in_hint(one, out) else one for one in out]
+
+
+def _is_in_hint(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Tell whether a claim stands in a quotation that is itself not to be proposed: words on a shirt."""
+    around = None if claim.within is None else claims[claim.within]
+    return around is not None and around.hint and around.mode == "quote"
+
+
+def _in_passing(claim: Claim, page: Page, *, turn: bool) -> bool:
+    if claim.rule == "own":
+        return is_no_position(page, claim, turn=turn)
+    return claim.rule != "unattributed" and is_talk(page, claim, turn=turn)
 
 
 def _on(page: Page, span: Span) -> bool:
@@ -247,6 +270,9 @@ def _is_sentence(parse: Parse, content: Sequence[int]) -> bool:
     text = parse.text[parse.begins[content[0]] : parse.ends[content[-1]]].strip("“”\"‘’'«»„` ")
     if len(words) < _SENTENCE or not text[:1].isupper() or text[-1:] not in _ENDS:
         return False
+    big = sum(parse.text[parse.begins[word]].isupper() for word in words)
+    if 2 * big > len(words):
+        return False  # a title: “Those Who Have All the Fun.”
     return any(
         parse.deps[word] in {"nsubj", "nsubjpass", "expl"} and parse.heads[word] in words for word in words
     ) and any(parse.tags[word] in FINITE for word in words)
