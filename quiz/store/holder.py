@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from quiz.errors import QuizError
 
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from quiz.store.drills import Drill
+
+
+PATIENCE: Final = 5.0
+"""Seconds to wait for a server whose terminal was closed: it says goodbye to every phone before it ends."""
 
 
 class DrillHeldError(QuizError):
@@ -29,14 +33,16 @@ class Holder:
     """The right to hold a drill, from making this until :meth:`release` or the end of a ``with``."""
 
     def __init__(self, database: Path, drill: Drill) -> None:
-        """Take it, at once or not at all.
+        """Take it, as soon as whoever has it lets go.
 
-        Raises :class:`DrillHeldError` where another program has it, and ``QuizError`` where the file cannot
-        be made.
+        Raises :class:`DrillHeldError` where another program has it for longer than ``PATIENCE``, and
+        ``QuizError`` where the file cannot be made.
         """
         self._file = database.with_name(f"{database.name}-drill-{drill.id}.lock")
         # Handed from the thread that opens a drill to the one that ends it; only one uses it at a time.
-        self._lock = sqlite3.connect(self._file, timeout=0, isolation_level=None, check_same_thread=False)
+        self._lock = sqlite3.connect(
+            self._file, timeout=PATIENCE, isolation_level=None, check_same_thread=False
+        )
         try:
             self._lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:

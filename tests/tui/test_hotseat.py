@@ -86,7 +86,10 @@ async def test_in_turn_the_next_player_is_named_and_time_runs_out(store: Store) 
     assert again.number == 2
 
 
-def test_what_is_played_at_another_keyboard_is_not_played_here(store: Store) -> None:
+def test_what_is_played_at_another_keyboard_is_not_played_here(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quiz.store.holder.PATIENCE", 0)
     game, _ = begun(store, "Ada", "Ben")
     with Holder(store.path, game.drill), pytest.raises(DrillHeldError, match="Another program holds"):
         run(game.drill, store.path)

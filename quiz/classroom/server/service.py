@@ -111,7 +111,10 @@ class Service(Telling):
 
     async def _let_in(self, join: messages.Join) -> tuple[Person, str]:
         person, token, write = self.hall.join(join.name, self.at(), team=join.team, code=join.member)
-        wishes = [] if person.kept.learner is None else [own_study.wish(person.kept.learner, join.own_study)]
+        learner, again = person.kept.learner, person.before is not None
+        wishes = []
+        if learner is not None and (join.own_study or not again):  # another device cannot know
+            wishes = [own_study.wish(learner, join.own_study)]
         try:
             await self.keep([write, *wishes])
         except BaseException:

@@ -25,6 +25,8 @@ async def test_a_student_of_the_class_wants_it_and_somebody_else_cannot(
         assert (status, said["name"]) == (200, "Ada")
         assert (await drill.try_to_join(code=CODE, name="Bo", own_study=True))[0] == 200
         assert wants(store, ada)
+        _, said = await drill.try_to_join(code=CODE, name="", member="qwertz")  # on another device
+        assert wants(store, ada), "as said at first"
         async with drill.host() as host, drill.line(said["token"]) as line:
             await host.say(do="open")
             asked = await line.wait("state", phase="asking")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -19,7 +20,7 @@ from quiz.questions.document import BuiltDeck
 from quiz.questions.model import Form
 from quiz.store import drills
 from quiz.store.api import Store
-from quiz.store.holder import DrillHeldError
+from quiz.store.holder import DrillHeldError, Holder
 from tests.classroom.drilling import keep_drill
 
 aiohttp = pytest.importorskip("aiohttp", reason="the extra `drill` is not installed")
@@ -127,7 +128,10 @@ def test_a_server_that_cannot_start_says_why(path: Path) -> None:
     assert b"Traceback" not in done.stderr
 
 
-async def test_a_drill_is_held_by_one_program_at_a_time(store: Store, path: Path, drill: str) -> None:
+async def test_a_drill_is_held_by_one_program_at_a_time(
+    store: Store, path: Path, drill: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quiz.store.holder.PATIENCE", 0)
     config = ServerConfig(database=str(path), drill=drill, code=CODE, host_token="x", projector_token="y")
     with served(path, drill) as (_, base):
         with pytest.raises(DrillHeldError, match="Another program holds Class 7b") as refused:
@@ -137,6 +141,19 @@ async def test_a_drill_is_held_by_one_program_at_a_time(store: Store, path: Path
             await host.send_json({"do": "end"})
             await heard(host, "state", phase="ended")
     assert list(path.parent.glob("*.lock")) == []
+
+
+def test_who_goes_on_at_once_waits_for_the_one_that_is_leaving(store: Store, path: Path, drill: str) -> None:
+    held = drills.drill(store.database, drill)
+    first, left = Holder(path, held), threading.Event()
+
+    def leave() -> None:
+        left.set()
+        first.release()
+
+    threading.Timer(0.1, leave).start()
+    with Holder(path, held):
+        assert left.is_set()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there only the end of input tells")
