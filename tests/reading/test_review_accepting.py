@@ -279,6 +279,22 @@ def test_an_edited_text_remakes_only_the_questions_that_nobody_touched(folder):
     ]
 
 
+def test_an_answer_typed_as_a_name_of_the_dossier_is_that_name(folder):
+    review = opened(folder)
+    review.accept("entity-holm")
+    before = review.draft("fact-long")
+    slots = tuple(
+        msgspec.structs.replace(one, type=kind, value="Holm", show="")
+        for one, kind in zip(before.entry.slots, ("person", "term"), strict=True)
+    )
+    entry = msgspec.structs.replace(before.entry, slots=slots)
+    found = review.remake(before, msgspec.structs.replace(before, entry=entry)).entry.slots
+    assert [(one.entity, one.value, one.show) for one in found] == [
+        ("greta-holm", "", "Holm"),
+        ("", "Holm", ""),
+    ]
+
+
 def test_all_but_the_wording_is_accepted_first_and_the_wording_done_in_a_second_round(folder):
     before = yaml_of(folder)
     review = opened(folder)

@@ -187,7 +187,8 @@ _COMMANDS: dict[ReviewScope, tuple[Command, ...]] = {
             "next_field(-1)",
             shown=False,
         ),
-        Command("form.find", "f6", "Find field", "Go to a field by its name.", "find_field"),
+        # A field of several lines has a use of its own for F6, and would keep it to itself.
+        Command("form.find", "f6", "Find field", "Go to a field by its name.", "find_field", priority=True),
         Command(
             "form.group",
             "ctrl+down",

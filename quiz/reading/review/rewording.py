@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from quiz.dossier.fields import SlotType
+from quiz.dossier.index import fold
 from quiz.questions.slots import say_value
 from quiz.reading.review.checks import FormError
 from quiz.reading.review.forms import StatementForm
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from quiz.reading.review.forms import Draft, SlotForm
     from quiz.reading.review.known import Knowledge
 
+_NAMED = frozenset({"person", "organisation", "place"})
 _SLOT = re.compile(r"\{([^{}]+)\}")
 
 
@@ -77,7 +79,11 @@ def reworded(draft: Draft, typed: str, known: Knowledge) -> Draft:
 
 
 def remade(before: Draft, now: Draft, known: Knowledge) -> Draft:
-    """Return a draft whose text was edited, with the questions that nobody worded made from the new text."""
+    """Return a draft whose text was edited, with the questions that nobody worded made from the new text.
+
+    An answer that is a name of the dossier becomes that name, however it was typed.
+    """
+    now = _linked(now, known)
     old, form = before.entry, now.entry
     if not isinstance(old, StatementForm) or not isinstance(form, StatementForm) or old.text == form.text:
         return now
@@ -90,6 +96,19 @@ def remade(before: Draft, now: Draft, known: Knowledge) -> Draft:
         for slot in form.slots
     )
     return replace(now, entry=replace(form, slots=slots))
+
+
+def _linked(draft: Draft, known: Knowledge) -> Draft:
+    form = draft.entry
+    if not isinstance(form, StatementForm):
+        return draft
+    slots = list(form.slots)
+    for at, slot in enumerate(slots):
+        name = known.names.get(fold(slot.value)) if slot.type in _NAMED and not slot.entity else None
+        if name is not None and (slot.type == "person") == (known.entities[name].type == "person"):
+            show = slot.show or ("" if slot.value == known.entities[name].name else slot.value)
+            slots[at] = replace(slot, entity=name, value="", show=show)
+    return draft if tuple(slots) == form.slots else replace(draft, entry=replace(form, slots=tuple(slots)))
 
 
 def _place(text: str, slot: SlotForm, draft: Draft, known: Knowledge, taken: list[Found]) -> Found | None:
