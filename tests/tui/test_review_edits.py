@@ -229,10 +229,15 @@ async def test_claims_are_made_positions_of_a_new_dispute(folder: Path) -> None:
         await go(pilot, "claim-blamed")
         await press(pilot, "d", *"Whose", "space", *"fault?", "enter", *"builders", "enter")
         assert "Whom does “She” stand for?" in screen_text(app)
-        await press(pilot, "enter")
+        await press(pilot, "enter", "enter")
         await go(pilot, "claim-river")
         await press(pilot, "d", "enter", *"the", "space", *"river", "enter")
+        assert "grounds: on what it rests" in screen_text(app)
+        await press(pilot, *"Water", "tab", *"It", "space", *"rose.", "tab", *"half", "enter")
     (dispute,) = load(folder).disputes
+    assert [(one.claim, one.grounds, one.hedge) for one in dispute.positions][1:] == [
+        ("Water", "It rose.", "half")
+    ]
     assert dispute.question == "Whose fault?"
     assert [one.label for one in dispute.stances] == ["builders", "the river"]
 

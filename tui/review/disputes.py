@@ -87,9 +87,7 @@ class Disputes(Differing):
     def join_dispute(
         self, dispute: str, stance: StanceForm | str, told: str, outline: DisputeForm | None = None
     ) -> None:
-        """Attach the claim shown, once it is known whose it is and it is told in words of one's own."""
-        from quiz.reading.review.own_words import CopiedError
-
+        """Attach the claim shown, once it is known whose it is, and told with its grounds."""
         view = self.view
         if view is None:
             return
@@ -114,14 +112,11 @@ class Disputes(Differing):
             try:
                 draft = await run(lambda review: review.position(name, dispute, slug))
                 await run(lambda review: review.require_first(dispute, draft))
-                await run(lambda review: review.worded(draft, draft.position.claim))
-            except CopiedError:
-                self._word_position(view, draft, attach)
             except QuizError as error:
                 if not self.missing(error, lambda: None):
                     self.desk.explain(error)
             else:
-                attach(draft)
+                self._word_position(view, draft, attach)
 
         self.work(ask)
 
@@ -131,8 +126,8 @@ class Disputes(Differing):
         """Have a person tell a position in their own words."""
         from tui.review.wording import Later, WordingScreen
 
-        async def check(typed: str) -> PositionDraft:
-            return await self.desk.backend.run(lambda review: review.worded(draft, typed))
+        async def check(typed: str, grounds: str, hedge: str) -> PositionDraft:
+            return await self.desk.backend.run(lambda review: review.worded(draft, typed, grounds, hedge))
 
         def chosen(made: PositionDraft | Later | None) -> None:
             if made is not None and not isinstance(made, Later) and self.current == view.item.id:
@@ -146,7 +141,8 @@ class Disputes(Differing):
                 check,
                 lambda _: "✓ in your own words",
                 later=False,
-                hint="A position stands alone and names no holder.",
+                hint="Tab goes to the next line. A position stands alone and names no holder.",
+                more=("grounds: on what it rests, if that is said", "hedge: how it is only half taken"),
             ),
             chosen,
         )

@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from quiz.errors import QuizError
 from tui.review.inputs import LongText, Saved
@@ -39,6 +39,7 @@ class WordingScreen(ModalScreen["T | Later | None"], Generic[T]):
     """Ends with what ``check`` made of the words typed, with :data:`LATER`, or None.
 
     ``check`` raises :class:`QuizError` where the words cannot stay so; ``told`` says what it made of them.
+    ``more`` are the labels of lines below the words, which may stay empty: ``check`` gets them after these.
     """
 
     CSS_PATH = STYLES / "ask.tcss"
@@ -52,13 +53,15 @@ class WordingScreen(ModalScreen["T | Later | None"], Generic[T]):
         self,
         printed: str,
         text: str,
-        check: Callable[[str], Awaitable[T]],
+        check: Callable[..., Awaitable[T]],
         told: Callable[[T], str],
         *,
         later: bool = True,
         hint: str = "",
+        more: tuple[str, ...] = (),
     ) -> None:
         super().__init__()
+        self._more = more
         self._printed = printed
         self._text = text
         self._check = check
@@ -78,6 +81,9 @@ class WordingScreen(ModalScreen["T | Later | None"], Generic[T]):
                 Content.assemble(("printed  ", MUTED), one_line(self._printed)), id="printed", markup=False
             )
             yield LongText(safe(self._text), soft_wrap=True, compact=True, tab_behavior="focus")
+            for label in self._more:
+                yield Static(Content.styled(label, MUTED), classes="more", markup=False)
+                yield Input(compact=True)
             yield Static("", id="fault", markup=False)
             yield Static(
                 Content.styled(f"{keys}, Escape goes back. {self._hint}".rstrip(), MUTED), markup=False
@@ -89,8 +95,13 @@ class WordingScreen(ModalScreen["T | Later | None"], Generic[T]):
         field.select_all()  # what is typed takes its place; the arrows go into it
         self._look()
 
+    @property
+    def _typed(self) -> tuple[str, ...]:
+        return (self.query_one(LongText).text, *(one.value for one in self.query(Input)))
+
     @on(TextArea.Changed)
-    def _changed(self, message: TextArea.Changed) -> None:
+    @on(Input.Changed)
+    def _changed(self, message: TextArea.Changed | Input.Changed) -> None:
         message.stop()
         if self._waiting is not None:
             self._waiting.stop()
@@ -99,12 +110,13 @@ class WordingScreen(ModalScreen["T | Later | None"], Generic[T]):
     @work(exclusive=True, group="wording")
     async def _look(self) -> None:
         try:
-            self._say(self._told(await self._check(self.query_one(LongText).text)), "$text-success")
+            self._say(self._told(await self._check(*self._typed)), "$text-success")
         except QuizError as error:
             self._fault(error)
 
     @on(Saved)
-    def _entered(self, message: Saved) -> None:
+    @on(Input.Submitted)
+    def _entered(self, message: Saved | Input.Submitted) -> None:
         message.stop()
         if not self.busy:
             self.busy = True
@@ -113,7 +125,7 @@ class WordingScreen(ModalScreen["T | Later | None"], Generic[T]):
     @work(exclusive=True, group="wording")
     async def _keep(self) -> None:
         try:
-            self.dismiss(await self._check(self.query_one(LongText).text))
+            self.dismiss(await self._check(*self._typed))
         except QuizError as error:
             self._fault(error)
             self.busy = False

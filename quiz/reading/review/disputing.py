@@ -228,12 +228,13 @@ class Disputing(Desk):
             labels |= {one.id: one.label for one in new}
             raise TwiceError(voice, labels.get(voice, voice), dispute, own[1])
 
-    def worded(self, draft: PositionDraft, claim: str) -> PositionDraft:
-        """Return a position told in other words.
+    def worded(self, draft: PositionDraft, claim: str, grounds: str = "", hedge: str = "") -> PositionDraft:
+        """Return a position told in other words, with its grounds and what its holder only half takes.
 
         Raises :class:`~quiz.reading.review.own_words.CopiedError` where they are an article's own.
         """
-        position = msgspec.structs.replace(draft.position, claim=" ".join(claim.split()))
+        said, rests, half = (" ".join(one.split()) for one in (claim, grounds, hedge))
+        position = msgspec.structs.replace(draft.position, claim=said, grounds=rests, hedge=half)
         as_part("Position", position.node(), position.id, "")
         self._must_be_own_words(position)
         return msgspec.structs.replace(draft, position=position)
