@@ -186,6 +186,11 @@ def person(store: Store, name: str) -> Person:
     return found
 
 
+def forget_learner(store: Store, learner: Learner) -> None:
+    """Delete who a learner is, as :func:`forget` does; who had the name for a nickname keeps it."""
+    forget(store, Person(learner, rosters.as_learner(store.database, learner.id), []))
+
+
 def forget(store: Store, someone: Person) -> None:
     """Delete who somebody is and what they typed in drills; scores stay. Overwritten on the disk."""
     rosters.forget(

@@ -144,7 +144,7 @@ def rename(settings: Settings, old: str, new: str) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @pass_settings
 def forget(settings: Settings, name: str, yes: bool) -> None:
-    """Delete a learner's name.
+    """Delete a learner's name, also from classes and drills, and what was typed there.
 
     The log of answers stays, and nobody can tell any more whose it is: this cannot be undone. Backups made
     before still hold the name.
@@ -153,6 +153,7 @@ def forget(settings: Settings, name: str, yes: bool) -> None:
     Example:
       quiz learners forget Ana
     """
+    from quiz.classroom.roster import forget_learner
     from quiz.store import backup as backups
     from quiz.store import learners as known
     from quiz.store.api import Store
@@ -171,7 +172,7 @@ def forget(settings: Settings, name: str, yes: bool) -> None:
                 abort=True,
                 err=True,
             )
-        known.forget(store.database, learner)
+        forget_learner(store, learner)
         copies = len(backups.listed(store.path))
         folder = backups_of(store.path)
     click.echo(f"Forgot {shown}; the log stays, without a name.")

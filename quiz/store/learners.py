@@ -172,15 +172,6 @@ def make_default(database: Database, learner: Learner) -> None:
         connection.execute(SET_SETTING, ("", "", _DEFAULT_KEY, learner.id))
 
 
-def forget(database: Database, learner: Learner) -> None:
-    """Delete the name, from the file too: the log stays, and nobody knows whose it is.
-
-    Backups made before still hold the name.
-    """
-    with sqlite.overwriting(database), database.transaction() as connection:
-        unname(connection, learner)
-
-
 def unname(connection: sqlite3.Connection, learner: Learner) -> None:
     """Delete a learner's name within a transaction, and that they are the default one."""
     connection.execute("DELETE FROM learner_identity WHERE learner = ?", (learner.id,))

@@ -135,8 +135,9 @@ def as_learner(database: Database, learner: str) -> list[TookPart]:
 
 
 def as_nickname(database: Database, folded_name: str) -> list[TookPart]:
-    """Return the drills in which somebody whom no class names had this nickname, the first first."""
-    return _took_part(database, "p.learner IS NULL AND p.folded = ?", folded_name)
+    """Return the drills in which somebody had this name who is no learner that has one, the first first."""
+    nobody = "(p.learner IS NULL OR p.learner NOT IN (SELECT learner FROM learner_identity))"
+    return _took_part(database, f"{nobody} AND p.folded = ?", folded_name)
 
 
 def _took_part(database: Database, which: str, value: str) -> list[TookPart]:

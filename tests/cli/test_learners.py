@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from quiz.classroom.roster import forget_learner
 from quiz.memory import FixedClock
 from quiz.store import backup as backups
 from quiz.store import doctor, learners
 from quiz.store.api import Store
+from tests.classroom.answering import hold, option, who_says
 
 from .conftest import Cli
 
@@ -228,7 +230,7 @@ def test_a_forgotten_default_learner_is_not_meant_any_more(store_path: Path) -> 
         ada = store.learner("Ada")
         learners.make_default(store.database, ada)
         assert store.known_learner() == ada
-        learners.forget(store.database, ada)
+        forget_learner(store, ada)
         assert store.known_learner().name == learners.DEFAULT_NAME
         assert store.database.value("SELECT count(*) FROM setting") == 0
 
@@ -249,3 +251,22 @@ def test_who_wants_to_remove_a_learner_is_told_of_forgetting(quiz: Cli) -> None:
     done = quiz("learners", "remove", "Ana")
     assert (done.code, done.out) == (2, "")
     assert "quiz learners forget NAME" in done.err
+
+
+def test_who_is_forgotten_as_a_learner_is_forgotten_in_drills_and_classes_too(quiz: Cli) -> None:
+    [told] = quiz("roster", "add", "7b", "Zephyrine").out.splitlines()
+    assert told == "1 student added."
+    with Store.open(quiz.database, backups=False) as store:
+        learner = learners.named(store.database, "Zephyrine")
+        hold(store, [who_says()], {"Zephyrine": [option(who_says(), 0)]}, learners={"Zephyrine": learner.id})
+    assert quiz("learners", "forget", "zephyrine", "--yes").code == 0
+    assert quiz("report", "--csv").out.splitlines()[1] == "(forgotten),,1,1,1"
+    assert not holds(quiz.database, "Zephyrine")
+    with Store.open(
+        quiz.database, backups=False
+    ) as store:  # as it was left before names went from drills too
+        store.database.execute(
+            "UPDATE participant SET name = 'Zephyrine', folded = 'zephyrine', learner = ?", (learner.id,)
+        )
+    assert quiz("roster", "--forget", "Zephyrine", "--yes").code == 0
+    assert "(forgotten)" in quiz("report", "--csv").out

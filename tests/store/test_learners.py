@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from quiz.errors import UsageError
 from quiz.memory import FixedClock
-from quiz.store import learners
+from quiz.store import learners, rosters
 from quiz.store.api import Store
 
 
@@ -54,7 +54,7 @@ def test_a_name_that_is_none_is_refused(store: Store, name: str) -> None:
 
 def test_a_forgotten_learner_leaves_a_log_without_a_name(store: Store) -> None:
     ada = store.learner("Ada")
-    learners.forget(store.database, ada)
+    rosters.forget(store.database, ada, (), name="", typed="")
     assert store.learners() == []
     assert store.database.value("SELECT count(*) FROM learner") == 1
     assert store.learner("Ada") != ada
