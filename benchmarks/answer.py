@@ -240,23 +240,28 @@ def _size(
         _remove(raw)
         shutil.rmtree(folder / f"anki-{number}")
         say(f"{cards} cards, round {number + 1}/{rounds} done")
+    _remove(template)
+    return _figures(times) | {
+        "open_first_ms": {
+            name: round(statistics.median(values) * 1000, 2) for name, values in opened.items()
+        },
+    }
+
+
+def _figures(times: dict[str, list[float]]) -> dict[str, Any]:
+    """Return how long answers took with each engine, from seconds, as percentiles and as ratios."""
     figures: dict[str, Any] = {"answers": len(times["ours"])}
     p50s, p99s = {}, {}
     for name, seconds_taken in times.items():
         p50s[name], p99s[name] = _percentiles(seconds_taken)
         figures[name] = {"p50_ms": round(p50s[name], 3), "p99_ms": round(p99s[name], 3)}
-    figures |= {
+    return figures | {
         "ratio_vs_anki_p50": round(p50s["ours"] / p50s["anki"], 3),
         "ratio_vs_anki_p99": round(p99s["ours"] / p99s["anki"], 3),
         "ratio_vs_sqlite_p50": round(p50s["ours"] / p50s["sqlite"], 3),
         "ratio_vs_sqlite_p99": round(p99s["ours"] / p99s["sqlite"], 3),
         "ratio_vs_anki_p50_intervals_read": round(p50s[WITH_INTERVALS] / p50s["anki"], 3),
-        "open_first_ms": {
-            name: round(statistics.median(values) * 1000, 2) for name, values in opened.items()
-        },
     }
-    _remove(template)
-    return figures
 
 
 def measure(*, quick: bool, runs: int | None, say: Callable[[str], None]) -> dict[str, Any]:

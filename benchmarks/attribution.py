@@ -171,17 +171,18 @@ def score(articles: list[tuple[tuple[Attribution, ...], list[Attribution]]]) -> 
                 add(kind)
                 add(f"{kind}_found", best >= _LENIENT)
                 add(f"{kind}_found_strict", best >= _STRICT)
-        add(
-            "pairs",
-            _paired(
-                [
-                    (agreed, one, gold)
-                    for one, row in enumerate(table)
-                    for gold, agreed in enumerate(row)
-                    if agreed >= _LENIENT
-                ]
-            ),
-        )
+        agreeing = [
+            (agreed, one, gold)
+            for one, row in enumerate(table)
+            for gold, agreed in enumerate(row)
+            if agreed >= _LENIENT
+        ]
+        add("pairs", _paired(agreeing))
+    return _shares(count, rules)
+
+
+def _shares(count: dict[str, int], rules: dict[str, list[int]]) -> dict[str, Any]:
+    """Return precision and recall, and each rule's precision, from what was counted."""
 
     def share(part: str, whole: str) -> float:
         return round(count.get(part, 0) / count[whole], 3) if count.get(whole) else 0.0
@@ -202,6 +203,16 @@ def score(articles: list[tuple[tuple[Attribution, ...], list[Attribution]]]) -> 
             for rule, (whole, right) in sorted(rules.items(), key=lambda item: (-item[1][0], item[0]))
         },
     }
+
+
+def _offsets(text: str, paragraphs: list[str]) -> list[int]:
+    """Return where each paragraph begins in the whole text."""
+    offsets, at = [], 0
+    for paragraph in paragraphs:
+        at = text.index(paragraph, at)
+        offsets.append(at)
+        at += len(paragraph)
+    return offsets
 
 
 def measure(*, quick: bool, runs: int | None, say: Callable[[str], None], path: Path) -> dict[str, Any]:
@@ -242,11 +253,7 @@ def measure(*, quick: bool, runs: int | None, say: Callable[[str], None], path: 
         if number:
             continue
         for article, paragraphs, found in zip(corpus, texts, claims, strict=True):
-            offsets, at = [], 0
-            for paragraph in paragraphs:
-                at = article.text.index(paragraph, at)
-                offsets.append(at)
-                at += len(paragraph)
+            offsets = _offsets(article.text, paragraphs)
             scored.append((article.attributions, _predict(article, found, offsets)))
     figures = score(scored)
     say(f"precision {figures['precision']}, recall {figures['recall']} of {figures['annotated']}")

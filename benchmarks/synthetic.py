@@ -8,6 +8,7 @@ from pathlib import Path
 from quiz.questions.document import BuiltDeck, ParagraphInfo, SourceInfo
 from quiz.questions.model import (
     AnswerKey,
+    AnyQuestion,
     Card,
     CardKind,
     EvidenceLine,
@@ -55,35 +56,39 @@ def _card(number: int) -> Card:
                 ),
             ),
         ),
-        questions=(
-            TypeQuestion(
-                id=f"{card}:short-answer",
-                card=card,
-                form=Form.SHORT_ANSWER,
-                recall=True,
-                prompts=(f"What was asked for in the made-up account number {number}?",),
-                key=key,
-            ),
-            TypeQuestion(
-                id=f"{card}:cloze",
-                card=card,
-                form=Form.CLOZE,
-                recall=True,
-                prompts=(text.replace(answer, "____"),),
-                key=key,
-            ),
-            PickQuestion(
-                id=f"{card}:choice",
-                card=card,
-                form=Form.CHOICE,
-                recall=False,
-                prompts=(f"What was asked for in the made-up account number {number}?",),
-                key=answer,
-                pool=tuple(f"answer {number + step}" for step in range(1, 7)),
-            ),
-        ),
+        questions=_questions(card, number, text, key),
         content_hash=digest,
         answer_hash=digest,
+    )
+
+
+def _questions(card: str, number: int, text: str, key: AnswerKey) -> tuple[AnyQuestion, ...]:
+    return (
+        TypeQuestion(
+            id=f"{card}:short-answer",
+            card=card,
+            form=Form.SHORT_ANSWER,
+            recall=True,
+            prompts=(f"What was asked for in the made-up account number {number}?",),
+            key=key,
+        ),
+        TypeQuestion(
+            id=f"{card}:cloze",
+            card=card,
+            form=Form.CLOZE,
+            recall=True,
+            prompts=(text.replace(key.display, "____"),),
+            key=key,
+        ),
+        PickQuestion(
+            id=f"{card}:choice",
+            card=card,
+            form=Form.CHOICE,
+            recall=False,
+            prompts=(f"What was asked for in the made-up account number {number}?",),
+            key=key.display,
+            pool=tuple(f"answer {number + step}" for step in range(1, 7)),
+        ),
     )
 
 

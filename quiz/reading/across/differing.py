@@ -56,11 +56,16 @@ def pairs_of(
     for number, one in enumerate(deeds):
         for key in keys(one):
             by_key[key].append(number)
-    found = {pair for here in by_key.values() if len(here) <= _COMMON for pair in combinations(here, 2)}
-    for first, second in sorted(found):
-        one, two = deeds[first], deeds[second]
-        if one.source != two.source and kin(one.source, two.source):
-            yield one, two
+    sources = [one.source for one in deeds]
+    found = {
+        (one, two)
+        for here in by_key.values()
+        if len(here) <= _COMMON
+        for one, two in combinations(here, 2)
+        if sources[one] != sources[two] and kin(sources[one], sources[two])
+    }
+    for one, two in sorted(found):
+        yield deeds[one], deeds[two]
 
 
 def by_whom(deed: Deed) -> set[str]:

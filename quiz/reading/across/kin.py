@@ -15,6 +15,8 @@ _ALIKE = 0.25
 """The cosine of how often they name what, by square roots, so that one name alone decides nothing."""
 _SHARED = 3
 """So many names two articles must share, unless one of them hardly names more than twice as many."""
+_KNOWN = 16_384
+"""Pairs of articles that are remembered at a time."""
 
 
 class Kin:
@@ -30,6 +32,8 @@ class Kin:
         """Tell whether two articles, by source, tell of the same; an article does so with itself."""
         key = (min(one, two), max(one, two))
         if key not in self._known:
+            if len(self._known) >= _KNOWN:
+                self._known.clear()  # of many articles there are too many pairs to remember
             self._known[key] = one == two or self._alike(one, two)
         return self._known[key]
 

@@ -11,7 +11,7 @@ from quiz.reading.across.stems import lexicon, stem
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from quiz.reading.parse import Block
+    from quiz.reading.parse import Block, Parse
 
 _ENDS = frozenset({"relcl", "acl", "advcl", "agent", "punct", "dep", "parataxis"})
 """What hangs from a noun in these ways is no part of what it is called, nor is anything behind it."""
@@ -54,21 +54,7 @@ def phrase_at(
 ) -> Phrase:
     """Return the phrase of a noun: all that hangs from it, up to a clause or a comma."""
     parse = block.parse
-    first = last = word
-    for kid in parse.kids[word]:
-        if parse.deps[kid] in _ENDS and kid < word and parse.pos[kid] == "PUNCT":
-            first = word
-            continue
-        if kid < word:
-            if parse.deps[kid] not in _ENDS:
-                first = min(first, parse.left[kid])
-            continue
-        apart = parse.deps[kid] in _ENDS and parse.lower[kid] != "-"
-        if apart or parse.lower[kid] == "by" or (parse.deps[kid] == "appos"):
-            break
-        last = parse.right[kid]
-    last = min(_cut(parse.deps, parse.lower, word, last), first + _LONGEST, len(parse) - 1)
-    last = max(last, word)
+    first, last = _bounds(parse, word)
     start, end = block.offset + parse.begins[first], block.offset + parse.ends[last]
     begin, finish = block.offset + parse.begins[word], block.offset + parse.ends[word]
     here = [one for one in names if one[0] < end and start < one[1]]
@@ -101,6 +87,25 @@ def phrase_at(
         start=start,
         end=end,
     )
+
+
+def _bounds(parse: Parse, word: int) -> tuple[int, int]:
+    """Return the first and the last word of the phrase of a noun."""
+    first = last = word
+    for kid in parse.kids[word]:
+        if parse.deps[kid] in _ENDS and kid < word and parse.pos[kid] == "PUNCT":
+            first = word
+            continue
+        if kid < word:
+            if parse.deps[kid] not in _ENDS:
+                first = min(first, parse.left[kid])
+            continue
+        apart = parse.deps[kid] in _ENDS and parse.lower[kid] != "-"
+        if apart or parse.lower[kid] == "by" or (parse.deps[kid] == "appos"):
+            break
+        last = parse.right[kid]
+    last = min(_cut(parse.deps, parse.lower, word, last), first + _LONGEST, len(parse) - 1)
+    return first, max(last, word)
 
 
 def _head(block: Block, word: int, *, alone: bool) -> str:

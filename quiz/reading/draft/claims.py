@@ -87,14 +87,8 @@ def claim_proposals(
             continue  # a word of opinion alone is no view, and whoever asks holds none yet
         place = _place(source, article, claim.cue.paragraph, *sentences.around(claim.cue))
         content = tuple(_place(source, article, one.paragraph, one.start, one.end) for one in claim.content)
-        key = (
-            first or source,
-            place.text,
-            claim.cue.start - place.start,
-            claim.sense,
-            holder.printed,
-            *(one.text for one in content),
-        )
+        at = claim.cue.start - place.start
+        key = (first or source, place.text, at, claim.sense, holder.printed, *(one.text for one in content))
         told[key] += 1
         worth, why = _worth(claim, holder)
         if worth < _LEAST:

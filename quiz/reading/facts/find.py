@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
     from quiz.reading.claims.model import Claim
     from quiz.reading.draft.model import AnswerProposal, Standing
-    from quiz.reading.facts.naming import Entities
+    from quiz.reading.facts.dates import Dated
+    from quiz.reading.facts.naming import Entities, Named
     from quiz.reading.facts.people import Cast
     from quiz.reading.facts.years import Known
     from quiz.reading.parse import Block
@@ -125,64 +126,82 @@ class _Reader:
         if not _tells(sentence, told):
             return None
         named = named_in(sentence, self.source, self.cast, self.entities)
-        here = paragraph.number, sentence.start
-        dated = times_told(sentence, read_dates(sentence.text, self.known, here), units_in(sentence))
-        notes = no_names(sentence.text)
-        answers = tuple(
-            one
-            for one in answers_in(sentence, named, dated)
-            if not _claimed(sentence, one, claims, told)
-            and (one.type == "date" or not any(start <= one.start and one.end <= end for start, end in notes))
-        )
-        told_whole = is_asserted(sentence.block.parse, sentence.root()) and all(
-            claim.status == "asserted" for claim in told.claims
-        )
-        if _only_tells_who(sentence, told, answers):
+        dates = read_dates(sentence.text, self.known, (paragraph.number, sentence.start))
+        dated = times_told(sentence, dates, units_in(sentence))
+        answers = _answers(sentence, named, dated, claims, told)
+        told_whole = _is_told_whole(sentence, told)
+        if not answers or _only_tells_who(sentence, told, answers):
             return None
-        if not answers or not (told_whole or answers[0].worth >= _SIDE):
+        if not told_whole and answers[0].worth < _SIDE:
             return None
         standing = _standing(sentence, told)
-        credited = standing != "reported"
-        answers = tuple(
-            replace(one, question=question(sentence, one, credited=credited)) if at < _ASKED else one
-            for at, one in enumerate(answers)
-        )
+        answers = _with_questions(sentence, answers, credited=standing != "reported")
         when = when_of(sentence, dated)
         if not places_in_time(when) and not _stands_out(sentence, answers):
             return None
+        before = _named_before(self, paragraph, sentence)
         weight = weigh(
             Weighed(
-                paragraph,
-                sentence,
-                told,
-                standing,
-                answers,
-                tuple(named),
-                when,
-                opening=opening,
-                whole=told_whole,
-                named_before=_named_before(self, paragraph, sentence),
+                paragraph, sentence, told, standing, answers, tuple(named), when,
+                opening=opening, whole=told_whole, named_before=before,
             )
-        )
+        )  # fmt: skip
         if weight.worth < _LEAST and (weight.fit < _FIT or (standing in _VIEWS and weight.worth <= _LATE)):
             return None
         return FactProposal(
             id="",
             worth=max(weight.worth, _LATE),
             why=weight.why,
-            place=Place(
-                source=self.source,
-                paragraph=paragraph.number,
-                start=sentence.start,
-                end=sentence.end,
-                text=sentence.text,
-            ),
+            place=_place(self.source, paragraph, sentence),
             standing=standing,
             says=told.says,
             answers=answers,
             when=when,
             confidence=weight.confidence,
         )
+
+
+def _answers(
+    sentence: Sentence,
+    named: Sequence[Named],
+    dated: Sequence[Dated],
+    claims: Sequence[Claim],
+    told: Credit,
+) -> tuple[AnswerProposal, ...]:
+    """Return what could be asked for of what the sentence itself tells, notes in brackets left out."""
+    notes = no_names(sentence.text)
+    return tuple(
+        one
+        for one in answers_in(sentence, named, dated)
+        if not _claimed(sentence, one, claims, told)
+        and (one.type == "date" or not any(start <= one.start and one.end <= end for start, end in notes))
+    )
+
+
+def _is_told_whole(sentence: Sentence, told: Credit) -> bool:
+    """Tell whether a sentence is told as so, and so is all that it passes on."""
+    return is_asserted(sentence.block.parse, sentence.root()) and all(
+        claim.status == "asserted" for claim in told.claims
+    )
+
+
+def _with_questions(
+    sentence: Sentence, answers: Sequence[AnswerProposal], *, credited: bool
+) -> tuple[AnswerProposal, ...]:
+    return tuple(
+        replace(one, question=question(sentence, one, credited=credited)) if at < _ASKED else one
+        for at, one in enumerate(answers)
+    )
+
+
+def _place(source: str, paragraph: Paragraph, sentence: Sentence) -> Place:
+    return Place(
+        source=source,
+        paragraph=paragraph.number,
+        start=sentence.start,
+        end=sentence.end,
+        text=sentence.text,
+    )
 
 
 def _named_before(reader: _Reader, paragraph: Paragraph, sentence: Sentence) -> bool:

@@ -77,11 +77,7 @@ def draft_with(
     cast = Cast(voices or {}, proposals, authors)
     articles = dict(articles_with_ids)
     bench = Bench(articles, tuple(proposals), cast, OwnWords(articles.values()), run.tally, run.by)
-    planned = [
-        one
-        for source, article in articles_with_ids
-        for one in requests_for(source, article, proposals, cast, limits)
-    ]
+    planned = _planned(articles_with_ids, proposals, cast, limits)
     wordings: dict[str, WordingProposal] = {}
     views: list[View] = []
     disputes: list[DisputeProposal] = []
@@ -93,12 +89,7 @@ def draft_with(
                 views += views_of(bench, request, items)
             else:
                 wordings.update((one.id, one) for one in wordings_of(bench, request, items))
-        grouped = distinct(bench, views, limits.positions)
-        if len({view.position.voice for view in grouped.values()}) > 1:
-            request = request_for(bench, grouped)
-            disputes = disputes_of(bench, grouped, run.items(request))
-        elif grouped:
-            disputes_of(bench, grouped, ())
+        disputes = _disputes(bench, views, limits, run)
         run.finish()
     except KeyboardInterrupt:
         run.interrupted = True
@@ -106,6 +97,24 @@ def draft_with(
         run.stopped = str(error)
     kept: dict[str, WordingProposal | DisputeProposal] = {**wordings, **{one.id: one for one in disputes}}
     return LlmDraft(tuple(kept.values()), run.report(wordings=len(wordings), disputes=disputes))
+
+
+def _planned(
+    articles: Sequence[tuple[str, Article]], proposals: Sequence[AnyProposal], cast: Cast, limits: Limits
+) -> list[Request]:
+    return [
+        one for source, article in articles for one in requests_for(source, article, proposals, cast, limits)
+    ]
+
+
+def _disputes(bench: Bench, views: Sequence[View], limits: Limits, run: _Run) -> list[DisputeProposal]:
+    """Have the model draw up disputes of the views that it found, where two voices hold any."""
+    grouped = distinct(bench, views, limits.positions)
+    if len({view.position.voice for view in grouped.values()}) > 1:
+        return disputes_of(bench, grouped, run.items(request_for(bench, grouped)))
+    if grouped:
+        disputes_of(bench, grouped, ())  # tells why there is none
+    return []
 
 
 class _Run:

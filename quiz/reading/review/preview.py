@@ -16,7 +16,10 @@ from quiz.questions.show import asked
 from quiz.reading.review.checks import FormError, misfit, with_entries
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from quiz.dossier.schema import Dossier
+    from quiz.questions.model import Card
     from quiz.reading.review.forms import Draft
     from quiz.reading.review.own_words import Copy
 
@@ -83,20 +86,6 @@ def preview(dossier: Dossier, draft: Draft, copied: Copy | None = None) -> Previ
     if draft.entry.section not in {"statements", "discrepancies", "disputes"}:
         return Preview(questions=(), findings=first)
     cards = build_entry(whole, slug)
-    shown = [(card, realise(question, card, "", 0)) for card in cards for question in card.questions]
-    questions = []
-    for card, one in shown:
-        prompt, options, answer = asked(one)
-        questions.append(
-            AskedView(
-                card=card.id,
-                form=one.form.value,
-                recall=one.recall,
-                prompt=prompt,
-                options=tuple(options),
-                answer=answer,
-            )
-        )
     deck = dossier.deck
     built = BuiltDeck(id=deck.id, title=deck.title, licence=deck.licence, cards=cards)
     report = lint(Loaded(whole, Marks(deck.id)), built)
@@ -106,7 +95,22 @@ def preview(dossier: Dossier, draft: Draft, copied: Copy | None = None) -> Previ
         for one in report.findings
         if one.card == own or one.card.startswith(f"{own}#")
     }
-    return Preview(questions=tuple(questions), findings=(*first, *findings))
+    return Preview(questions=tuple(_questions(cards)), findings=(*first, *findings))
+
+
+def _questions(cards: Iterable[Card]) -> Iterator[AskedView]:
+    for card in cards:
+        for question in card.questions:
+            one = realise(question, card, "", 0)
+            prompt, options, answer = asked(one)
+            yield AskedView(
+                card=card.id,
+                form=one.form.value,
+                recall=one.recall,
+                prompt=prompt,
+                options=tuple(options),
+                answer=answer,
+            )
 
 
 def _told(copied: Copy) -> Amiss:

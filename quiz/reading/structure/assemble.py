@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from quiz.dossier.fields import Role
 from quiz.dossier.paragraphs import fingerprint, split_paragraphs
 from quiz.reading.structure import looks
@@ -11,6 +13,12 @@ from quiz.reading.structure.limits import check_paragraphs, check_size
 from quiz.reading.structure.pulls import pull_quotes
 from quiz.reading.structure.top import Top
 from quiz.reading.structure.turns import Label, speaker_labels
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from quiz.reading.structure.comments import Comments
+    from quiz.reading.structure.pulls import Pull
 
 
 def assemble(extract: Extract) -> Article:
@@ -28,28 +36,16 @@ def assemble(extract: Extract) -> Article:
     roles: dict[int, Role] = dict(extract.roles)
     comments = find_comments(texts)
     if comments is not None:
-        if comments.heading is not None:
-            roles[comments.heading] = Role.LABEL
-        for number in comments.voices:
-            roles[number] = Role.SIGNATURE if number in comments.signatures else Role.COMMENT
+        _mark_comments(comments, roles)
     last = len(texts) if comments is None else (comments.heading or comments.first) - 1
     labels = speaker_labels(texts[:last])
     _small_print(texts[:last], roles, set(labels))
     top = Top(extract)
     top.read(texts[:last], roles, set(labels))
-    pulls = {
-        number: pull
-        for number, pull in pull_quotes(texts[:last]).items()
-        if roles.get(number, Role.BODY) in {Role.BODY, Role.PULL_QUOTE} and number not in labels
-    }
+    pulls = _pulls(texts[:last], roles, set(labels))
     roles |= dict.fromkeys(pulls, Role.PULL_QUOTE)
     _headings(texts[:last], roles, set(labels))
-    voices: dict[int, str] = {} if comments is None else dict(comments.voices)
-    speaker = None
-    for number in range(1, last + 1):
-        speaker = labels[number].name if number in labels else speaker
-        if speaker is not None and roles.get(number, Role.BODY) is Role.BODY:
-            voices[number] = speaker
+    voices = _speakers(labels, roles, last) | ({} if comments is None else dict(comments.voices))
     paragraphs = tuple(
         Paragraph(
             number=number,
@@ -75,6 +71,32 @@ def assemble(extract: Extract) -> Article:
         speakers=tuple(dict.fromkeys(labels[number].name for number in sorted(labels))),
         commenters=() if comments is None else tuple(dict.fromkeys(comments.voices.values())),
     )
+
+
+def _speakers(labels: Mapping[int, Label], roles: Mapping[int, Role], last: int) -> dict[int, str]:
+    """Return who speaks in which body paragraph, each until the next label."""
+    voices: dict[int, str] = {}
+    speaker = None
+    for number in range(1, last + 1):
+        speaker = labels[number].name if number in labels else speaker
+        if speaker is not None and roles.get(number, Role.BODY) is Role.BODY:
+            voices[number] = speaker
+    return voices
+
+
+def _mark_comments(comments: Comments, roles: dict[int, Role]) -> None:
+    if comments.heading is not None:
+        roles[comments.heading] = Role.LABEL
+    for number in comments.voices:
+        roles[number] = Role.SIGNATURE if number in comments.signatures else Role.COMMENT
+
+
+def _pulls(texts: list[str], roles: Mapping[int, Role], turns: set[int]) -> dict[int, Pull]:
+    return {
+        number: pull
+        for number, pull in pull_quotes(texts).items()
+        if roles.get(number, Role.BODY) in {Role.BODY, Role.PULL_QUOTE} and number not in turns
+    }
 
 
 def _label(label: Label | None) -> tuple[int, int, int] | None:
