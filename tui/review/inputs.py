@@ -23,7 +23,10 @@ class Saved(Message):
 class LongText(TextArea):
     """A text of several lines on screen that is one line; Enter keeps the form."""
 
-    BINDINGS: ClassVar = [Binding("enter", "keep", "Keep", show=False)]
+    BINDINGS: ClassVar = [
+        Binding("enter", "keep", "Keep", show=False),
+        Binding("f6", "screen.find_field", show=False),  # a text area marks the line by it
+    ]
 
     def action_keep(self) -> None:
         """Keep the form."""

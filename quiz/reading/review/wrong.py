@@ -33,10 +33,16 @@ def with_wrong(slot: SlotForm, text: str, known: Knowledge) -> SlotForm:
     others = [
         one
         for one in known.proposed.entities.values()
-        if one.type == slot.type and _is_another(one, own, names, text, known)
+        if _type(one, known) == slot.type and _is_another(one, own, names, text, known)
     ]
     others.sort(key=lambda one: (-len(one.mentions), one.slug))
     return replace(slot, distractors=tuple(one.name for one in others[:_MOST]))
+
+
+def _type(one: EntityProposal, known: Knowledge) -> str:
+    """Return of what type an entity is: what the dossier says goes before what was proposed."""
+    written = known.entities.get(one.slug)
+    return one.type if written is None else written.type.value
 
 
 def _is_another(
