@@ -13,7 +13,7 @@ PAGE = (ROOT / "docs" / "example.md").read_text(encoding="utf-8")
 
 
 async def test_what_the_page_tells_is_what_is_printed_and_seen(tmp_path: Path) -> None:
-    pytest.importorskip("en_core_web_sm")
+    pytest.importorskip("spacy")
     ready(tmp_path)
     told_of = 0
     async for step, real in play(steps(PAGE), tmp_path):
@@ -26,11 +26,24 @@ async def test_what_the_page_tells_is_what_is_printed_and_seen(tmp_path: Path) -
 
 
 def test_a_page_is_read_as_steps() -> None:
-    page = "```console\n$ cat <<'END'\n$ a\nEND\n$ a\n$ quiz lint x\n2 …\n```\n\n```keys\n/ “a b” Enter  go\nShift-→×2 Ctrl-S A\n```\n"
-    first, second, third, pressed = steps(page)
-    assert (first.typed, first.shown) == ("cat <<'END'\n$ a\nEND\n", "$ a\n")
-    assert page[first.start : first.end] == "$ a\n"
-    assert (second.typed, second.line) == ("a\n", 6)
+    page = (
+        "```console\n$ cat <<'END'\n$ a\nEND\n$ a\n$ a\n$ quiz lint x\n2 …\n```\n\n"
+        "```keys\n/ “a b” Enter  go\nShift-→×2 Ctrl-S A\n```\n"
+    )
+    first, second, _, third, pressed = steps(page)
+    assert (first.typed, first.shown) == ("cat <<'END'\n$ a\nEND\n", "")
+    assert page[third.start : third.end] == "2 …\n"
+    assert (second.typed, second.line) == ("a\n", 5)
+    assert (third.typed, third.shown) == ("quiz lint x\n", "2 …\n")
+    assert keys(pressed.typed) == [
+        ("slash",),
+        ("a", " ", "b"),
+        ("enter",),
+        ("shift+right",),
+        ("shift+right",),
+        ("ctrl+s",),
+        ("A",),
+    ]
 
 
 @pytest.mark.parametrize(

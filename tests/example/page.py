@@ -2,8 +2,8 @@
 
 Three kinds of fenced blocks are steps, by their info string:
 
-- ``console``: each line that begins with ``$`` is a command, with the lines up to the end of its here-document
-  where it has one; what stands below it is what it prints;
+- ``console``: each line that begins with ``$`` is a command, with the lines up to the end of its
+  here-document where it has one; what stands below it is what it prints;
 - ``keys``: the keys to press in ``quiz review``; what stands after two blanks in a line is a remark. What is
   typed stands in quotation marks “…”, ``×3`` after a key has it pressed three times;
 - ``screen``: lines that stand on the screen of the review, in this order.

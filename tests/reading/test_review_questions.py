@@ -48,3 +48,14 @@ def test_a_name_gets_others_of_its_type_to_choose_from_but_none_that_may_be_the_
     holm = replace(slot, entity="greta-holm", value="")
     assert with_wrong(holm, "____ did.", known).distractors == ()
     assert with_wrong(replace(slot, type="date"), "____.", known).distractors == ()
+
+
+def test_a_name_that_was_given_another_type_is_no_wrong_option_any_more(tmp_path) -> None:
+    folder = make(tmp_path / "made")
+    (folder / "entities.yaml").write_text(
+        "entities:\n  - {id: greta-holm, name: Greta Holm, type: other}\n", encoding="utf-8"
+    )
+    slot = SlotForm(name="a", type="person", value="Ivo Brandt", questions=())
+    assert with_wrong(slot, "____ said that the river did.", opened(folder)._known).distractors == (
+        "G. Holm",
+    )

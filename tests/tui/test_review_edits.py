@@ -131,6 +131,17 @@ def test_the_form_cuts_a_long_paragraph_between_words() -> None:
     assert sentence_within(whole).plain == f"Then: {said}"
 
 
+async def test_a_field_is_gone_to_by_its_name_from_one_of_several_lines_too(folder: Path) -> None:
+    app = app_over(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await go(pilot, "fact-40")
+        await edit(pilot)
+        assert isinstance(app.focused, TextArea)
+        await press(pilot, "f6", *"impor", "enter", "right")
+        assert row(app, "importance").typed == "3"
+
+
 async def test_escape_leaves_the_entry_as_it_was(folder: Path) -> None:
     app = app_over(folder)
     async with app.run_test(size=(80, 24)) as pilot:
