@@ -32,10 +32,11 @@ class Answers:
         """Forget an answer that could not be kept: it may be given again."""
         self._verdicts.pop((answered.number, answered.participant), None)
         self._bars.pop(answered.number, None)
-        if self._given[answered.number].pop(answered.participant, None) is not None:
+        counted = self._given[answered.number].pop(answered.participant, None)
+        if counted is not None:
             person = self.people.by_id(answered.participant)
             if person is not None:
-                person.points -= answered.points or 0
+                person.points -= counted.points or 0  # none, where the question was skipped in the meantime
                 person.answered.discard(answered.number)
 
     def _count(self, one: Answered) -> None:

@@ -110,6 +110,8 @@ class Service(Telling):
             raise
 
     async def _let_in(self, join: messages.Join) -> tuple[Person, str]:
+        if join.member:
+            await self._look()  # who was forgotten a moment ago is nobody in the class any more
         person, token, write = self.hall.join(join.name, self.at(), team=join.team, code=join.member)
         learner, again = person.kept.learner, person.before is not None
         wishes = []

@@ -245,6 +245,15 @@ def test_one_change_that_cannot_be_kept_takes_no_other_with_it(store: Store, pat
     assert late.exception(timeout=1) is not None
 
 
+def test_an_answer_that_cannot_be_kept_takes_no_points_that_were_taken_back(hall: Hall) -> None:
+    (ada,) = joined(hall, "Ada")
+    hall.open_next(0.0, 1)
+    taken = give(hall, ada, right(hall))
+    hall.skip()
+    hall.take_back(taken.answered)
+    assert ada.points == 0
+
+
 def test_of_what_is_typed_as_much_is_kept_as_is_graded(barley: BuiltDeck) -> None:
     options = DrillOptions(questions=1, forms=(Form.SHORT_ANSWER,), seconds=None)
     hall = Hall("d1", options, choose(barley, options), People("d1"))

@@ -84,6 +84,18 @@ async def test_who_comes_to_a_class_or_is_taken_out_while_a_drill_is_held_can_jo
         assert status == 403, json.dumps(said)
 
 
+async def test_who_was_forgotten_a_moment_ago_is_not_let_in_by_their_code(
+    store: Store, path: Path, barley: BuiltDeck, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quiz.classroom.server.service.LOOK_EVERY", 3600)
+    [zeph] = roster.enrol(store, [Entry("Zephyrine", "7b")])
+    async with served(store, path, barley, options=DrillOptions(questions=1, roster=zeph.roster)) as drill:
+        roster.forget(store, roster.person(store, "Zephyrine"))
+        status, _ = await drill.try_to_join(code="ABCDEF", name="", member=zeph.code)
+        assert status == 403
+        assert drills.participants(store.database, drill.drill) == []
+
+
 async def test_what_cannot_be_deleted_at_once_is_deleted_later_and_the_drill_goes_on(
     store: Store, path: Path, barley: BuiltDeck, monkeypatch: pytest.MonkeyPatch, expects_errors: None
 ) -> None:
