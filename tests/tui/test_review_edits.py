@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from review_driving import app_over, desk
+from textual import events
 from textual.widgets import Input, TextArea
 from tui_driving import press, screen_text, settle
 
@@ -93,6 +94,21 @@ async def test_an_edited_entry_is_written_as_edited_when_it_is_accepted(folder: 
     assert statement.importance == 3
     assert statement.note == "A round figure?"
     assert statement.ask["a"] == ["How many people were saved [when the bridge fell]?"]
+
+
+async def test_what_is_typed_right_after_tab_is_for_the_next_field(folder: Path) -> None:
+    app = app_over(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await go(pilot, "fact-40")
+        await edit(pilot)
+        row(app, "id").begin()
+        await settle(pilot)
+        for key in ("shift+tab", "x", "y", "tab", "z"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await settle(pilot)
+        assert row(app, "note").typed == "xy"
+        assert "z" in row(app, "id").typed
 
 
 async def test_a_bad_edit_is_told_at_its_field_and_nothing_is_lost(folder: Path) -> None:

@@ -178,15 +178,19 @@ _COMMANDS: dict[ReviewScope, tuple[Command, ...]] = {
             "choose",
         ),
         Command("form.cancel", "escape", "Cancel", "Leave everything as it was.", "cancel"),
-        Command("form.next", "down,tab", "Next field", "Go to the next field.", "next_field(1)"),
+        # At once, so that what is typed after it is for the next field, however busy this one is.
+        Command("form.next", "tab", "Next field", "Go to the next field.", "next_field(1)", priority=True),
         Command(
             "form.previous",
-            "up,shift+tab",
+            "shift+tab",
             "Field before",
             "Go to the field before.",
             "next_field(-1)",
             shown=False,
+            priority=True,
         ),
+        Command("form.down", "down", "Next field", "Go to the next field.", "next_field(1)", shown=False),
+        Command("form.up", "up", "Field before", "Go to the field before.", "next_field(-1)", shown=False),
         # A field of several lines has a use of its own for F6, and would keep it to itself.
         Command("form.find", "f6", "Find field", "Go to a field by its name.", "find_field", priority=True),
         Command(

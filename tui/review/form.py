@@ -209,7 +209,7 @@ class FormScreen(ReviewPopup["Draft | None"]):
 
         rows = self.rows
         titles = [group.title for group in fields.groups(self._draft) for _ in group.fields]
-        here = next((str(at) for at, row in enumerate(rows) if row.has_focus_within), None)
+        here = next((str(at) for at, row in enumerate(rows) if row.has_pseudo_class("focus-within")), None)
         choices = [
             Choice(str(at), f"{title}: {row.field.label}", row.typed)
             for at, (title, row) in enumerate(zip(titles, rows, strict=False))
@@ -234,7 +234,7 @@ class FormScreen(ReviewPopup["Draft | None"]):
 
     def action_next_field(self, step: int) -> None:
         """Go to the field after or before."""
-        if step > 0:
-            self.focus_next()
-        else:
-            self.focus_previous()
+        rows = self.rows
+        here = next((at for at, row in enumerate(rows) if row.has_pseudo_class("focus-within")), None)
+        if rows:
+            rows[0 if here is None else (here + step) % len(rows)].begin()
