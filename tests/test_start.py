@@ -19,16 +19,11 @@ backend-path = ["."]
 """
 BACKEND = '''\
 """Installs the folder it stands in, as a path for Python to look in."""
-import time
 import zipfile
 from pathlib import Path
 
 def build_editable(folder, config_settings=None, metadata_directory=None):
     name = "articlequiz-1.0-py3-none-any.whl"
-    log = Path("log.txt").open("a")
-    print("installing", file=log, flush=True)
-    time.sleep(0.3 if Path("slow").exists() else 0)
-    print("installed", file=log, flush=True)
     info = "articlequiz-1.0.dist-info"
     with zipfile.ZipFile(Path(folder) / name, "w") as wheel:
         wheel.writestr("articlequiz.pth", str(Path.cwd()) + "\\n")
@@ -37,6 +32,31 @@ def build_editable(folder, config_settings=None, metadata_directory=None):
         wheel.writestr(f"{info}/RECORD", "")
     return name
 '''
+SLOW = """\
+import sys, time, types
+from pathlib import Path
+import start
+
+def install_now(needed):  # nothing but the stamp, and not before the other one waits
+    with open("log.txt", "a") as log:
+        print("installing", file=log, flush=True)
+        until = time.monotonic() + 20
+        while not Path("waiting").exists() and time.monotonic() < until:
+            time.sleep(0.01)
+        print("installed", file=log, flush=True)
+    extras = ",".join(sorted(needed | start.installed()[1]))
+    start.STAMP.write_text(f"{start.base()} {extras}")
+
+def sleep(seconds):
+    Path("waiting").touch()
+    time.sleep(0.01)
+
+start.PYTHON.parent.mkdir(parents=True, exist_ok=True)
+start.PYTHON.touch()
+start.install_now = install_now
+start.time = types.SimpleNamespace(sleep=sleep)
+start.install(start.extras_for(sys.argv[1:]))
+"""
 QUIZ = """\
 import os, sys
 print("here", os.getcwd(), *sys.argv[1:])
@@ -98,23 +118,21 @@ def test_what_was_left_half_done_or_made_elsewhere_is_made_anew(project: Path, s
     assert start(project, "decks", cwd=project).stderr == ""
 
 
-def test_two_started_at_once_install_one_after_the_other(project: Path) -> None:
-    (project / ".venv" / "installed").write_text("unfinished")
-    (project / "log.txt").write_text("")
-    (project / "slow").write_text("")
-    command = [sys.executable, str(project / "start.py")]
+def test_two_started_at_once_install_one_after_the_other(tmp_path: Path) -> None:
+    shutil.copy(START, tmp_path)
+    (tmp_path / "pyproject.toml").write_text(PROJECT)
+    (tmp_path / "slow.py").write_text(SLOW)
+    command = [sys.executable, str(tmp_path / "slow.py")]
     both = [
-        subprocess.Popen([*command, name], cwd=project, stdout=-1, stderr=-1, text=True)
+        subprocess.Popen([*command, name], cwd=tmp_path, stdout=-1, stderr=-1, text=True)
         for name in ("decks", "drill")
     ]
     said = [one.communicate(timeout=60) for one in both]
-    (project / "slow").unlink()
     assert [one.returncode for one in both] == [0, 0], said
     assert sum("Another start.py is installing" in errors for _, errors in said) == 1
-    told = (project / "log.txt").read_text().split()
+    told = (tmp_path / "log.txt").read_text().split()
     assert told == ["installing", "installed"] * (len(told) // 2)
-    assert (project / ".venv" / "installed").read_text().endswith(" drill")
-    assert start(project, "drill", cwd=project).stderr == ""
+    assert (tmp_path / ".venv" / "installed").read_text().endswith(" drill")
 
 
 def test_an_environment_made_by_hand_is_not_thrown_away(project: Path) -> None:
