@@ -168,8 +168,8 @@ def from_response(instance: AnyInstance, response: Response) -> Answer:
             return ChoseOption(option_ids(instance)[index])
         case Judge(), Judged(value):
             return ChoseTruth(value)
-        case Type(), Typed(text):
-            return TypedText(text[:LONGEST_TYPED])
+        case Type(), Typed(text):  # a terminal may deliver bytes that are no text, which no JSON can hold
+            return TypedText(text[:LONGEST_TYPED].encode("utf-8", "replace").decode())
         case Assign(), Assigned(indices):
             rows = row_ids(instance)
             return GavePairs(

@@ -31,7 +31,9 @@ from quiz.classroom.options import DrillOptions
 from quiz.classroom.plan import choose
 from quiz.questions.document import BuiltDeck
 from quiz.questions.model import AnyInstance, Arrange, Assign, Judge, Pick, Type
+from quiz.questions.response import Typed
 from tests.classroom.drilling import built_in
+from tests.classroom.paper.papers import typed as paper_typed
 
 
 def right_answer(instance: AnyInstance) -> Answer:
@@ -115,3 +117,8 @@ def test_one_option_goes_to_one_row_only_where_it_is_exclusive(barley: BuiltDeck
     option = row_option_ids(instance, 0)[0]
     with pytest.raises(BadAnswerError, match="one row only"):
         to_response(instance, GavePairs(dict.fromkeys(row_ids(instance), option)))
+
+
+def test_bytes_of_a_terminal_that_are_no_text_can_be_kept() -> None:
+    answer = from_response(paper_typed(), Typed("caf\udce9"))
+    assert decode_answer(encode_answer(answer)) == TypedText("caf?")
