@@ -24,6 +24,11 @@ IN_PASSING = [
     "Fortunately, there is an excellent restaurant in each of the old hotels.",
     "This is possible because the council of Lund sells all the old boats.",
     "These products should be available at the old shop of the harbour.",
+    "I am informed that the school of Lund is the best of them all.",
+    "I am happy to note that the school of Lund is the best of them all.",
+    "I asked the people of Lund for their support to go on with the bridge.",
+    "Rita Holm seemed to be on a perpetual search for better boats in Lund.",
+    "Trump leads by 57 percent to 33 percent in the newest poll of Lund.",
     "It is my great honour to introduce a leader of the old town.",
 ]
 POSITIONS = [
@@ -53,6 +58,13 @@ def test_a_position_is(read, text):
 def test_what_others_without_a_name_say_inside_a_quotation_is_no_claim_of_theirs(read):
     found = read("“People believe that the bridge is lost, and I think that Lund is,” said Rita Holm.")
     assert {who for claim, who, *_ in found if not claim.hint} == {"Rita Holm"}
+
+
+def test_in_a_speech_as_in_a_turn_nobody_without_a_name_holds_views(read):
+    speech = "We came to Lund. I saw the old bridge. They told me that the bridge was lost to the town."
+    news = "Rita Holm came to Lund. She saw the bridge. She told me that the bridge was lost to the town."
+    assert [who for claim, who, *_ in read(speech) if not claim.hint] == []
+    assert [who for claim, who, *_ in read(news) if not claim.hint] == ["She"]
 
 
 INTERVIEW = """Talk about a bridge

@@ -6,7 +6,7 @@ import pytest
 
 from quiz.reading.draft.model import EntityProposal, Mention
 from quiz.reading.draft.passing import worth_a_look
-from quiz.reading.entities.notes import is_bare, is_run, no_names
+from quiz.reading.entities.notes import is_bare, is_part, is_run, no_names
 
 from .made_proposals import claim
 
@@ -77,3 +77,8 @@ def test_a_name_met_once_whose_type_is_open_is_proposed_only_where_it_speaks():
     found = worth_a_look(cast, [claim("a#1", "berg", "the bridge is safe")])
     assert [one.slug for one in found] == ["rita-holm", "berg", "kirn"]
     assert found[0].unlike == ("kirn",)
+
+
+def test_a_part_of_a_reference_or_of_a_bodys_name_is_no_name():
+    assert all(map(is_part, ["Ed.", "Eds.", "“Group”", "Vol."]))
+    assert not any(map(is_part, ["Ed Holm", "the Lund Group", "Edda"]))

@@ -126,6 +126,9 @@ def explains(parse: Parse, verb: int) -> int | None:
     causes = parse.lemmas[verb] in _CAUSES and parse.tags[verb] in {"VBZ", "VBP"}
     if parse.lemmas[verb] == "signal" and not any(parse.lower[kid] in _POINTS for kid in parse.kids[verb]):
         return None  # a person does so with the hand
+    below = {parse.lower[kid] for kid in parse.kids[verb]}
+    if parse.lemmas[verb] == "lead" and ("by" in below or not ("to" in below or parse.kid(verb, "dobj"))):
+        return None  # a candidate leads in a state, by so many points
     return verb if causes and parse.kid(verb, "dobj", "prep", "ccomp") is not None else None
 
 

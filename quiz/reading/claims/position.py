@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _PERSONAL = frozenset(str.split("i me mine myself you your yours yourself yourselves"))
 _THINKS = frozenset(str.split("think believe suspect guess fear hope submit contend maintain"))
 _ELSEWHERE = frozenset(str.split("i you he she they"))
+_SEEMED = frozenset({"seemed", "appeared", "looked"})
 _POINTING = frozenset(str.split("this these that those such"))
 _DANGLING = frozenset(str.split("it this that these those them him her one"))
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
@@ -45,6 +46,8 @@ def is_no_position(page: Page, claim: Claim, *, turn: bool) -> bool:
         return True
     named = any(parse.pos[word] == "PROPN" for word in content)
     verb = _verb(page, claim, content)
+    if judges and any(parse.lower[word] in _SEEMED for word in words_in(page, claim.cue)):
+        return True
     thought = words_in(page, claim.cue)[-1:] and words_in(page, claim.cue)[-1] not in content
     if judges and not named and not thought and _is_past(parse, verb):
         return True

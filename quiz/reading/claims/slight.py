@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from quiz.reading.claims.grammar import FINITE
 from quiz.reading.claims.pointing import is_guide, points_back, tells_the_reader, words_in
 from quiz.reading.claims.position import is_no_position
-from quiz.reading.claims.talk import is_talk
+from quiz.reading.claims.talk import is_speech, is_talk
 from quiz.reading.entities.lexicon import lexicon as names
 from quiz.reading.facts.standing import judging
 
@@ -58,7 +58,7 @@ _EYES = frozenset({"view", "eyes", "words", "opinion"})
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _LIGHT = frozenset(str.split("be have do get go make take thing way lot"))
 _TIMES = frozenset({"DATE", "TIME"})
-_FEWEST, _FEWEST_QUOTED, _SENTENCE = 2, 4, 5
+_FEWEST, _FEWEST_QUOTED, _SENTENCE = 2, 4, 6
 _EXPRESSED = 3
 """Words that tell something of a feeling that is voiced: "voiced concern over the bridge"."""
 _ENDS = ".!…"
@@ -71,7 +71,7 @@ def with_hints(
     by_paragraph: dict[int, list[Page]] = {}
     for page in pages:
         by_paragraph.setdefault(page.paragraph, []).append(page)
-    guide = is_guide(pages)
+    guide, speech = is_guide(pages), is_speech(pages)
     out = []
     for claim in claims:
         here = next((one for one in by_paragraph.get(claim.cue.paragraph, ()) if _on(one, claim.cue)), None)
@@ -80,7 +80,7 @@ def with_hints(
             and here is not None
             and (
                 _is_slight(claim, here, claims, guide=guide)
-                or _in_passing(claim, here, turn=claim.cue.paragraph in turns)
+                or _in_passing(claim, here, turn=speech or claim.cue.paragraph in turns)
             )
         )
         out.append(replace(claim, hint=True) if slight else claim)

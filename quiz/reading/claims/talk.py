@@ -15,6 +15,8 @@ from quiz.reading.entities.lexicon import lexicon as names
 from quiz.reading.facts.standing import judging
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from quiz.reading.claims.found import Page
     from quiz.reading.claims.model import Claim
     from quiz.reading.parse import Parse
@@ -86,7 +88,7 @@ def is_talk(page: Page, claim: Claim, *, turn: bool) -> bool:
     quoted = cue is not None and page.quote_at(cue) is not None
     inside = quoted and claim.within is not None
     if holder is None:
-        return inside
+        return inside or _of_first_person(page, claim)
     low = holder.text.lower()
     if low in _NO_HOLDERS or (low in _OBJECTS and claim.rule != "phrase"):
         return True
@@ -98,12 +100,23 @@ def is_talk(page: Page, claim: Claim, *, turn: bool) -> bool:
         return True
     if _is_spoken(page, claim) or _is_courtesy(page, claim) or _lacks_verb(page, claim):
         return True
+    if claim.rule == "noun" and claim.sense == "support":  # "I ask for their support to go on"
+        return True
+    if claim.rule == "adjective" and page.heading:
+        return True
     if low in _FIRST:
         return claim.rule != "own" and not _is_held(page, claim)
     other = low in _OTHERS or (head is not None and parse.pos[head] == "PRON")
     if turn and claim.rule != "phrase" and not named and (other or claim.mode == "quote"):
         return True
     return head is not None and not named and not _speaks(parse, head)
+
+
+def _of_first_person(page: Page, claim: Claim) -> bool:
+    """Tell whether the teller is only told something: "I am informed that the school is old"."""
+    return any(
+        page.parse.lower[word] in _FIRST for span in claim.content[:1] for word in words_in(page, span)
+    )
 
 
 def _is_here(page: Page, claim: Claim) -> bool:
@@ -140,7 +153,9 @@ def _is_courtesy(page: Page, claim: Claim) -> bool:
 
 
 def _lacks_verb(page: Page, claim: Claim) -> bool:
-    """Tell whether "that" begins a clause whose verb is lost: "that the old bridge in the harbour"."""
+    """Tell whether content lost its clause: "that the old bridge in the harbour", "if elected mayor"."""
+    if claim.content and _is_condition(page, claim):
+        return True
     if claim.rule != "clause" or claim.mode == "quote" or len(claim.content) != 1:
         return False
     parse, words = page.parse, words_in(page, claim.content[0])
@@ -152,14 +167,41 @@ def _lacks_verb(page: Page, claim: Claim) -> bool:
     )
 
 
+def _is_condition(page: Page, claim: Claim) -> bool:
+    parse, words = page.parse, words_in(page, claim.content[0])
+    if claim.mode == "quote" or len(claim.content) > 1 or not words or parse.lower[words[0]] != "if":
+        return False
+    return not any(parse.tags[word] in FINITE for word in words)
+
+
 def _is_held(page: Page, claim: Claim) -> bool:
     """Tell whether the first person holds something now: no "I told them", "we want to grow"."""
     parse = page.parse
     if claim.rule in _DIALOGUE or claim.sense not in _HELD:
         return False
     verbs = [word for word in words_in(page, claim.cue) if parse.pos[word] in {"VERB", "AUX"}]
-    if any(parse.tags[word] == "VBD" for word in verbs):
-        return False
+    if any(parse.tags[word] == "VBD" or parse.pos[parse.heads[word]] == "ADJ" for word in verbs):
+        return False  # "I told them", "I am happy to note"
     if claim.rule not in {"object", "preposition"}:
         return True
     return any(parse.lemmas[word].lower() in _SIDES for word in verbs)
+
+
+_PERSONAL = 0.3
+"""A text so many of whose sentences have "I" or "we" do something is its author's speech, letter or diary."""
+
+
+def is_speech(pages: Sequence[Page]) -> bool:
+    """Tell whether a text is all one person's turn."""
+    told = first = 0
+    for page in pages:
+        parse = page.parse
+        if page.heading:
+            continue
+        for root in (word for word in range(len(parse)) if parse.heads[word] == word):
+            if page.quote_at(root) is not None:
+                continue
+            words = range(parse.left[root], parse.right[root] + 1)
+            told += 1
+            first += any(parse.lower[word] in {"i", "we"} and page.quote_at(word) is None for word in words)
+    return told > 0 and first >= _PERSONAL * told

@@ -120,8 +120,19 @@ def _is_piece(parse: Parse, first: int, last: int) -> bool:
     return object_ is not None and object_ <= last and parse.pos[object_] == "PRON"
 
 
+_MAYBE = frozenset({"will", "may", "might", "can", "could"})
+
+
 def _is_told(parse: Parse, cue: int) -> bool:
     """Tell whether a view is asserted; what only says who is meant is so whatever is denied of them."""
+    if any(parse.deps[kid] == "aux" and parse.lower[kid] in _MAYBE for kid in parse.kids[cue]):
+        return False  # "most people will see"
+    word = cue
+    while parse.heads[word] != word:
+        mark = parse.kid(word, "mark")
+        if mark is not None and parse.lower[mark] in {"if", "unless", "whether"}:
+            return False
+        word = parse.heads[word]
     if parse.deps[cue] == "relcl":
         return not any(parse.deps[kid] == "neg" or parse.lower[kid] == "never" for kid in parse.kids[cue])
     return is_asserted(parse, cue)

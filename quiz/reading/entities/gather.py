@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quiz.reading.entities.followers import without_followers
 from quiz.reading.entities.lexicon import lexicon
 from quiz.reading.entities.names import folded, is_acronym, plain
-from quiz.reading.entities.notes import is_bare, is_run
+from quiz.reading.entities.notes import is_bare, is_part, is_run
 from quiz.reading.entities.people import group_people
 from quiz.reading.entities.sightings import Sighting, certain_names, from_headings, labelled, sightings
 from quiz.reading.entities.surety import Sure, how_sure
@@ -154,6 +154,8 @@ def _worthy(group: Group) -> bool:
     """Pass over what is of no known type, unless it stands there plainly as a name or comes again."""
     first = group.mentions[0]
     once = len(group.mentions) == 1
+    if all(is_part(one.printed) for one in group.mentions):
+        return False
     if (group.type == "other" or (group.type == "person" and once and not first.title)) and all(
         is_bare(one.printed) for one in group.mentions
     ):

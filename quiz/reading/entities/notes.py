@@ -48,6 +48,8 @@ _EPITHETS = frozenset(
     )
 )
 """What stands behind a ruler's name and is no name alone: "Peter the Great"."""
+_PARTS = frozenset(str.split("group ed eds vol no pp fig ibid trans"))
+"""What stands for a body or a part of a reference and names neither: "the Group", "Ed."."""
 _INITIALS = re.compile(r"(?:[A-Z]\.?\s?){1,3}")
 
 
@@ -70,6 +72,11 @@ def no_names(text: str) -> list[tuple[int, int]]:
 def is_run(printed: str) -> bool:
     """Tell whether two names only stand beside each other: "Star of Lund in Kirn", "Moor on Holm"."""
     return _RUN.search(printed) is not None
+
+
+def is_part(printed: str) -> bool:
+    """Tell whether a word names neither the body nor the reference that it is a part of: "Group", "Ed."."""
+    return printed.strip('.,“”"').casefold() in _PARTS
 
 
 def is_bare(printed: str) -> bool:
