@@ -14,8 +14,10 @@ pytest.importorskip("aiohttp", reason="the extra `drill` is not installed")
 
 from quiz.classroom.live import names, states
 from quiz.classroom.report import html, load, screen, tables
+from quiz.classroom.server.hosting import Hosting
 from quiz.errors import UsageError
 from quiz.questions.document import BuiltDeck
+from quiz.store import drills
 from quiz.store.api import Store
 from tests.classroom.server.attacking import CODE, choice, served
 from tui.drill import words
@@ -100,7 +102,8 @@ async def test_hostile_names_are_text_wherever_they_are_shown(
             )
         hall = drill.service.hall
         state = states.state_for_all(hall, "Class 7b", 0.0)
-        lobby = words.lobby(states.State(**{**_fields(state), "names": tuple(HOSTILE.values())}), "a", "b")
+        hosting = Hosting(drills.drill(store.database, drill.drill), path)
+        lobby = words.lobby(state, hosting, tuple(HOSTILE.values()))
         token = await drill.join("=cmd|' /C calc'!A0")
         async with drill.line(token) as line:
             await host.say(do="open")
@@ -126,7 +129,3 @@ async def test_hostile_names_are_text_wherever_they_are_shown(
     page.feed(html.render(found))
     assert not page.tags & {"img", "script", "iframe", "object", "form", "a", "link"}
     assert not [one for one in page.attributes if one.startswith("on")]
-
-
-def _fields(state: states.State) -> dict[str, object]:
-    return {name: getattr(state, name) for name in state.__struct_fields__}

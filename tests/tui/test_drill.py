@@ -39,11 +39,19 @@ async def until(pilot: Pilot[Any], app: DrillApp, *wanted: str) -> str:
     raise AssertionError(f"{wanted} never came; there stands:\n{shown(app)}")
 
 
-async def test_a_drill_is_held_with_the_space_bar_and_outlives_its_server(tmp_path: Path) -> None:
+TITLE = "Five accounts of a killing"
+
+
+async def test_a_drill_is_held_with_the_space_bar_and_outlives_its_server(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.drill.screen.TWICE", 60.0)
     deck: BuiltDeck = built_in("barley")
     path = tmp_path / "quiz.db"
     with Store.open(path, backups=False) as store:
-        drill_id = keep_drill(store, deck, DrillOptions(questions=2, forms=(Form.CHOICE,), seconds=60))
+        drill_id = keep_drill(
+            store, deck, DrillOptions(questions=2, forms=(Form.CHOICE,), seconds=60), title=TITLE
+        )
         drill = drills.drill(store.database, drill_id)
     hosting = Hosting(drill, path, code="ABCDEF")
     hosting.start()
@@ -54,14 +62,20 @@ async def test_a_drill_is_held_with_the_space_bar_and_outlives_its_server(tmp_pa
             aiohttp.ClientSession(headers={"Origin": base}) as session,
             app.run_test(size=(80, 24)) as pilot,
         ):
-            await until(pilot, app, "ABC DEF", "Nobody has joined yet")
+            await until(pilot, app, "ABC DEF", "Nobody has joined yet", "Only this computer can join")
             body = {"code": "abc def", "name": "[b]Ada[/b]"}
             async with session.post(f"{base}/api/join", json=body) as answer:
                 token = (await answer.json())["token"]
             await until(pilot, app, "1 has joined: [b]Ada[/b]")
             await pilot.press("space")
             text = await until(pilot, app, "0 of 1 answered", "Still to answer: [b]Ada[/b] (away)")
-            assert "question 1 of 2" in text
+            assert "…  ›  Answering · question 1 of 2" in text, "the title gives way"
+            await pilot.press("space")  # twice by mistake: nobody's time is over
+            await pilot.press("c")
+            text = await until(pilot, app, "1 has joined: [b]Ada[/b]", "c goes back to the question")
+            assert "Space begins" not in text
+            await pilot.press("c")
+            await until(pilot, app, "Answering", "Still to answer")
             async with session.ws_connect(f"{base}/ws") as line:
                 await line.send_json({"do": "hello", "token": token})
                 state = await line.receive_json(timeout=5)
@@ -83,7 +97,7 @@ async def test_a_drill_is_held_with_the_space_bar_and_outlives_its_server(tmp_pa
             await until(pilot, app, "question 2 of 2", "Answering")
             await pilot.press("e")
             await pilot.press("y")
-            await until(pilot, app, "Over")
+            await until(pilot, app, "Over", "`quiz report` tells how it went")
     finally:
         hosting.stop()
     with Store.open(path, backups=False) as store:

@@ -83,7 +83,10 @@ class DrillScreen(Screen[None]):
 
     def action_leaderboard(self) -> None:
         """Show or hide the leaderboard."""
-        self.host.say(messages.Leaderboard(not (self.desk is not None and self.desk.leaderboard)))
+        shown = not (self.desk is not None and self.desk.leaderboard)
+        self.host.say(messages.Leaderboard(shown))
+        said = "is shown to all after each question" if shown else "is hidden"
+        self.notify(f"The leaderboard {said}.", markup=False)
 
     def action_code(self) -> None:
         """Show how to join, for those who come late."""

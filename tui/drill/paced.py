@@ -6,7 +6,6 @@ import time
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from msgspec.structs import replace
 from textual.content import Content
 from textual.widgets import Static
 
@@ -71,8 +70,7 @@ class PacedScreen(DrillScreen):
         )
         bar.show(state.title, place, paced_words.tally(state))
         if showing:
-            hosting, names = self.host.hosting, tuple(seat.name for seat in seats)
-            told.update(words.lobby(replace(state, names=names), hosting.address, hosting.projector_address))
+            told.update(words.lobby(state, self.host.hosting, [seat.name for seat in seats]))
             return
         since = None if over else round(time.monotonic() - self._heard)
         told.update(
@@ -106,7 +104,9 @@ class PacedScreen(DrillScreen):
 
     def action_until(self) -> None:
         """Give another end."""
+        self._ask_until("")
 
+    def _ask_until(self, before: str) -> None:
         def typed(text: str | None) -> None:
             from quiz.classroom.until import local_now, parse_until
 
@@ -116,9 +116,12 @@ class PacedScreen(DrillScreen):
                 until = parse_until(text, local_now())
             except QuizError as error:
                 self.notify(safe(f"{error.message}\n{error.remedy}"), severity="warning", markup=False)
+                self._ask_until(text)  # to be mended: what was typed stays
                 return
             self.host.say(messages.EndsAt(until))
             shown = datetime.fromtimestamp(until / 1_000_000).astimezone()
             self.notify(f"It ends on {shown:%a %d %b, %H:%M}.", markup=False)
 
-        self.app.push_screen(LineScreen("When does it end?", hint="14:30, 45m, 3d, 2026-03-01T08:00"), typed)
+        self.app.push_screen(
+            LineScreen("When does it end?", before, hint="14:30, 45m, 3d, 2026-03-01T08:00"), typed
+        )

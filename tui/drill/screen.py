@@ -12,12 +12,15 @@ from quiz.classroom.live import messages
 from tui.drill import words
 from tui.drill.base import DrillScreen
 from tui.drill.commands import DrillScope, bindings
+from tui.text import MUTED, plain
 from tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
     from quiz.classroom.live.states import State
 
 MORE_SECONDS = 15
+TWICE = 1.5
+"""Seconds in which the key that opened a question, pressed twice by mistake, does not close it unanswered."""
 
 
 class HostScreen(DrillScreen):
@@ -29,6 +32,7 @@ class HostScreen(DrillScreen):
     def __init__(self) -> None:
         super().__init__()
         self._until: float | None = None
+        self._opened = 0.0
 
     def on_mount(self) -> None:
         """Count the seconds."""
@@ -39,6 +43,8 @@ class HostScreen(DrillScreen):
     def take(self, state: State) -> None:
         """Show where the drill stands."""
         self._until = None if state.left is None else time.monotonic() + state.left / 1000
+        if state.phase == "asking" and (self.state is None or self.state.number != state.number):
+            self._opened = time.monotonic()
         super().take(state)
 
     def draw(self) -> None:
@@ -52,11 +58,14 @@ class HostScreen(DrillScreen):
             told.update(Content("Starting …"))
             return
         place = words.LOST if self.lost else words.place(state)
-        bar.show(state.title, place, self._tally())
+        bar.show(state.title, place, self._tally(), keep_place=True)
         if showing:
-            told.update(words.lobby(state, self.host.hosting.address, self.host.hosting.projector_address))
+            seats = self.desk.seats if self.desk is not None else ()
+            told.update(words.lobby(state, self.host.hosting, state.names or [one.name for one in seats]))
             return
         parts = [words.question(state)]
+        if state.phase == "ended":
+            parts = [plain("`quiz report` tells how it went.\n\n", MUTED), *parts]
         if state.phase in {"asking", "paused"}:
             parts += [Content("\n"), words.waiting_for(self.desk)]
         else:
@@ -80,7 +89,8 @@ class HostScreen(DrillScreen):
 
     def _tick(self) -> None:
         if self.state is not None and self.state.phase == "asking":
-            self.query_one(TopBar).show(self.state.title, words.place(self.state), self._tally())
+            bar, place = self.query_one(TopBar), words.place(self.state)
+            bar.show(self.state.title, place, self._tally(), keep_place=True)
 
     # ------------------------------------------------------------ what can be done
 
@@ -108,6 +118,10 @@ class HostScreen(DrillScreen):
         if self.state.phase == "paused":
             self.host.say(messages.Resume())
         elif self.state.phase == "asking":
+            if time.monotonic() - self._opened < TWICE and self.state.people and not self.state.answered:
+                self.notify("Just opened: press again to close it.", markup=False)
+                self._opened = 0.0
+                return
             self.host.say(messages.Close())
         elif self.state.number >= self.state.total:
             self.action_end()

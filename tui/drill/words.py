@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
+from quiz.classroom.options import decode_options
 from tui.text import MUTED, one_line, plain, plural, safe
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from quiz.classroom.live.snapshot import Bar, Cited
+    from quiz.classroom.live.snapshot import Bar, Cited, Line
     from quiz.classroom.live.states import Desk, Rank, State
+    from quiz.classroom.server.hosting import Hosting
 
 _HALVES: Final = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
 _PHASES: Final = {
@@ -25,6 +27,7 @@ _PHASES: Final = {
 
 _TOGETHER: Final = "Space begins when all are here; late is not too late."
 _PACED: Final = "Whoever joins may begin at once."
+_ALONE: Final = "Only this computer can join; leave and add --lan to let phones in."
 LOST: Final = "the server does not answer; it is tried again"
 
 
@@ -60,25 +63,31 @@ def tally(state: State, left: float | None) -> Content:
     return Content(" · ".join(parts))
 
 
-def lobby(state: State, join_address: str, projector: str) -> Content:
-    """Return how to join, and who has."""
+def lobby(state: State, hosting: Hosting, names: Sequence[str]) -> Content:
+    """Return how to join, and who has: before a drill begins, and again for those who come late."""
     out = [
         plain("Join at ", MUTED),
-        Content.styled(safe(state.address or join_address), "bold"),
+        Content.styled(safe(state.address or hosting.address), "bold"),
         plain("\nCode    ", MUTED),
         Content.styled(spaced(state.code or ""), "bold"),
         plain("\n\nProjector (secret link): ", MUTED),
-        plain(projector, MUTED),
+        plain(hosting.projector_address, MUTED),
         Content("\n\n"),
     ]
-    names = [one_line(name) for name in state.names]
+    if not hosting.lan:
+        out.append(plain(f"{_ALONE}\n\n", "$text-warning"))
+    options = decode_options(hosting.drill.options)
+    if options.missed_from is None and not options.left_out and state.total < options.questions:
+        out.append(plain(f"The deck has only {plural(state.total, 'question')} that fit.\n\n", MUTED))
     if names:
-        out += [
-            Content.styled(f"{plural(len(names), 'has', 'have')} joined: ", MUTED),
-            Content(", ".join(names)),
-        ]
+        joined = f"{plural(len(names), 'has', 'have')} joined: "
+        out += [Content.styled(joined, MUTED), Content(", ".join(map(one_line, names)))]
     else:
-        out.append(plain(f"Nobody has joined yet. {_PACED if state.results else _TOGETHER}", MUTED))
+        out.append(plain("Nobody has joined yet.", MUTED))
+    if state.phase != "lobby" and not state.results:
+        out.append(plain("\n\nc goes back to the question.", MUTED))
+    elif not names:
+        out.append(plain(f" {_PACED if state.results else _TOGETHER}", MUTED))
     return Content.assemble(*out)
 
 
@@ -100,13 +109,19 @@ def question(state: State) -> Content:
         choices = ["True", "False"]
     if state.phase in {"asking", "paused"}:
         out += [Content(f"\n\n  {at}  {safe(text)}") for at, text in enumerate(choices, 1)]
-        out += [
-            Content(f"\n\n  {safe(row.label)}: {' / '.join(safe(one.text) for one in row.options)}")
-            for row in shown.rows
-        ]
+        out += _rows(shown.rows)
         if shown.typed:
             out.append(plain("\n\nTyped on the phones.", MUTED))
     return Content.assemble(*out)
+
+
+def _rows(rows: Sequence[Line]) -> list[Content]:
+    """Return what is to be given to each row; options that all rows have are told once."""
+    told = [" / ".join(safe(one.text) for one in row.options) for row in rows]
+    if len(set(told)) != 1:
+        return [Content(f"\n\n  {safe(row.label)}: {one}") for row, one in zip(rows, told, strict=True)]
+    lines = [Content(f"\n\n  • {safe(row.label)}") for row in rows]
+    return [*lines, Content(f"\n\n  {told[0]}")]
 
 
 def bars(lines: Sequence[Bar], width: int) -> Content:

@@ -71,6 +71,10 @@ class HotSeatApp(App[None]):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(COMMANDS))
 
+    def action_help_quit(self) -> None:
+        """Ctrl-C: say how to leave, in our words."""
+        self.notify("^q leaves. A drill that has not ended can be gone on with.", markup=False)
+
     def action_swap_theme(self) -> None:
         """Change between our dark and our light theme."""
         self.theme = themes.LIGHT if self.current_theme.dark else themes.DARK

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from quiz.study.views import Counts
 
+SHORTEST = 8
+"""So much of a title is shown at least."""
 NOTE = 3.0
 """So many seconds it is said what was done."""
 
@@ -36,9 +39,14 @@ class TopBar(Horizontal):
         yield Static("", id="place", markup=False)
         yield Static("", id="tally", markup=False)
 
-    def show(self, title: str, place: str | None, tally: Content) -> None:
-        """Say where one is and what is left."""
-        where = Content.assemble((one_line(title), "bold"))
+    def show(self, title: str, place: str | None, tally: Content, *, keep_place: bool = False) -> None:
+        """Say where one is and what is left. With ``keep_place`` the title is cut where both have no room."""
+        title = one_line(title)
+        if place and keep_place:
+            room = self.size.width - tally.cell_length - len(place) - 7
+            if self.size.width and cell_len(title) > room:
+                title = f"{set_cell_size(title, max(room, SHORTEST) - 1).rstrip()}…"
+        where = Content.assemble((title, "bold"))
         if place:
             where = Content.assemble(where, ("  ›  ", MUTED), one_line(place))
         self._where, self._tally = where, tally
