@@ -53,10 +53,10 @@ class DrillOptions(Struct, frozen=True, kw_only=True):
     the teacher wants. ``points`` are for being right alone, or also for being quick. ``teams`` are their
     names. ``roster`` is the id of the class whose members may join as themselves; ``until`` ends a drill at
     one's own pace (microseconds since 1970 UTC), ``results`` says when its results are shown: after each
-    question, or at the end of one's own run. ``port`` is the one a drill was last served on,
-    so that phones find it again when it is gone on with. With ``buzzers``, at one keyboard, whoever
-    presses their key first answers. ``seed`` decides what is drawn: the same seed, deck and options give the
-    same drill. ``versions`` are those of a drill on paper, as printed.
+    question, or at the end of one's own run. ``port`` is the one a drill was last served on, and ``lan``
+    whether phones could reach it, so that they find it again when it is gone on with. With ``buzzers``, at
+    one keyboard, whoever presses their key first answers. ``seed`` decides what is drawn: the same seed,
+    deck and options give the same drill. ``versions`` are those of a drill on paper, as printed.
     """
 
     questions: int = 10
@@ -77,6 +77,7 @@ class DrillOptions(Struct, frozen=True, kw_only=True):
     buzzers: bool = False
     results: Results = "each"
     port: int | None = None
+    lan: bool = False
     seed: str = "1"
     versions: tuple[Version, ...] = ()
 

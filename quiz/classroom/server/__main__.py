@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from quiz.classroom.server.config import Failed, Ready, ServerConfig, encode
+from quiz.classroom.server.config import LOOPBACK, Failed, Ready, ServerConfig, encode
 from quiz.classroom.server.network import ANOTHER_PORT, why_not
 from quiz.errors import QuizError
 
@@ -56,7 +56,7 @@ async def _serve(config: ServerConfig) -> None:
     from quiz.classroom.server.serving import serving
 
     async with serving(config) as (service, port):
-        await service.served_at(port)
+        await service.served_at(port, lan=config.bind != LOOPBACK)
         left_alone = asyncio.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             with contextlib.suppress(NotImplementedError):  # Windows: there the end of input tells

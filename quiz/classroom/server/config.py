@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct
 
 DEFAULT_PORT: Final = 8080
+LOOPBACK: Final = "127.0.0.1"
 
 
 class ServerConfig(Struct, frozen=True, kw_only=True):
@@ -24,7 +25,7 @@ class ServerConfig(Struct, frozen=True, kw_only=True):
     code: str
     host_token: str
     projector_token: str
-    bind: str = "127.0.0.1"
+    bind: str = LOOPBACK
     port: int = 0
     hosts: tuple[str, ...] = ()
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from quiz.classroom.live.codes import new_code, new_token
 from quiz.classroom.options import decode_options
-from quiz.classroom.server.config import ServerConfig
+from quiz.classroom.server.config import LOOPBACK, ServerConfig
 from quiz.classroom.server.network import lan_addresses
 from quiz.classroom.server.process import ServerError, ServerProcess
 from quiz.errors import UsageError
@@ -32,13 +32,15 @@ class Hosting:
         port: int = 0,
         code: str | None = None,
     ) -> None:
-        """Prepare to serve, on the port the drill had before where it is gone on with.
+        """Prepare to serve, on the port and in the network the drill had before where it is gone on with.
 
         ``address`` is the one of this machine's that students are told, in place of the likeliest. Raises
         :class:`UsageError` where a network is asked for and there is none, or not that address.
         """
         before = decode_options(drill.options)
+        wanted, lan = lan, lan or before.lan
         addresses = lan_addresses() if lan else []
+        lan = wanted or bool(addresses)  # gone on with where there is no network, it is for this computer
         if lan and not addresses:
             raise UsageError(
                 "This computer is in no local network that phones could be in.",
@@ -62,7 +64,7 @@ class Hosting:
                 code=code or new_code(),
                 host_token=new_token(),
                 projector_token=new_token(),
-                bind="0.0.0.0" if lan else "127.0.0.1",  # noqa: S104 - only when the teacher says so
+                bind="0.0.0.0" if lan else LOOPBACK,  # noqa: S104 - only when the teacher says so
                 port=port or before.port or 0,
                 hosts=tuple(addresses),
             )

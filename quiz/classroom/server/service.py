@@ -85,9 +85,9 @@ class Service(Telling):
         if writes:
             await asyncio.wrap_future(self.writer.put(*writes))
 
-    async def served_at(self, port: int) -> None:
-        """Keep the port, so that phones find the drill again when it is gone on with."""
-        self.hall.options = replace(self.hall.options, port=port)
+    async def served_at(self, port: int, *, lan: bool) -> None:
+        """Keep port and network, so that phones find the drill again when it is gone on with."""
+        self.hall.options = replace(self.hall.options, port=port, lan=lan)
         await self.keep([drills.settled(self.hall.drill, encode_options(self.hall.options))])
 
     # ------------------------------------------------------------ joining

@@ -110,16 +110,22 @@ async def test_with_results_at_the_end_nothing_tells_before_that(
 
 
 def test_a_drill_gone_on_with_is_found_where_it_was_unless_that_port_is_taken(
-    store: Store, path: Path, drill: str
+    store: Store, path: Path, drill: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    addresses = ["192.168.7.7"]
+    monkeypatch.setattr("quiz.classroom.server.hosting.lan_addresses", lambda: addresses)
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         options = replace(decode_options(drills.drill(store.database, drill).options), port=port)
         drills.apply(store.database, [drills.settled(drill, encode_options(options))])
-        hosting = Hosting(drills.drill(store.database, drill), path)
+        hosting = Hosting(drills.drill(store.database, drill), path, lan=True)
         assert hosting.config.port == port
         try:
             hosting.start()
             assert hosting.port not in {0, port}
         finally:
             hosting.stop()
+    again = Hosting(drills.drill(store.database, drill), path)
+    assert (again.lan, again.config.bind, again.config.port) == (True, "0.0.0.0", hosting.port)
+    addresses.clear()
+    assert not Hosting(drills.drill(store.database, drill), path).lan, "at home it is for this computer"
