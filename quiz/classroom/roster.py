@@ -179,9 +179,15 @@ def person(store: Store, name: str) -> Person:
         rosters.as_nickname(store.database, names.folded(name)),
     )
     if learner is None and not found.as_nickname:
+        part = names.folded(name)
+        near = [
+            one.name for one in learners.everyone(store.database) if part and part in names.folded(one.name)
+        ]
         raise UnknownLearnerError(
             f"Nobody here or in a drill is called {name}.",
-            remedy="`quiz roster` lists the classes; `quiz report --csv` has the names of a drill.",
+            remedy=f"Did you mean {' or '.join(near[:5])}?"
+            if near
+            else "`quiz roster` lists the classes; `quiz report --csv` has the names of a drill.",
         )
     return found
 

@@ -75,6 +75,7 @@ def report(
         from quiz.classroom.report import load, screen, tables
 
         found = load.report(store, drill)
+        _tell_newer(store, drill, found.drill)
     if as_json:
         click.echo(tables.as_json(found).encode())
     elif as_csv:
@@ -87,6 +88,17 @@ def report(
     else:
         for line in screen.lines(found):
             click.echo(line)
+
+
+def _tell_newer(store: Store, wanted: str | None, told: str) -> None:
+    """Say so where none was asked for by name, and the newest drill was passed over."""
+    from quiz.store import drills
+    from quiz.text import printable
+
+    newest = drills.drill(store.database)
+    if wanted is None and newest.id != told:
+        passed = f"Nobody has answered in {printable(newest.title)}, the newest: this is the one before."
+        click.echo(passed, err=True)
 
 
 def _student(store: Store, name: str, as_json: bool) -> None:

@@ -130,6 +130,15 @@ def drill(database: Database, wanted: str | None = None) -> Drill:
     raise UnknownDrillError(f"There is no drill {wanted!r}.", remedy=f"The latest are: {listed}.")
 
 
+def newest_answered(database: Database) -> str | None:
+    """Return the id of the newest drill in which somebody has answered; None where nobody ever has."""
+    row = database.one(
+        "SELECT id FROM drill WHERE EXISTS (SELECT 1 FROM response WHERE response.drill = drill.id) "
+        "ORDER BY created_at DESC, id DESC LIMIT 1"
+    )
+    return None if row is None else str(row[0])
+
+
 def questions(database: Database, drill_id: str) -> list[Asked]:
     """Return a drill's questions in their order."""
     rows = database.all(f"SELECT {_ASKED} FROM drill_question WHERE drill = ? ORDER BY number", (drill_id,))

@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from quiz.classroom import roster
+from quiz.classroom import holding, roster
+from quiz.classroom.options import DrillOptions
 from quiz.store.api import Store
 from tests.classroom.answering import DRILL, hold, option, who_says
 
@@ -28,6 +29,10 @@ def test_a_drill_is_listed_and_told_of(quiz: Cli) -> None:
     assert "facility 100 %" in told.out
     assert json.loads(quiz("report", DRILL[:8], "--json").out)["people"] == 1
     assert quiz("report", "--csv").out.splitlines()[1] == "Ann,,1,1,1"
+    with Store.open(quiz.database, backups=False) as store:
+        holding.prepare(store, "barley", DrillOptions(questions=1), title="Just printed")
+    newest = quiz("report", "--csv")
+    assert (newest.out.splitlines()[1], "in Just printed, the newest" in newest.err) == ("Ann,,1,1,1", True)
     unknown = quiz("report", "8c")
     assert unknown.code == 1
     assert DRILL in unknown.err
@@ -35,6 +40,8 @@ def test_a_drill_is_listed_and_told_of(quiz: Cli) -> None:
     assert "Mastered: 1 of 1 card" in quiz("report", "--student", "ann").out
     assert json.loads(quiz("report", "--student", "Ann", "--json").out)["listed"] is False
     assert quiz("report", "--student", "Eve").code == 1
+    quiz("roster", "add", "7b", "Eve Ng", "Steve O")
+    assert "Did you mean Eve Ng or Steve O?" in quiz("report", "--student", "eve").err
     assert quiz("report", "--student", "Ann", "--csv").code == 2
     page = quiz.database.with_name("report.html")
     assert quiz("report", "--html", str(page), "--no-names").code == 0

@@ -45,12 +45,14 @@ class _Question(NamedTuple):
 
 
 def report(store: Store, wanted: str | None = None) -> Report:
-    """Return the report of a drill, by id, beginning of an id or title; None means the newest.
+    """Return the report of a drill, by id, beginning of an id or title.
+
+    None means the newest in which somebody has answered, and where nobody ever has the newest.
 
     Who was sent away does not count, nor does a question that was skipped or is still open. Raises
     ``UnknownDrillError`` where there is no such drill, ``DamagedError`` where it cannot be read.
     """
-    drill = drills.drill(store.database, wanted)
+    drill = drills.drill(store.database, wanted or drills.newest_answered(store.database))
     joined = drills.participants(store.database, drill.id)
     here = [one for one in joined if one.banned_at is None]
     try:
