@@ -44,36 +44,49 @@ def _calls(line: str) -> list[str]:
 
 
 def faults(call: str) -> list[str]:
-    """Return what a call names that there is not."""
+    """Return what a call names that there is not: a command, an option, one of an option's few values."""
     words = shlex.split(_PLACEHOLDERS.sub(" ", call.replace("'", "’")))[1:]
     command: click.Command = cli
     context = click.Context(cli, info_name="quiz")
+    before: click.Parameter | None = None
     wrong: list[str] = []
     for word in words:
-        options = {name for one in command.get_params(context) for name in (*one.opts, *one.secondary_opts)}
         if word.startswith("-") and word != "-":
-            name = word.partition("=")[0]
-            if name not in options and name not in _of_root():
+            name, equals, value = word.partition("=")
+            option = _option(command, context, name)
+            if option is None:
                 wrong.append(f"`{command.name}` has no {name}")
-        elif isinstance(command, click.Group) and word.islower() and word not in _values(words, word):
+            elif equals:
+                wrong += _bad_value(option, value)
+            before = None if equals or getattr(option, "is_flag", True) else option
+            continue
+        if before is not None:
+            wrong += _bad_value(before, word)
+        elif isinstance(command, click.Group) and word.islower():
             below = command.get_command(context, word)
-            if below is None:
-                if command is cli:
-                    wrong.append(f"no command `{word}`")
-                continue
-            context = click.Context(below, info_name=word, parent=context)
-            command = below
+            if below is not None:
+                context = click.Context(below, info_name=word, parent=context)
+                command = below
+            elif command is cli:
+                wrong.append(f"no command `{word}`")
+        before = None
     return wrong
 
 
-def _of_root() -> set[str]:
-    return {name for one in cli.params for name in one.opts}
+def _option(command: click.Command, context: click.Context, name: str) -> click.Parameter | None:
+    """Return the option of a command, or of `quiz` itself, that is called so."""
+    params = (*command.get_params(context), *cli.params)
+    return next((one for one in params if name in (*one.opts, *one.secondary_opts)), None)
 
 
-def _values(words: list[str], word: str) -> set[str]:
-    """Return a word where it is the value of an option before it, which names no command."""
-    at = words.index(word)
-    return {word} if at and words[at - 1].startswith("-") else set()
+def _bad_value(option: click.Parameter, value: str) -> list[str]:
+    """Return what is wrong with a value; one in capitals stands for any."""
+    choices = option.type.choices if isinstance(option.type, click.Choice) else ()
+    return (
+        [f"{option.opts[0]} takes no `{value}`"]
+        if choices and value.islower() and value not in choices
+        else []
+    )
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -94,12 +107,15 @@ def test_what_there_is_not_is_found() -> None:
     page = (
         "Use `quiz lnit PATH` or `quiz lint\nPATH --fixx`.\n\n"
         "```console\n$ cat x | quiz show a --jsn && quiz build b\n```\n"
+        "`quiz export DECK --to paper`, `quiz --db a.db export DECK --to gift -o x`\n"
     )
     calls = named(page)
-    assert [line for line, _ in calls] == [1, 1, 5, 5]
+    assert [line for line, _ in calls] == [1, 1, 5, 5, 7, 7]
     assert [faults(call) for _, call in calls] == [
         ["no command `lnit`"],
         ["`lint` has no --fixx"],
         ["`show` has no --jsn"],
+        [],
+        ["--to takes no `paper`"],
         [],
     ]
