@@ -93,6 +93,23 @@ def test_a_claim_by_hand_is_nobodys_until_somebody_is_chosen(tmp_path):
     assert (statement.kind.value, statement.holder) == ("claim", "greta-holm")
 
 
+def test_who_speaks_in_a_paragraph_is_not_offered_twice_as_the_holder(tmp_path):
+    def near(folder):
+        review = opened(folder)
+        shown = review.view(review.propose(sentence(review, "She blamed"), "claim"))
+        return [one.id for one in shown.holder.candidates]
+
+    assert "greta-holm" in near(make(tmp_path / "told"))
+    spoken = make(tmp_path / "spoken")
+    sources = (spoken / "sources.yaml").read_text(encoding="utf-8")
+    (spoken / "sources.yaml").write_text(
+        sources.replace("paragraphs: 4", 'paragraphs: 4, map: [{par: "3", voice: holm}]'), encoding="utf-8"
+    )
+    with (spoken / "voices.yaml").open("a", encoding="utf-8") as file:
+        file.write('  - {id: holm, kind: person, label: "Greta Holm"}\n')
+    assert "greta-holm" not in near(spoken)
+
+
 def test_it_follows_its_source_and_is_left_out_with_it(tmp_path):
     folder = make(tmp_path / "made")
     review = opened(folder)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
+from quiz.dossier.index import fold
 from quiz.errors import QuizError
 from quiz.reading.draft.identity import proposal_id
 from quiz.reading.draft.model import (
@@ -119,11 +120,17 @@ def _at(place: Place) -> tuple[object, ...]:
 
 
 def _near(place: Place, known: Knowledge) -> tuple[str, ...]:
-    """Return who is named in the sentence, then in its paragraph: one of them may hold the claim."""
+    """Return who is named in the sentence, then in its paragraph: one of them may hold the claim.
+
+    Who speaks in the paragraph is not one of them, also where the name stands before what they say.
+    """
+    speaker = known.speaker(place.source, place.paragraph)
+    own = {fold(name) for name in known.voice_names(speaker)} if speaker is not None else set()
     named = [
         one
         for one in known.proposed.named.get((place.source, place.paragraph), ())
         if one.type in {"person", "organisation"}
+        and own.isdisjoint(fold(name) for name in known.entity_names(one.slug))
     ]
     inside = [one.slug for one in named if any(m.printed in place.text for m in one.mentions)]
     return tuple(dict.fromkeys((*inside, *(one.slug for one in named))))
