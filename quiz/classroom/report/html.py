@@ -82,7 +82,9 @@ def _parts(report: Report, names: bool) -> Iterator[str]:
         yield f"<h2>How many had which mean, in percent</h2>\n{distribution(report.students)}"
         yield _reteach(report)
         yield _views(report)
-        yield "<h2>Question by question</h2>\n" + "\n".join(map(_question, report.questions))
+        yield "<h2>Question by question</h2>\n" + "\n".join(
+            _question(one, report.people) for one in report.questions
+        )
         yield f"<h2>Who scored what</h2>\n{_matrix(report, names)}"
         yield f"<h2>How far the drill tells people apart</h2>\n<p>{escaped(alpha_line(report))}</p>"
     if report.left_out:
@@ -133,12 +135,14 @@ def _views(report: Report) -> str:
     return "\n".join(out)
 
 
-def _question(one: QuestionReport) -> str:
+def _question(one: QuestionReport, people: int) -> str:
     told = [f"facility {percent(one.facility)}"]
     if one.discrimination is not None:
         told.append(f"discrimination {one.discrimination:+.2f}")
     if one.median_milliseconds is not None:
         told.append(f"median {seconds(one.median_milliseconds)}")
+    if one.there < people:
+        told.append(f"{one.there} of {people} were asked it")
     told.append(f"{one.answered} of {one.there} answered")
     rows = "".join(
         f'<tr><td>{_text(wrong.answer)}</td><td class="number">{wrong.times}</td>'

@@ -41,7 +41,7 @@ def lines(report: Report) -> Iterator[str]:
         yield "Nobody was there for a question that counts: there is nothing to tell yet."
     for one in report.questions:
         yield ""
-        yield from _question(one)
+        yield from _question(one, report.people)
     if report.people:
         yield from _reteach(report)
         yield from _confused(report.confusions)
@@ -84,7 +84,7 @@ def _bar(share: float) -> str:
     return "[" + "#" * full + "." * (_BAR - full) + "]"
 
 
-def _question(one: QuestionReport) -> Iterator[str]:
+def _question(one: QuestionReport, people: int) -> Iterator[str]:
     yield from wrapped(f"{one.number}. {one.prompt}", indent="   ")
     told = [f"{_bar(one.facility)} facility {percent(one.facility)}"]
     if one.discrimination is not None:
@@ -92,6 +92,8 @@ def _question(one: QuestionReport) -> Iterator[str]:
     if one.median_milliseconds is not None:
         told.append(f"median {seconds(one.median_milliseconds)}")
     yield f"   {', '.join(told)}"
+    if one.there < people:
+        yield f"   {one.there} of {people} were asked it"
     if one.answered < one.there:
         yield f"   {one.there - one.answered} of {one.there} gave no answer"
     for wrong in one.wrong[:_MOST_WRONG]:

@@ -8,7 +8,7 @@ import pytest
 
 from quiz.classroom import holding
 from quiz.classroom.frozen import NoAnswer
-from quiz.classroom.report import load, screen, tables, views
+from quiz.classroom.report import html, load, screen, tables, views
 from quiz.classroom.report.model import Report
 from quiz.errors import UnknownDrillError
 from quiz.questions import fact_or_view as form
@@ -45,6 +45,12 @@ def test_facility_counts_no_answer_as_nothing_and_leaves_out_what_is_missing(sev
     assert [one.answer for one in second.wrong] == ["true"]
     assert (first.answer, second.answer) == ("-", "false")
     assert seven.no_alpha == "3 of the class were there for every question, and it needs 10"
+
+
+def test_on_how_few_a_figure_rests_is_told_where_not_all_were_asked(seven: Report) -> None:
+    for told in ("\n".join(screen.lines(seven)), html.render(seven, names=True)):
+        assert told.count("3 of 4 were asked it") == 2
+        assert "4 of 4 were" not in told
 
 
 def test_which_voices_are_confused_and_which_views_are_taken_for_facts(seven: Report) -> None:
