@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from tui.review.app import ReviewApp
-    from tui.review.screen import DeskScreen
+    from tui.review.screen import ProposalScreen
 
 ACTS = ("form", "preview", "accept", "reject")
 SIZE = (120, 40)
@@ -96,15 +96,15 @@ async def _decide(folder: Path, most: int | None, taken: dict[str, list[float]])
             decided += 1
 
 
-async def _opened(pilot: Pilot[Any]) -> DeskScreen:
-    from tui.review.screen import DeskScreen
+async def _opened(pilot: Pilot[Any]) -> ProposalScreen:
+    from tui.review.screen import ProposalScreen
 
     app: ReviewApp = pilot.app
     await _settle(pilot)
-    return next(one for one in app.screen_stack if isinstance(one, DeskScreen))
+    return next(one for one in app.screen_stack if isinstance(one, ProposalScreen))
 
 
-async def _one(pilot: Pilot[Any], desk: DeskScreen, number: int, taken: dict[str, list[float]]) -> None:
+async def _one(pilot: Pilot[Any], desk: ProposalScreen, number: int, taken: dict[str, list[float]]) -> None:
     """Preview a proposal, open its form, and decide on it."""
     taken["preview"].append(await _cost(pilot, desk.preview))
     taken["form"].append(await _pressed(pilot, "e"))

@@ -72,7 +72,7 @@ def generate(
     import re
     import sys
 
-    from quiz.cli.machine import ask_machine, tell_machine
+    from quiz.cli.llm_option import ask_machine, tell_machine
     from quiz.cli.progress import progress
     from quiz.reading.draft.generate import generate as run
     from quiz.reading.draft.report import Wish

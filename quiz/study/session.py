@@ -24,8 +24,8 @@ from quiz.questions.model import Show
 from quiz.questions.response import Response, Seen, Verdict
 from quiz.store import queue
 from quiz.store.failures import translated
+from quiz.study.current import Current, Given, check_cards, check_options, missed
 from quiz.study.deal import Dealt
-from quiz.study.desk import Current, Given, check_cards, check_options, missed
 from quiz.study.outcomes import Outcomes
 from quiz.study.plan import Picked
 from quiz.study.recorder import Answer, Subject, Written, stale

@@ -11,8 +11,8 @@ from quiz.store import queue
 from quiz.store.failures import translated
 from quiz.study import preferences
 from quiz.study.chosen import Chosen, not_yet
+from quiz.study.current import KINDS, Current
 from quiz.study.deal import Dealer, Dealt
-from quiz.study.desk import KINDS, Current
 from quiz.study.left_over import held_back
 from quiz.study.plan import Kind, Picked, Plan
 from quiz.study.recorder import Recorder

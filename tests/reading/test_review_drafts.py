@@ -24,7 +24,7 @@ from quiz.reading.draft.model import (
     WordingProposal,
 )
 from quiz.reading.language import NoReaderError
-from quiz.reading.review import house
+from quiz.reading.review import yaml_style
 from quiz.reading.review.anchors import anchor
 from quiz.reading.review.places import block_of, insertion
 from quiz.reading.review.slugs import words_slug
@@ -213,7 +213,7 @@ def test_entries_of_the_built_in_deck_are_found_changed_and_added_to_without_a_t
                 block = block_of(text, section, entry["id"])
                 lines = text[block.start : block.end]
                 assert parse(f"{section}:\n{lines}").root[section] == [entry]
-                assert house.changed(section, lines, block.dash, lambda _: None) == lines
+                assert yaml_style.changed(section, lines, block.dash, lambda _: None) == lines
             at, new = insertion(text, section, "  - id: new\n    name: x\n")
             after = parse(text[:at] + new + text[at:]).root
             assert after[section] == [*entries, {"id": "new", "name": "x"}]
@@ -247,13 +247,13 @@ def test_ids_are_made_of_words_that_say_something(text, slug):
 
 
 def test_without_ruamel_the_extra_is_named(tmp_path, monkeypatch):
-    house.load_round_trip.cache_clear()
+    yaml_style.load_round_trip.cache_clear()
     monkeypatch.setitem(sys.modules, "ruamel.yaml", None)
     with pytest.raises(NoReaderError) as caught:
         opened(make(tmp_path / "made"))
     assert "articlequiz[author]" in caught.value.remedy
     monkeypatch.undo()
-    house.load_round_trip.cache_clear()
+    yaml_style.load_round_trip.cache_clear()
 
 
 def test_a_form_is_plain_json(tmp_path):

@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.reading.review_folders import opened
 from tui.review.app import ReviewApp
-from tui.review.screen import DeskScreen
+from tui.review.screen import ProposalScreen
 
 
 def app_over(folder: Path) -> ReviewApp:
@@ -15,6 +15,6 @@ def app_over(folder: Path) -> ReviewApp:
     return ReviewApp("made", lambda: opened(folder))
 
 
-def desk(app: Any) -> DeskScreen:
+def desk(app: Any) -> ProposalScreen:
     """The screen on which is decided."""
-    return next(one for one in app.screen_stack if isinstance(one, DeskScreen))
+    return next(one for one in app.screen_stack if isinstance(one, ProposalScreen))

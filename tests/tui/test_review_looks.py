@@ -25,12 +25,12 @@ from tui.review.commands import COMMANDS, ReviewScope
 from tui.review.form import FormScreen
 from tui.review.help import HelpScreen
 from tui.review.picking import PickScreen
-from tui.review.screen import DeskScreen
+from tui.review.screen import ProposalScreen
 
 Compare = Callable[..., bool]
 
 OWNERS: dict[ReviewScope, type[DOMNode]] = {
-    ReviewScope.DESK: DeskScreen,
+    ReviewScope.DESK: ProposalScreen,
     ReviewScope.APP: ReviewApp,
     ReviewScope.FORM: FormScreen,
     ReviewScope.PICK: PickScreen,
@@ -177,7 +177,7 @@ def test_picture(name: str, folder: Path, snap_compare: Compare, monkeypatch: py
     size, keys, colour = PICTURES[name]
     if not colour:
         monkeypatch.setenv("NO_COLOR", "1")
-    monkeypatch.setattr("tui.review.desk.PAUSE", 0.01)
+    monkeypatch.setattr("tui.review.proposal_screen.PAUSE", 0.01)
     monkeypatch.setattr("tui.widgets.topbar.NOTE", 60.0)
 
     async def drive(pilot: Any) -> None:

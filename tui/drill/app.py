@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.app import App
 from textual.binding import Binding
 
-from quiz.classroom.live.states import Desk, State
+from quiz.classroom.live.states import HostState, State
 from quiz.classroom.options import SELF_PACED
 from quiz.errors import QuizError
 from tui import look, themes
@@ -86,7 +86,7 @@ class DrillApp(App[QuizError]):
         match heard:
             case State():
                 screen.take(heard)
-            case Desk():
+            case HostState():
                 screen.take_desk(heard)
             case Trouble(say, remedy):
                 self.notify(safe(f"{say}\n{remedy}" if remedy else say), severity="warning", markup=False)

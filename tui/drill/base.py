@@ -20,7 +20,7 @@ from tui.widgets.footer import KeyFooter
 from tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
-    from quiz.classroom.live.states import Desk, State
+    from quiz.classroom.live.states import HostState, State
     from tui.drill.app import DrillApp
 
 
@@ -37,7 +37,7 @@ class DrillScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self.state: State | None = None
-        self.desk: Desk | None = None
+        self.desk: HostState | None = None
         self.lost = False
         self._code = False
 
@@ -70,7 +70,7 @@ class DrillScreen(Screen[None]):
         self.draw()
         self.refresh_bindings()
 
-    def take_desk(self, desk: Desk) -> None:
+    def take_desk(self, desk: HostState) -> None:
         """Show what only the host is told."""
         self.desk = desk
         self.draw()

@@ -19,7 +19,7 @@ from tui.text import safe
 from tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
-    from quiz.classroom.live.states import Desk, State
+    from quiz.classroom.live.states import HostState, State
 
 MORE_SECONDS: Final = 15 * 60
 DRAW_EVERY: Final = 1.0
@@ -49,7 +49,7 @@ class PacedScreen(DrillScreen):
         self._ends = None if state.ends is None else time.monotonic() + state.ends / 1000
         super().take(state)
 
-    def take_desk(self, desk: Desk) -> None:
+    def take_desk(self, desk: HostState) -> None:
         """Show how far each is."""
         self._heard = time.monotonic()
         super().take_desk(desk)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quiz.classroom.live.snapshot import Bar, Cited, Line
-    from quiz.classroom.live.states import Desk, Rank, State
+    from quiz.classroom.live.states import HostState, Rank, State
     from quiz.classroom.server.hosting import Hosting
 
 _HALVES: Final = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
@@ -172,7 +172,7 @@ def board(title: str, ranks: Sequence[Rank]) -> Content:
     return Content.assemble(Content.styled(f"\n{title}\n", "bold"), *map(Content, lines))
 
 
-def waiting_for(desk: Desk | None, most: int = 12) -> Content:
+def waiting_for(desk: HostState | None, most: int = 12) -> Content:
     """Return who has not answered yet: at the end of the time the teacher looks there."""
     if desk is None:
         return Content()

@@ -70,9 +70,9 @@ class ReviewApp(App[QuizError]):
         self.theme = theme if theme in self.available_themes else themes.DARK
 
     def _first_screen(self) -> Screen[None]:
-        from tui.review.screen import DeskScreen
+        from tui.review.screen import ProposalScreen
 
-        return DeskScreen()
+        return ProposalScreen()
 
     async def on_event(self, event: events.Event) -> None:
         """Have keys carried out one after the other: what is typed ahead is not lost."""
@@ -104,9 +104,9 @@ class ReviewApp(App[QuizError]):
 
     async def action_quit(self) -> None:
         """Leave, as the key of the screen does: it asks first where an edit would be lost."""
-        from tui.review.screen import DeskScreen
+        from tui.review.screen import ProposalScreen
 
-        screen = next((one for one in self.screen_stack if isinstance(one, DeskScreen)), None)
+        screen = next((one for one in self.screen_stack if isinstance(one, ProposalScreen)), None)
         if screen is not None:
             screen.action_leave()
         else:

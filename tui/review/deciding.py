@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from quiz.errors import DossierError, QuizError
 from tui.review import words
-from tui.review.desk import Desk
+from tui.review.proposal_screen import ShownProposal
 from tui.text import one_line
 from tui.widgets.topbar import TopBar
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quiz.reading.review.review import Review
 
 
-class Deciding(Desk):
+class Deciding(ShownProposal):
     """The part of the screen that has decisions carried out."""
 
     def decide(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from tui.review.article import ArticleText
-from tui.review.desk import Desk
+from tui.review.proposal_screen import ShownProposal
 from tui.widgets.page import Page
 
 
-class Parts(Desk):
+class Parts(ShownProposal):
     """The part of the screen that is about its parts."""
 
     def action_other(self) -> None:

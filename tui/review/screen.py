@@ -22,7 +22,7 @@ _THERE = frozenset(
 )
 
 
-class DeskScreen(Going, Joining, Wording):
+class ProposalScreen(Going, Joining, Wording):
     """Proposals one after the other, beside their articles."""
 
     def action_reject(self) -> None:

@@ -16,7 +16,7 @@ from quiz.classroom.live.pace import Step
 from quiz.classroom.live.snapshot import question_view, told
 from quiz.classroom.live.states import (
     SHOWN_PLACES,
-    Desk,
+    HostState,
     Progress,
     Rank,
     Seat,
@@ -132,9 +132,9 @@ def state_for_all(hall: PacedHall, title: str, at: int) -> State:
     )
 
 
-def desk(hall: PacedHall, at: int) -> Desk:
+def desk(hall: PacedHall, at: int) -> HostState:
     """Return what the host is told besides: how far each is, and since when they did nothing."""
-    return Desk(
+    return HostState(
         seats=tuple(
             Seat(
                 id=one.id,

@@ -126,7 +126,7 @@ class Seat(Struct, frozen=True, kw_only=True):
     idle: int = 0
 
 
-class Desk(Struct, frozen=True, kw_only=True, tag_field="is", tag="desk", omit_defaults=True):
+class HostState(Struct, frozen=True, kw_only=True, tag_field="is", tag="desk", omit_defaults=True):
     """What only the host is told: everybody, and whether the leaderboard is shown to all."""
 
     seats: tuple[Seat, ...]
@@ -209,10 +209,10 @@ def summary_line(question: FrozenQuestion, given: Answered | None, why: Told | N
     return Summary(question.number, instance.prompt, answer, score, text, why, own)
 
 
-def desk(hall: Hall) -> Desk:
+def desk(hall: Hall) -> HostState:
     """Return what the host is told besides."""
     number = hall.standing.number
-    return Desk(
+    return HostState(
         seats=tuple(
             Seat(
                 id=one.id,

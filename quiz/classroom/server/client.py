@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from quiz.classroom.live import messages
-from quiz.classroom.live.states import Desk, State
+from quiz.classroom.live.states import HostState, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +42,7 @@ class Lost(Struct, frozen=True, tag_field="is", tag="lost"):
     """The server cannot be reached at this moment; it is tried again."""
 
 
-Heard = State | Desk | Trouble | Pong | Unknown | Lost
+Heard = State | HostState | Trouble | Pong | Unknown | Lost
 _HEARD: Final[msgspec.json.Decoder[Heard]] = msgspec.json.Decoder(Heard)
 
 

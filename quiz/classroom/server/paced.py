@@ -67,7 +67,7 @@ class PacedService(Service):
         state = paced_states.state_for(self._paced, person, self.title, self.at())
         return _encode(state), _encode(paced_states.own_state(self._paced, person))
 
-    def for_screens(self) -> tuple[states.State, states.Desk]:
+    def for_screens(self) -> tuple[states.State, states.HostState]:
         """Return what host and projector are told, and what the host alone is."""
         at = self.at()
         state = paced_states.state_for_all(self._paced, self.title, at)

@@ -138,7 +138,7 @@ class Telling:
             for line in self._hosts:
                 line.show("desk", told)
 
-    def for_screens(self) -> tuple[states.State, states.Desk]:
+    def for_screens(self) -> tuple[states.State, states.HostState]:
         """Return what host and projector are told, and what the host alone is."""
         number = self.hall.standing.number
         present = self.hall.people.present()

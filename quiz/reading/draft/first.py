@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from quiz.errors import QuizError
 from quiz.reading.draft.enter import Entered
 from quiz.reading.draft.folder import Record, digest_of
+from quiz.reading.draft.kept_articles import KeptArticles
 from quiz.reading.draft.lines import write_whole
 from quiz.reading.draft.parsing import Parsing
 from quiz.reading.draft.report import Drafted, Failed
 from quiz.reading.draft.settle import settle, shortened
-from quiz.reading.draft.shelf import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,7 +121,7 @@ class FirstPass:
     def _change(self, source: str, settled: Settled, found: Found) -> None:
         """Make a source's entry anew, with the voices and names that it has."""
         there = next(one for one in self._folder.sources if one.id == source)
-        known = Shelf(self._folder).voices(source)
+        known = KeptArticles(self._folder).voices(source)
         self._changed[source] = self._entered.enter_again(there, settled.article, known)
         if self._folder.is_cited(source):
             self._report.warnings.append(

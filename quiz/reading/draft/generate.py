@@ -16,7 +16,7 @@ from quiz.questions.slugs import slug_of
 from quiz.reading.draft.entries import line
 from quiz.reading.draft.first import FirstPass
 from quiz.reading.draft.folder import Folder
-from quiz.reading.draft.lines import MACHINE, PROPOSED, read_proposals, write_proposals
+from quiz.reading.draft.lines import LLM_DRAFTS, PROPOSED, read_proposals, write_proposals
 from quiz.reading.draft.lock import LOCK, FolderLock
 from quiz.reading.draft.propose import propose
 from quiz.reading.draft.renaming import Renaming
@@ -94,7 +94,7 @@ def _draft(
 def follow_renamed(folder: Folder) -> None:
     """Give what was kept of sources the ids that a person has given them, a model's drafts included."""
     sources = folder.follow_renamed()
-    place = folder.proposals_path(MACHINE)
+    place = folder.proposals_path(LLM_DRAFTS)
     if sources and place.is_file():
         told = Renaming(sources, {}, {}, frozenset())
         write_proposals(place, [told.of(one) for one in read_proposals(place)])

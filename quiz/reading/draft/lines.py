@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 PROPOSED = "proposed"
 ARTICLES = "articles"
 ACROSS = "across"
-MACHINE = "machine"
-MACHINE_ANSWERS = "llm"
+LLM_DRAFTS = "machine"
+LLM_ANSWERS = "llm"
 """A language model's answers as they came, so that nothing is asked twice."""
 DECIDED = "decided"
 """What a person decided."""
-NOT_PROPOSALS = frozenset({"read", DECIDED, MACHINE_ANSWERS})
+NOT_PROPOSALS = frozenset({"read", DECIDED, LLM_ANSWERS})
 """Names of other line files in ``proposed/``."""
-NO_SOURCES = NOT_PROPOSALS | {ACROSS, MACHINE}
+NO_SOURCES = NOT_PROPOSALS | {ACROSS, LLM_DRAFTS}
 """Names that no source may have."""
 
 
@@ -89,7 +89,7 @@ def broken_line(path: Path, number: int, what: str) -> BrokenProposalsError:
     """Return the error for a line of a file of proposals: the program writes these files, nobody else."""
     remedy = (
         "Delete the file, and run `quiz generate` with --llm again: it asks for nothing twice."
-        if path.stem == MACHINE
+        if path.stem == LLM_DRAFTS
         else "Run `quiz generate` with the same articles again: it writes the file anew."
     )
     return BrokenProposalsError(f"{path}:{number} {shown(what, 300)}", remedy=remedy)
@@ -97,7 +97,7 @@ def broken_line(path: Path, number: int, what: str) -> BrokenProposalsError:
 
 def proposal_files(folder: Path) -> Iterator[Path]:
     """Yield the files of proposals in a dossier's folder: the articles' by name, then those about all."""
-    late = {ACROSS: 1, MACHINE: 2}
+    late = {ACROSS: 1, LLM_DRAFTS: 2}
     files = sorted((folder / PROPOSED).glob("*.jsonl"), key=lambda one: (late.get(one.stem, 0), one.name))
     for path in files:
         if path.stem not in NOT_PROPOSALS and not path.name.startswith("."):

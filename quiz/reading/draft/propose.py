@@ -20,10 +20,10 @@ from quiz.reading.draft.credit import Voices
 from quiz.reading.draft.done import count_if_done, note_done, state_of
 from quiz.reading.draft.groups import views_of_groups
 from quiz.reading.draft.identity import proposal_id
-from quiz.reading.draft.lines import ACROSS, MACHINE, kind_of, proposal_files, write_proposals
+from quiz.reading.draft.kept_articles import KeptArticles
+from quiz.reading.draft.lines import ACROSS, LLM_DRAFTS, kind_of, proposal_files, write_proposals
 from quiz.reading.draft.model import FactProposal
 from quiz.reading.draft.passing import worth_a_look
-from quiz.reading.draft.shelf import Shelf
 from quiz.reading.entities.cast import find_cast
 from quiz.reading.facts.find import AUTHOR, find_facts
 from quiz.reading.facts.naming import entities_of
@@ -47,8 +47,8 @@ def propose(folder: Folder, on_progress: OnProgress | None = None) -> dict[str, 
     count = count_if_done(folder.path, state)
     if count is not None:
         return count
-    shelf = Shelf(folder)
-    cast = find_cast(shelf)
+    articles = KeptArticles(folder)
+    cast = find_cast(articles)
     voices, entities = Voices(folder.dossier.voices, cast), entities_of(cast)
     facts: list[FactProposal] = []
     claims: list[ClaimProposal] = []
@@ -56,15 +56,15 @@ def propose(folder: Folder, on_progress: OnProgress | None = None) -> dict[str, 
     deeds: list[Deed] = []
     same = maybe_one(cast)
     types, first_names = types_of(cast, same), folder.first_names()
-    for number in telling(range(len(shelf)), on_progress):
-        source, article, _ = shelf[number]
+    for number in telling(range(len(articles)), on_progress):
+        source, article, _ = articles[number]
         first = first_names.get(source, source)
-        blocks, places = shelf.blocks(number), shelf.maps[number]
+        blocks, places = articles.blocks(number), articles.maps[number]
         found = find_claims(article, blocks)
         seen_too = [*found, *views_of_groups(blocks, found)]
         told = claim_proposals(source, places, article, blocks, seen_too, voices, first)
-        labels = ChainMap({AUTHOR: places.author}, shelf.voices(source), voices.labels)
-        published = shelf.sources[number].published
+        labels = ChainMap({AUTHOR: places.author}, articles.voices(source), voices.labels)
+        published = articles.sources[number].published
         seen = find_facts(source, article, blocks, seen_too, cast, published, labels, entities=entities)
         here = _named_alike(seen, voices, first)
         in_text: list[ClaimProposal | FactProposal] = sorted([*told, *here], key=_in_text)
@@ -79,9 +79,11 @@ def propose(folder: Folder, on_progress: OnProgress | None = None) -> dict[str, 
     ]
     across += group_claims(claims, cast, nouns)
     write_proposals(folder.proposals_path(ACROSS), across)
-    _forget(folder, shelf)
+    _forget(folder, articles)
     count = dict(sorted(Counter(kind_of(one) for one in (*claims, *facts, *across)).items()))
-    note_done(folder, state, count, map(folder.proposals_path, [*(one.id for one in shelf.sources), ACROSS]))
+    note_done(
+        folder, state, count, map(folder.proposals_path, [*(one.id for one in articles.sources), ACROSS])
+    )
     return count
 
 
@@ -112,10 +114,10 @@ def _named_alike(facts: Sequence[FactProposal], voices: Voices, source: str) -> 
     return out
 
 
-def _forget(folder: Folder, shelf: Shelf) -> None:
+def _forget(folder: Folder, articles: KeptArticles) -> None:
     """Delete the proposals of sources that are gone, and the parses of texts that are."""
-    kept = {one.id for one in folder.sources} | {ACROSS, MACHINE}
+    kept = {one.id for one in folder.sources} | {ACROSS, LLM_DRAFTS}
     for path in proposal_files(folder.path):
         if path.stem not in kept:
             path.unlink(missing_ok=True)
-    folder.parses.forget_others(shelf.parses)
+    folder.parses.forget_others(articles.parses)

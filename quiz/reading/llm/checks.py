@@ -25,7 +25,7 @@ _FIGURE = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
-class Bench:
+class DraftContext:
     """What drafts are held against. ``by`` marks what is kept: who drafted it."""
 
     articles: Mapping[str, Article]

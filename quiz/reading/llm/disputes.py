@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quiz.reading.draft.model import Place
-    from quiz.reading.llm.checks import Bench
+    from quiz.reading.llm.checks import DraftContext
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
@@ -36,24 +36,24 @@ class View:
     figures: tuple[str, ...]
 
 
-def views_of(bench: Bench, request: Request, items: Iterable[object]) -> list[View]:
+def views_of(context: DraftContext, request: Request, items: Iterable[object]) -> list[View]:
     """Return the views of an answer that hold; what does not is counted by reason."""
     kept: list[View] = []
     for raw in items:
         answer = item_of(PositionAnswer, raw)
-        made = Reason.MALFORMED if answer is None else _view(bench, request, answer)
+        made = Reason.MALFORMED if answer is None else _view(context, request, answer)
         if isinstance(made, Reason):
-            bench.tally.drop(made)
+            context.tally.drop(made)
         else:
             kept.append(made)
     return kept
 
 
-def _view(bench: Bench, request: Request, answer: PositionAnswer) -> View | Reason:
+def _view(context: DraftContext, request: Request, answer: PositionAnswer) -> View | Reason:
     source = request.source
-    if source is None or answer.voice not in bench.cast.offered(source):
+    if source is None or answer.voice not in context.cast.offered(source):
         return Reason.UNKNOWN_VOICE
-    article = bench.articles[source]
+    article = context.articles[source]
     evidence = look_up(source, article, answer.cites)
     if isinstance(evidence, Reason):
         return evidence
@@ -61,9 +61,9 @@ def _view(bench: Bench, request: Request, answer: PositionAnswer) -> View | Reas
     lines = (hedge, subject)
     if not fits(claim, LONGEST_TEXT) or len(grounds) > LONGEST_TEXT or max(map(len, lines)) > LONGEST_LINE:
         return Reason.TOO_LONG
-    if bench.own.copies(claim, grounds, hedge, subject):
+    if context.own.copies(claim, grounds, hedge, subject):
         return Reason.COPIED
-    found = _claims_there(bench, answer.voice, evidence)
+    found = _claims_there(context, answer.voice, evidence)
     spots = [part for place in evidence for part in (place.paragraph, place.start, place.end)]
     position = PositionProposal(
         id=proposal_id("position", source, answer.voice, claim, *spots),
@@ -80,11 +80,11 @@ def _view(bench: Bench, request: Request, answer: PositionAnswer) -> View | Reas
     return View(position, source, subject, tuple(new_figures(f"{claim} {grounds}", evidence, article)))
 
 
-def _claims_there(bench: Bench, voice: str, evidence: tuple[Place, ...]) -> list[ClaimProposal]:
+def _claims_there(context: DraftContext, voice: str, evidence: tuple[Place, ...]) -> list[ClaimProposal]:
     """Return the claims that rules found in these sentences with the same holder."""
     return [
         one
-        for one in bench.proposals
+        for one in context.proposals
         if isinstance(one, ClaimProposal)
         and one.holder.voice == voice
         and any(
@@ -97,27 +97,27 @@ def _claims_there(bench: Bench, voice: str, evidence: tuple[Place, ...]) -> list
     ]
 
 
-def distinct(bench: Bench, views: Iterable[View], most: int) -> dict[str, View]:
+def distinct(context: DraftContext, views: Iterable[View], most: int) -> dict[str, View]:
     """Return views under short ids, each once and not too many."""
     kept: dict[str, View] = {}
     seen: set[str] = set()
     for view in views:
         if view.position.id in seen:
-            bench.tally.drop(Reason.REPEATED)
+            context.tally.drop(Reason.REPEATED)
         elif len(kept) >= most:
-            bench.tally.drop(Reason.TOO_MANY)
+            context.tally.drop(Reason.TOO_MANY)
         else:
             seen.add(view.position.id)
             kept[f"p{len(kept) + 1}"] = view
     return kept
 
 
-def request_for(bench: Bench, views: dict[str, View]) -> Request:
+def request_for(context: DraftContext, views: dict[str, View]) -> Request:
     """Return the request that groups views, of all articles, into disputes."""
     rows = [
         {
             "position": short,
-            "voice": bench.cast.label(view.position.voice),
+            "voice": context.cast.label(view.position.voice),
             "article": view.source,
             "subject": view.subject,
             "claim": view.position.claim,
@@ -128,26 +128,28 @@ def request_for(bench: Bench, views: dict[str, View]) -> Request:
     return Request(prompt("disputes", schema("disputes"), positions=rows), None, 1)
 
 
-def disputes_of(bench: Bench, views: dict[str, View], items: Iterable[object]) -> list[DisputeProposal]:
+def disputes_of(
+    context: DraftContext, views: dict[str, View], items: Iterable[object]
+) -> list[DisputeProposal]:
     """Return the disputes of an answer that hold. A view stands in one of them only."""
     kept: list[DisputeProposal] = []
     left = dict(views)
     for raw in items:
         answer = item_of(DisputeAnswer, raw)
-        made = Reason.MALFORMED if answer is None else _dispute(bench, views, left, answer)
+        made = Reason.MALFORMED if answer is None else _dispute(context, views, left, answer)
         if isinstance(made, Reason):
-            bench.tally.drop(made)
+            context.tally.drop(made)
             continue
         kept.append(made)
         used = {one.id for one in made.positions}
         left = {short: view for short, view in left.items() if view.position.id not in used}
     if left:
-        bench.tally.drop(Reason.NO_DISPUTE, len(left))
+        context.tally.drop(Reason.NO_DISPUTE, len(left))
     return kept
 
 
 def _dispute(
-    bench: Bench, views: dict[str, View], left: dict[str, View], answer: DisputeAnswer
+    context: DraftContext, views: dict[str, View], left: dict[str, View], answer: DisputeAnswer
 ) -> DisputeProposal | Reason:
     question, subject = clean(answer.question), clean(answer.subject)
     stances = {one.id: clean(one.label) for one in answer.stances}
@@ -159,7 +161,7 @@ def _dispute(
         return Reason.TOO_LONG
     if len(stances) != len(answer.stances) or len({fold(label) for label in stances.values()}) < len(stances):
         return Reason.REPEATED
-    if bench.own.copies(question, subject, *stances.values()):
+    if context.own.copies(question, subject, *stances.values()):
         return Reason.COPIED
     placed: dict[str, str] = {}
     for one in answer.positions:
@@ -171,12 +173,16 @@ def _dispute(
             return Reason.REPEATED
         placed[one.position] = one.stance
     return _made(
-        bench, [(left[short], stance) for short, stance in placed.items()], question, subject, stances
+        context, [(left[short], stance) for short, stance in placed.items()], question, subject, stances
     )
 
 
 def _made(
-    bench: Bench, placed: Sequence[tuple[View, str]], question: str, subject: str, stances: dict[str, str]
+    context: DraftContext,
+    placed: Sequence[tuple[View, str]],
+    question: str,
+    subject: str,
+    stances: dict[str, str],
 ) -> DisputeProposal | Reason:
     voices = {view.position.voice for view, _ in placed}
     held = [stance for stance in stances if any(taken == stance for _, taken in placed)]
@@ -189,7 +195,7 @@ def _made(
         id=proposal_id("dispute", question, *(one.id for one in positions)),
         worth=min(1.0, 0.4 + 0.1 * len(voices)),
         why=doubts(figures),
-        by=bench.by,
+        by=context.by,
         question=question,
         subject=subject,
         claims=tuple(sides),

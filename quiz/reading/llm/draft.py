@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from quiz.reading.llm.answers import UnreadableAnswerError, read_items
 from quiz.reading.llm.ask import Asker, FailedError, GivenUpError, HopelessError, Limits
 from quiz.reading.llm.cache import Cache, Kept, request_key
-from quiz.reading.llm.checks import Bench
+from quiz.reading.llm.checks import DraftContext
 from quiz.reading.llm.connect import find_model
 from quiz.reading.llm.disputes import View, disputes_of, distinct, request_for, views_of
 from quiz.reading.llm.own_words import OwnWords
@@ -76,7 +76,7 @@ def draft_with(
     run = _Run(model, limits, cache, on_progress, wait)
     cast = Cast(voices or {}, proposals, authors)
     articles = dict(articles_with_ids)
-    bench = Bench(articles, tuple(proposals), cast, OwnWords(articles.values()), run.tally, run.by)
+    context = DraftContext(articles, tuple(proposals), cast, OwnWords(articles.values()), run.tally, run.by)
     planned = _planned(articles_with_ids, proposals, cast, limits)
     wordings: dict[str, WordingProposal] = {}
     views: list[View] = []
@@ -86,10 +86,10 @@ def draft_with(
         for request in planned:
             items = run.items(request)
             if request.task == "positions":
-                views += views_of(bench, request, items)
+                views += views_of(context, request, items)
             else:
-                wordings.update((one.id, one) for one in wordings_of(bench, request, items))
-        disputes = _disputes(bench, views, limits, run)
+                wordings.update((one.id, one) for one in wordings_of(context, request, items))
+        disputes = _disputes(context, views, limits, run)
         run.finish()
     except KeyboardInterrupt:
         run.interrupted = True
@@ -107,13 +107,15 @@ def _planned(
     ]
 
 
-def _disputes(bench: Bench, views: Sequence[View], limits: Limits, run: _Run) -> list[DisputeProposal]:
+def _disputes(
+    context: DraftContext, views: Sequence[View], limits: Limits, run: _Run
+) -> list[DisputeProposal]:
     """Have the model draw up disputes of the views that it found, where two voices hold any."""
-    grouped = distinct(bench, views, limits.positions)
+    grouped = distinct(context, views, limits.positions)
     if len({view.position.voice for view in grouped.values()}) > 1:
-        return disputes_of(bench, grouped, run.items(request_for(bench, grouped)))
+        return disputes_of(context, grouped, run.items(request_for(context, grouped)))
     if grouped:
-        disputes_of(bench, grouped, ())  # tells why there is none
+        disputes_of(context, grouped, ())  # tells why there is none
     return []
 
 

@@ -13,16 +13,16 @@ from msgspec import Struct
 
 from quiz.errors import QuizError
 from quiz.reading.draft.model import ClaimProposal, DisputeProposal
-from quiz.reading.review import house
-from quiz.reading.review.bench import Alter
+from quiz.reading.review import yaml_style
 from quiz.reading.review.checks import FormError, as_part
-from quiz.reading.review.desk import Also, Desk
+from quiz.reading.review.dossier_files import Alter
 from quiz.reading.review.forms import DisputeForm, EntityForm, PositionForm, StanceForm, VoiceForm
 from quiz.reading.review.holders import require_holder
 from quiz.reading.review.needed import company_of
 from quiz.reading.review.others import position_of
 from quiz.reading.review.own_words import CopiedError
 from quiz.reading.review.people import Company
+from quiz.reading.review.reviewed_folder import Also, ReviewedFolder
 from quiz.reading.review.twice import TwiceError, holder_of_position, joined
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class PositionDraft(Struct, frozen=True, kw_only=True):
     remarks: tuple[str, ...] = ()
 
 
-class Disputing(Desk):
+class Disputing(ReviewedFolder):
     """The part of a review that makes disputes."""
 
     def disputes(self) -> tuple[DisputeView, ...]:
@@ -269,8 +269,8 @@ def _attached(dispute: Dispute, position: PositionForm, stance: str | StanceForm
 
     def change(node: Any) -> None:
         if new is not None:
-            node["stances"].append(house.styled(new.node(), "stances"))
-        node["positions"].append(house.styled(position.node(), "positions"))
+            node["stances"].append(yaml_style.styled(new.node(), "stances"))
+        node["positions"].append(yaml_style.styled(position.node(), "positions"))
 
     return Alter("disputes", dispute.id, change)
 
@@ -282,7 +282,7 @@ def _add_evidence(node: Any, position: str, evidence: tuple[EvidenceForm, ...]) 
             there = [(each["at"], list(each["says"])) for each in one["evidence"]]
             for each in evidence:
                 if (each.at, list(each.says)) not in there:
-                    one["evidence"].append(house.styled(each.node(), "evidence"))
+                    one["evidence"].append(yaml_style.styled(each.node(), "evidence"))
 
 
 def _no_stance(name: str, dispute: str) -> QuizError:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from quiz.dossier.index import fold
 from quiz.errors import QuizError
-from quiz.reading.review import house
-from quiz.reading.review.bench import Alter
+from quiz.reading.review import yaml_style
+from quiz.reading.review.dossier_files import Alter
 from quiz.reading.review.needed import company_of
 from quiz.reading.review.people import Company
 from quiz.reading.review.statements import own_evidence
@@ -36,7 +36,7 @@ def added_evidence(
         return (), ()
 
     def change(node: Any) -> None:
-        node["evidence"].append(house.styled(evidence.node(), "evidence"))
+        node["evidence"].append(yaml_style.styled(evidence.node(), "evidence"))
 
     entities, voices = company_of((evidence,), company.entities.values(), company.voices.values())
     forms: tuple[EntryForm, ...] = (*entities, *voices)
@@ -71,8 +71,8 @@ def added_names(one: EntityProposal, entity: str, known: Knowledge) -> tuple[Alt
 
     def change(node: Any) -> None:
         if "variants" in node:
-            node["variants"].extend(house.styled(list(new.values()), "variants"))
+            node["variants"].extend(yaml_style.styled(list(new.values()), "variants"))
         else:
-            node["variants"] = house.styled(list(new.values()), "variants")
+            node["variants"] = yaml_style.styled(list(new.values()), "variants")
 
     return (Alter("entities", entity, change),)

@@ -8,11 +8,11 @@ from quiz.errors import QuizError
 from quiz.questions.material import Material
 from quiz.questions.slots import Filler
 from quiz.reading.draft.model import ClaimProposal, EntityProposal, FactProposal
-from quiz.reading.review.desk import Also, Desk
 from quiz.reading.review.forms import EntityForm, StatementForm
 from quiz.reading.review.holders import OpenHolderError, is_open
 from quiz.reading.review.joining import added_evidence, added_names, require_same_voice
 from quiz.reading.review.people import Company
+from quiz.reading.review.reviewed_folder import Also, ReviewedFolder
 from quiz.reading.review.show import draft_of
 from quiz.reading.review.statements import own_evidence
 from quiz.reading.review.views import Choice
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from quiz.reading.draft.model import AnyProposal
 
 
-class Merging(Desk):
+class Merging(ReviewedFolder):
     """The part of a review that makes one of two."""
 
     def merge(self, name: str, into: str) -> None:

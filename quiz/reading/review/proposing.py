@@ -9,8 +9,8 @@ import msgspec
 from quiz.errors import QuizError
 from quiz.reading.review.blanks import blanks_of, with_blanks
 from quiz.reading.review.byhand import made_of, sentences_of
-from quiz.reading.review.desk import Desk
 from quiz.reading.review.differing import conflict_of, differing, side_of, value_of
+from quiz.reading.review.reviewed_folder import ReviewedFolder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from quiz.reading.review.forms import Draft
 
 
-class Proposing(Desk):
+class Proposing(ReviewedFolder):
     """The part of a review in which a person proposes."""
 
     def sentences(self, source: str) -> tuple[SentenceView, ...]:

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from quiz.dossier.index import fold
 from quiz.reading.draft.model import EntityProposal
-from quiz.reading.review import house
-from quiz.reading.review.bench import Alter
+from quiz.reading.review import yaml_style
+from quiz.reading.review.dossier_files import Alter
 from quiz.reading.review.forms import (
     DiscrepancyForm,
     DisputeForm,
@@ -126,9 +126,9 @@ def _proposed(form: EntityForm, known: Knowledge) -> tuple[str, ...]:
 
 def _renaming(label: str, form: EntityForm) -> Any:
     def change(node: Any) -> None:
-        node["label"] = house.styled(form.name, "label")
+        node["label"] = yaml_style.styled(form.name, "label")
         names = [one for one in (*node.get("names", ()), label) if one != form.name]
-        node["names"] = house.styled(list(dict.fromkeys(names)), "names")
-        node["entity"] = house.styled(form.id, "entity")
+        node["names"] = yaml_style.styled(list(dict.fromkeys(names)), "names")
+        node["entity"] = yaml_style.styled(form.id, "entity")
 
     return change

@@ -37,11 +37,11 @@ if TYPE_CHECKING:
 
     from quiz.memory.clock import Clock
     from quiz.reading.review.asking import SlotDraft
-    from quiz.reading.review.desk import Also
     from quiz.reading.review.forms import EntryForm
     from quiz.reading.review.log import Decision
     from quiz.reading.review.preview import Preview
     from quiz.reading.review.queue import Item
+    from quiz.reading.review.reviewed_folder import Also
     from quiz.reading.review.twice import Remedy
     from quiz.reading.review.views import ProposalView
 

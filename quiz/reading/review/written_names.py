@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from quiz.errors import QuizError
 from quiz.reading.draft.model import EntityProposal
-from quiz.reading.review import house
-from quiz.reading.review.bench import Alter
-from quiz.reading.review.desk import Desk
+from quiz.reading.review import yaml_style
+from quiz.reading.review.dossier_files import Alter
+from quiz.reading.review.reviewed_folder import ReviewedFolder
 
 if TYPE_CHECKING:
     from quiz.dossier.schema import Dossier
@@ -30,7 +30,7 @@ class Renamed(Struct, frozen=True, kw_only=True):
     entries: tuple[str, ...]
 
 
-class Renaming(Desk):
+class Renaming(ReviewedFolder):
     """The part of a review that puts a new name in the place of an old one in what is written."""
 
     def renamed(self, name: str) -> Renamed | None:
@@ -82,7 +82,7 @@ def _put(node: Any, old: str, new: str, *, dry: bool = False) -> bool:
             if value != node[key]:
                 there = True
                 if not dry:
-                    node[key] = house.styled(value, key)
+                    node[key] = yaml_style.styled(value, key)
     for key in _PARTS:
         inside = node.get(key) or ()
         for part in inside.values() if isinstance(inside, dict) else inside:

@@ -11,7 +11,7 @@ from quiz.dossier.problems import DossierProblems
 from quiz.dossier.skeleton import EDITOR_LINE, SCHEMA_FILE
 from quiz.dossier.yamlnodes import Map
 from quiz.errors import DossierError, QuizError
-from quiz.reading.review import house
+from quiz.reading.review import yaml_style
 from quiz.reading.review.checks import as_entry, misfit
 from quiz.reading.review.disk import (
     PROPOSED,
@@ -55,7 +55,7 @@ class Plan(NamedTuple):
     loaded: Loaded
 
 
-class Bench:
+class DossierFiles:
     """A folder's YAML files and log, and the dossier that they make."""
 
     def __init__(self, folder: Path) -> None:
@@ -133,7 +133,7 @@ class Bench:
 
     def _addition(self, form: EntryForm, texts: dict[str, str | None]) -> Edit:
         section = form.section
-        block = house.render(section, form.node()).strip("\n")
+        block = yaml_style.render(section, form.node()).strip("\n")
         for name in _likely(section, self.loaded, self.folder, texts):
             text = texts[name]
             found = insertion(text, section, block, self._root(name, text)) if text is not None else None
@@ -157,7 +157,7 @@ class Bench:
             block = block_of(text, alter.section, alter.id) if text is not None and alter.id in text else None
             if text is not None and block is not None:
                 before = text[block.start : block.end]
-                after = house.changed(alter.section, before, block.dash, alter.change)
+                after = yaml_style.changed(alter.section, before, block.dash, alter.change)
                 return Edit(file=name, section=alter.section, at=block.start, before=before, after=after)
         raise QuizError(
             f"The entry {alter.id} in `{alter.section}` is not written on lines of its own.",

@@ -25,7 +25,7 @@ _HELD = 16
 
 
 class Kept(Sequence["Block"]):
-    """The blocks of an article that is held by a shelf, read when they are looked at."""
+    """The blocks of an article that is held in memory, read when they are looked at."""
 
     def __init__(self, read: Callable[[], list[Block]]) -> None:
         self._read = read
@@ -45,7 +45,7 @@ class Kept(Sequence["Block"]):
         return iter(self._read())
 
 
-class Shelf(Sequence[tuple[str, Article, Sequence["Block"]]]):
+class KeptArticles(Sequence[tuple[str, Article, Sequence["Block"]]]):
     """The articles of a dossier with their parses, in the order of the sources' ids, loaded when asked for.
 
     So what is drafted from them does not depend on the order in which they were read. Roles are those of the

@@ -10,8 +10,8 @@ from quiz.errors import QuizError
 from quiz.memory.clock import moment
 from quiz.reading.draft.lock import FolderLock
 from quiz.reading.draft.model import EntityProposal, WordingProposal
-from quiz.reading.review import disk, house
-from quiz.reading.review.bench import Bench, Plan
+from quiz.reading.review import disk, yaml_style
+from quiz.reading.review.dossier_files import DossierFiles, Plan
 from quiz.reading.review.edits import Edit, done_again, undone
 from quiz.reading.review.followed import follow
 from quiz.reading.review.forms import draft_kept
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from quiz.dossier.schema import Dossier
     from quiz.memory.clock import Clock
     from quiz.reading.draft.model import AnyProposal
-    from quiz.reading.review.bench import Alter
+    from quiz.reading.review.dossier_files import Alter
     from quiz.reading.review.forms import Draft, EntryForm
     from quiz.reading.review.queue import Item
 
@@ -46,8 +46,8 @@ _RESTS_ON_TEXT = frozenset({"accepted", "unworded", "merged", "attached"})
 """Decisions by which what an article prints comes into the dossier."""
 
 
-class Desk:
-    """What lies on the desk: the dossier, the proposals, the log. Every decision is one transaction.
+class ReviewedFolder:
+    """A folder as it is reviewed: the dossier, the proposals, the log. Every decision is one transaction.
 
     The folder's lock is held until :meth:`close`.
     """
@@ -80,9 +80,9 @@ class Desk:
             log = read_log(path)
         if log.warning is not None:
             self.warnings.append(log.warning)
-        house.load_round_trip()
-        self._bench = Bench(folder)
-        self._bench.log_size = log.size
+        yaml_style.load_round_trip()
+        self._files = DossierFiles(folder)
+        self._files.log_size = log.size
         hand = made_by_hand(log.records)
         followed = follow({**proposals, **hand}, folder, self.dossier)
         kept_by_hand = {name: followed.proposals.get(name) for name in hand}
@@ -148,7 +148,7 @@ class Desk:
     @property
     def dossier(self) -> Dossier:
         """The dossier as it is now."""
-        return self._bench.loaded.dossier
+        return self._files.loaded.dossier
 
     def undo(self) -> tuple[str, str]:
         """Take the last decision back, and what it wrote.
@@ -163,7 +163,7 @@ class Desk:
         last = self._history.active[-1]
         plan = None
         if last.edits:
-            plan = self._bench.plan_edits(tuple(reversed(last.edits)), lambda e, t: (e, undone(e, t)))
+            plan = self._files.plan_edits(tuple(reversed(last.edits)), lambda e, t: (e, undone(e, t)))
         self._commit(plan, Record(key=new_key(), id=last.id, decision="undone", at=self._now(), of=last.key))
         return self._words(last), last.id
 
@@ -184,7 +184,7 @@ class Desk:
         plan: Plan | None = None
         edits: tuple[Edit, ...] = ()
         if last.edits:
-            plan = self._bench.plan_edits(last.edits, done_again)
+            plan = self._files.plan_edits(last.edits, done_again)
             edits = plan.edits
         record = Record(
             key=new_key(), id=last.id, decision="redone", at=self._now(), of=last.key, edits=edits
@@ -210,7 +210,7 @@ class Desk:
             for one in (name, *self._state.joined.get(name, ())):
                 if one in self._state.proposals:
                     require_printed(self._state.proposals[one], self._state.proposals, self._articles)
-        plan = self._bench.plan(forms, alters) if forms or alters else None
+        plan = self._files.plan(forms, alters) if forms or alters else None
         record = Record(
             key=new_key(),
             id=name,
@@ -225,7 +225,7 @@ class Desk:
         self._commit(plan, record)
 
     def _commit(self, plan: Plan | None, record: Record) -> None:
-        self._bench.commit(plan, as_line(record))
+        self._files.commit(plan, as_line(record))
         self._latest = record.at
         self._history.add(record)
         if record.decision in {"undone", "redone"}:
@@ -241,9 +241,9 @@ class Desk:
         """Take in what somebody else changed in the dossier; refuse where the log was changed."""
         if self._lock is None:
             raise self._closed()
-        self._bench.log_is_ours()
-        self._bench.mend()
-        if self._bench.refresh():
+        self._files.log_is_ours()
+        self._files.mend()
+        if self._files.refresh():
             self._forget()
 
     def _forget(self) -> None:

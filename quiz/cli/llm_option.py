@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def ask_machine(folder: Path, model: str) -> LlmReport:
     """Have a model draft on a dossier's folder, with a bar that shows how many requests are done."""
     from quiz.cli.progress import progress
-    from quiz.reading.draft.machine import draft_by_machine
+    from quiz.reading.draft.llm_drafts import draft_by_machine
 
     with progress("Asking  ", numbers=True) as asking:
         return draft_by_machine(folder, model, asking)

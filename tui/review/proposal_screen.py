@@ -35,7 +35,7 @@ PAUSE = 0.2
 """So many seconds one stays with a proposal before its questions are made."""
 
 
-class Desk(Working):
+class ShownProposal(Working):
     """Proposals one after the other, beside their articles."""
 
     SCOPE = ReviewScope.DESK

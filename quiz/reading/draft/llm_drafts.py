@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from quiz.reading.draft.decided import settled_proposals
 from quiz.reading.draft.folder import Folder
-from quiz.reading.draft.lines import MACHINE, MACHINE_ANSWERS, proposal_files, read_proposals, write_proposals
+from quiz.reading.draft.kept_articles import KeptArticles
+from quiz.reading.draft.lines import LLM_ANSWERS, LLM_DRAFTS, proposal_files, read_proposals, write_proposals
 from quiz.reading.draft.lock import FolderLock
 from quiz.reading.draft.model import DisputeProposal, FactProposal, WordingProposal
-from quiz.reading.draft.shelf import Shelf
 from quiz.reading.llm.draft import draft_with
 from quiz.reading.llm.report import without
 
@@ -46,20 +46,20 @@ def draft_by_machine(
 
 def _draft(path: Path, model: str, on_progress: OnProgress | None, limits: Limits | None) -> LlmReport:
     folder, settled = Folder(path), settled_proposals(path)
-    shelf = Shelf(folder)
+    articles = KeptArticles(folder)
     by_rule = _by_rule(path)
     voices = {} if folder.dossier is None else {one.id: one.label for one in folder.dossier.voices}
     drafted = draft_with(
         model,
-        _articles(shelf),
+        _articles(articles),
         [one for one in by_rule if not isinstance(one, FactProposal) or one.id not in settled],
         on_progress,
         limits,
         voices=voices,
-        authors={source.id: source.author for source in shelf.sources},
-        cache=folder.proposals_path(MACHINE_ANSWERS),
+        authors={source.id: source.author for source in articles.sources},
+        cache=folder.proposals_path(LLM_ANSWERS),
     )
-    place = folder.proposals_path(MACHINE)
+    place = folder.proposals_path(LLM_DRAFTS)
     earlier = read_proposals(place) if place.is_file() else []
     now = _Now(path)
     new = [one for one in drafted.proposals if now.holds(one)]
@@ -71,12 +71,12 @@ def _draft(path: Path, model: str, on_progress: OnProgress | None, limits: Limit
 
 
 def _by_rule(path: Path) -> list[AnyProposal]:
-    files = [one for one in proposal_files(path) if one.stem != MACHINE]
+    files = [one for one in proposal_files(path) if one.stem != LLM_DRAFTS]
     return [one for file in files for one in read_proposals(file)]
 
 
-def _articles(shelf: Shelf) -> list[tuple[str, Article]]:
-    return [(source.id, shelf.article(number)) for number, source in enumerate(shelf.sources)]
+def _articles(articles: KeptArticles) -> list[tuple[str, Article]]:
+    return [(source.id, articles.article(number)) for number, source in enumerate(articles.sources)]
 
 
 def _earlier(drafted: LlmDraft, earlier: Sequence[AnyProposal], settled: frozenset[str]) -> list[AnyProposal]:
@@ -98,7 +98,7 @@ class _Now:
 
     def __init__(self, path: Path) -> None:
         self._facts = {one.id for one in _by_rule(path) if isinstance(one, FactProposal)}
-        self._articles = dict(_articles(Shelf(Folder(path))))
+        self._articles = dict(_articles(KeptArticles(Folder(path))))
 
     def holds(self, one: AnyProposal) -> bool:
         """Tell whether a draft's fact is still proposed, and its sentences are still where it cites them."""
