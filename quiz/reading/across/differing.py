@@ -58,14 +58,14 @@ def pairs_of(
             by_key[key].append(number)
     sources = [one.source for one in deeds]
     found = {
-        (one, two)
+        (first, second)
         for here in by_key.values()
         if len(here) <= _COMMON
-        for one, two in combinations(here, 2)
-        if sources[one] != sources[two] and kin(sources[one], sources[two])
+        for first, second in combinations(here, 2)
+        if sources[first] != sources[second] and kin(sources[first], sources[second])
     }
-    for one, two in sorted(found):
-        yield deeds[one], deeds[two]
+    for first, second in sorted(found):
+        yield deeds[first], deeds[second]
 
 
 def by_whom(deed: Deed) -> set[str]:
