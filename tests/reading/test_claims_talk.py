@@ -24,6 +24,8 @@ IN_PASSING = [
     "Fortunately, there is an excellent restaurant in each of the old hotels.",
     "This is possible because the council of Lund sells all the old boats.",
     "These products should be available at the old shop of the harbour.",
+    "You guys know that the old bridge of Lund is a danger to boats.",
+    "And Rita Holm will address the requirement that the bridge is closed.",
     "I am informed that the school of Lund is the best of them all.",
     "I am happy to note that the school of Lund is the best of them all.",
     "I asked the people of Lund for their support to go on with the bridge.",

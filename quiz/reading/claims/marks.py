@@ -37,7 +37,7 @@ _ARRANGED = frozenset(
     str.split(
         "hold send present show devote open publish announce provide organise organize schedule conduct "
         "display award broadcast host launch scrap recount receive exhibit meet discuss attend visit perform "
-        "feature include explore describe examine start begin introduce test report speak join"
+        "feature include address explore describe examine start begin introduce test report speak join"
     )
 )
 """What is arranged beforehand: that it will happen is news, no prophecy."""

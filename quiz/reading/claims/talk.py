@@ -90,7 +90,11 @@ def is_talk(page: Page, claim: Claim, *, turn: bool) -> bool:
     if holder is None:
         return inside or _of_first_person(page, claim)
     low = holder.text.lower()
-    if low in _NO_HOLDERS or (low in _OBJECTS and claim.rule != "phrase"):
+    if (
+        low in _NO_HOLDERS
+        or low.startswith(("you ", "your "))
+        or (low in _OBJECTS and claim.rule != "phrase")
+    ):
         return True
     words = words_in(page, holder.span) if _is_here(page, claim) and holder.span is not None else range(0)
     head = next((word for word in words if parse.heads[word] not in words or parse.heads[word] == word), None)
