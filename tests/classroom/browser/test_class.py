@@ -118,6 +118,7 @@ async def test_a_reload_a_lost_network_and_a_late_coming_lose_nothing_and_count_
         await ada.page.close()  # gone home
         await host.say(do="end")
         await cleo.sees("The drill is over")
+        await cleo.sees("– you gave no answer")
         await ben.sees("You had 1 of 2 right")
     cleos = drill.service.hall.people.places()
     right = next(one.points > 0 for one in cleos if one.name == "Cleo")

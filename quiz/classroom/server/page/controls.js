@@ -70,8 +70,8 @@ function rows(question, answer, right, locked) {
     const full = el("p", { class: "full" });
     const good = right && right.pairs[row.id] === given[row.id];
     const wanted = right && row.options.find((one) => one.id === right.pairs[row.id]);
-    const node = el("li", { class: right ? (good ? "right" : "wrong") : "" }, el("label", { for: select.id, text: row.label }), select, full,
-      right ? el("p", { text: good ? "✓ right" : `✗ right is: ${wanted?.text ?? ""}` }) : null);
+    const node = el("li", { class: right && given[row.id] ? (good ? "right" : "wrong") : "" }, el("label", { for: select.id, text: row.label }), select, full,
+      right ? el("p", { text: good ? "✓ right" : `${given[row.id] ? "✗ right" : "Right"} is: ${wanted?.text ?? ""}` }) : null);
     return { row, select, full, node };
   });
   /* A closed list shows one line of the option only: the whole of it stands below. */

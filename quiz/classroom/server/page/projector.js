@@ -30,7 +30,7 @@ function connect() {
     $("line").hidden = true;
     if (message.is === "state") { state = message; due = message.left == null ? null : performance.now() + message.left; show(); }
     if (message.is === "qr") { qr = message.src; if (state) show(); }
-    if (message.is === "unknown") { tries = -1; $("main").replaceChildren(el("h1", { text: "This link is of another drill: copy it again from the terminal." })); }
+    if (message.is === "unknown") { tries = -1; $("main").replaceChildren(el("h1", { text: "This link is of another drill, or of before it was gone on with: copy it again from the terminal." })); }
   });
   socket.addEventListener("close", () => {
     if (tries < 0) return;

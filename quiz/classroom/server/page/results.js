@@ -66,7 +66,7 @@ function showEnd() {
   parts.push(board("Teams", state.teams, you.team), board("Points", state.places, you.name));
   if (lines.length) {
     parts.push(el("h2", { text: "Your answers" }), el("ol", { class: "rows" }, ...lines.map((line) => {
-      const word = line.score == null ? "– not counted" : line.score >= 1 ? "✓ right" : line.score > 0 ? "◐ partly right" : "✗ not right";
+      const word = line.score == null ? "– not counted" : line.score >= 1 ? "✓ right" : line.score > 0 ? "◐ partly right" : line.given ? "✗ not right" : "– you gave no answer";
       return el("li", {}, el("p", { text: line.prompt }), line.text ? el("p", { class: "statement", text: line.text }) : null, el("p", {}, bold(line.answer)),
         el("p", { class: "quiet", text: line.given && !(line.score >= 1) ? `${word}${line.given.includes("\n") ? ". Your answer:\n" : ". Your answer: "}${line.given}` : word }),
         line.told ? el("details", {}, el("summary", { text: "Why, and where it is said" }), ...explanation(line.told).slice(2)) : null);
