@@ -110,8 +110,10 @@ def show(store: Store, deck: str, options: DrillOptions, *, as_json: bool) -> No
         return
     for one in questions:
         shown = one.instance
-        click.echo(f"{one.number}. [{shown.form}] {printable(asked(shown))}")
-        click.echo(f"   {printable(shown.explanation.answer)}")
+        prompt, answer = printable(asked(shown)), printable(shown.explanation.answer)
+        click.echo(f"{one.number}. [{shown.form}] {prompt}")
+        for line in answer.removeprefix(f"{prompt}\n").splitlines():
+            click.echo(f"   {line}")
         click.echo(f"   {shown.question}")
 
 

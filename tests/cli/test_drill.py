@@ -15,6 +15,8 @@ def test_the_questions_of_a_drill_are_previewed_and_no_drill_is_kept(quiz: Cli) 
     assert [line[0] for line in done.out.splitlines() if line[:1].isdigit()] == ["1", "2", "3", "4"]
     fewer = quiz("drill", "barley", "--forms", "order", "--questions", "40", "--preview")
     assert fewer.err == "The deck has only 2 questions that fit.\n"
+    assert [line[0] for line in fewer.out.splitlines() if line[:1] != " "] == ["1", "2"], "answers are set in"
+    assert fewer.out.count("put these in order") == 2, "and do not say the question again"
     assert quiz("drill", "--resume").err.startswith("Error: No drill was broken off.")
 
 
