@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 GIFT: Final = "gift"
 MOODLE: Final = "moodle"
 LABELS: Final = {GIFT: "GIFT", MOODLE: "Moodle XML"}
+_ZIP: Final = b"PK\x03\x04"
 
 
 def kind_of(name: str, data: bytes) -> str:
@@ -39,6 +40,11 @@ def read_bytes(data: bytes, name: str, kind: str | None = None) -> tuple[str, In
     """Return the format of a file's bytes and what they hold; raises as :func:`read_bank`."""
     kind = kind or kind_of(name, data)
     shown = printable(name).replace("\n", " ")
+    if data.startswith(_ZIP):
+        raise UnreadableError(
+            f"{shown}: this is a package or spreadsheet (a zip file): only GIFT and Moodle XML are read.",
+            remedy="Export the questions as GIFT or Moodle XML.",
+        )
     if kind == MOODLE:
         from quiz.exchange.moodle_import import read
 

@@ -177,6 +177,8 @@ def test_gift_that_is_no_text_is_refused_with_file_and_line() -> None:
     with pytest.raises(UnreadableError) as error:
         read_bytes(b"fine\n\xff\xfe{=a}", "b.gift")
     assert (error.value.message, error.value.exit_code) == ("b.gift:2:1: the byte 0xFF is not UTF-8.", 1)
+    with pytest.raises(UnreadableError, match="a zip file"):
+        read_bytes(b"PK\x03\x04 a QTI package", "b.zip")
 
 
 _GIFT = "~ = # { } : \\ %50% -> :: // #### T FALSE a 1 .. [html] $CATEGORY: <![ <!-- <p> &lt; [id:x]"
