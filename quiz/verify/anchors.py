@@ -24,6 +24,11 @@ def as_printed(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).translate(_TYPOGRAPHIC).split())
 
 
+def stands_whole(text: str, printed: str) -> bool:
+    """Tell whether some words stand in a paragraph as printed, none of them cut."""
+    return _whole(as_printed(text), as_printed(printed))
+
+
 def check_anchors(case: Case) -> Iterator[Finding]:
     """Yield each anchor that does not stand in the paragraph its evidence names."""
     plain: dict[str, list[str]] = {}

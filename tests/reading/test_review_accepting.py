@@ -279,6 +279,20 @@ def test_an_edited_text_remakes_only_the_questions_that_nobody_touched(folder):
     ]
 
 
+def test_words_that_are_not_printed_so_are_not_accepted_as_printed(folder):
+    review = opened(folder)
+    draft = review.draft("fact-40")
+    (evidence,) = draft.entry.evidence
+    for printed in (evidence.printed[1:], "never printed"):
+        cut = (msgspec.structs.replace(evidence, printed=printed),)
+        made = msgspec.structs.replace(draft, entry=msgspec.structs.replace(draft.entry, evidence=cut))
+        first = review.preview(made).findings[0]
+        assert (first.must, first.field) == (True, "evidence.0.printed")
+        with pytest.raises(FormError, match="not printed so"):
+            review.accept("fact-40", made)
+    review.accept("fact-40", draft)
+
+
 def test_an_answer_typed_as_a_name_of_the_dossier_is_that_name(folder):
     review = opened(folder)
     review.accept("entity-holm")

@@ -1,9 +1,10 @@
-"""Whether the sentences that a proposal rests on are still printed in the articles where it cites them."""
+"""Whether what a proposal rests on, and what an entry gives as printed, is printed where it is cited."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quiz.dossier.problems import shown
 from quiz.errors import QuizError
 from quiz.reading.draft.model import (
     ClaimProposal,
@@ -11,11 +12,15 @@ from quiz.reading.draft.model import (
     DisputeProposal,
     FactProposal,
 )
+from quiz.reading.review.checks import FormError
+from quiz.reading.review.forms import DiscrepancyForm, DisputeForm, StatementForm
+from quiz.verify.anchors import stands_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from quiz.reading.draft.model import AnyProposal, Place
+    from quiz.reading.review.forms import EntryForm, EvidenceForm
     from quiz.reading.review.proposals import Articles
 
 _REMEDY = "Run `quiz generate` with the same articles again: it reads what is there now."
@@ -42,6 +47,34 @@ def not_printed(one: AnyProposal, proposals: Mapping[str, AnyProposal], articles
         if place.text not in articles.paragraph(place.source, place.paragraph):
             return f"This sentence is no longer in the article: {place.source}#{place.paragraph}."
     return None
+
+
+def misprinted(forms: Iterable[EntryForm], articles: Articles) -> FormError | None:
+    """Return what is amiss with the first words given as printed that are not (V201 to V203), if any are."""
+    for form in forms:
+        for field, one in _anchors(form):
+            source, _, number = one.at.partition("#")
+            text = articles.paragraph(source, int(number)) if number.isdecimal() else ""
+            if text and one.printed and not stands_whole(text, one.printed):
+                return FormError(
+                    f"`{shown(one.printed)}` is not printed so in {one.at}",
+                    field=field,
+                    entry=form.id,
+                    remedy="give one to six whole words of the paragraph as they are printed",
+                )
+    return None
+
+
+def _anchors(form: EntryForm) -> Iterator[tuple[str, EvidenceForm]]:
+    groups: list[tuple[str, tuple[EvidenceForm, ...]]] = []
+    if isinstance(form, StatementForm):
+        groups = [("evidence", form.evidence)]
+    elif isinstance(form, DiscrepancyForm):
+        groups = [(f"values.{at}.evidence", one.evidence) for at, one in enumerate(form.values)]
+    elif isinstance(form, DisputeForm):
+        groups = [(f"positions.{at}.evidence", one.evidence) for at, one in enumerate(form.positions)]
+    for path, evidence in groups:
+        yield from ((f"{path}.{at}.printed", one) for at, one in enumerate(evidence))
 
 
 def _places(one: AnyProposal, proposals: Mapping[str, AnyProposal]) -> Iterator[Place]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from quiz.dossier.load import Loaded
 from quiz.dossier.marks import Marks
@@ -57,6 +58,17 @@ class Preview(Struct, frozen=True, kw_only=True):
     findings: tuple[Amiss, ...]
 
 
+def with_first(found: Preview, wrong: FormError | None) -> Preview:
+    """Return a preview that tells first what keeps the draft from being accepted, where something does."""
+    return found if wrong is None else replace(found, findings=(_must(wrong), *found.findings))
+
+
+def _must(wrong: FormError) -> Amiss:
+    return Amiss(
+        message=wrong.message, remedy=wrong.remedy or "", must=True, entry=wrong.entry, field=wrong.field
+    )
+
+
 def preview(dossier: Dossier, draft: Draft, copied: Copy | None = None) -> Preview:
     """Return the questions that a draft would give in this dossier, and what is amiss with it.
 
@@ -70,18 +82,7 @@ def preview(dossier: Dossier, draft: Draft, copied: Copy | None = None) -> Previ
     except FormError as error:
         wrong = error
     if wrong is not None:
-        return Preview(
-            questions=(),
-            findings=(
-                Amiss(
-                    message=wrong.message,
-                    remedy=wrong.remedy or "",
-                    must=True,
-                    entry=wrong.entry,
-                    field=wrong.field,
-                ),
-            ),
-        )
+        return Preview(questions=(), findings=(_must(wrong),))
     first = () if copied is None else (_told(copied),)
     if draft.entry.section not in {"statements", "discrepancies", "disputes"}:
         return Preview(questions=(), findings=first)

@@ -21,7 +21,7 @@ from quiz.reading.review.needed import needed
 from quiz.reading.review.own_words import CopiedError
 from quiz.reading.review.parts import checked_cuts
 from quiz.reading.review.people import Company, voice_called
-from quiz.reading.review.present import not_printed, require_printed
+from quiz.reading.review.present import misprinted, not_printed, require_printed
 from quiz.reading.review.proposing import Proposing
 from quiz.reading.review.queue import kind_of
 from quiz.reading.review.renamed import current, labels_with
@@ -114,14 +114,15 @@ class Review(Disputing, Merging, Proposing, Renaming):
 
     def preview(self, draft: Draft) -> Preview:
         """Return the questions that a draft would give, and what is amiss with it; nothing is written."""
-        from quiz.reading.review.preview import preview
+        from quiz.reading.review.preview import preview, with_first
 
         draft = needed(draft)
         try:
             copied = self._own_words.first(draft.forms(), self.dossier, self._state)
         except FormError:
             copied = None  # the preview itself says what does not fit
-        return preview(self.dossier, draft, copied)
+        found = preview(self.dossier, draft, copied)
+        return with_first(found, misprinted(draft.forms(), self._articles))
 
     def paragraphs(self, source: str) -> tuple[str, ...]:
         """Return a source's paragraphs, the first first; none where its text is not in ``articles/``."""
@@ -222,6 +223,8 @@ class Review(Disputing, Merging, Proposing, Renaming):
         """Make sure that a draft rests on what is printed, credits whom it should and copies nothing."""
         require_printed(self._proposal(name), self._state.proposals, self._articles)
         require_holders(made, name, self._known)
+        if (wrong := misprinted(made.forms(), self._articles)) is not None:
+            raise wrong
         require_once(made.entry, self._labels(made))
         copied = self._own_words.first(made.forms(), self.dossier, self._state)
         if copied is not None:
