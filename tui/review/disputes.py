@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from quiz.errors import QuizError
-from quiz.reading.review.forms import DisputeForm, StanceForm
+from quiz.reading.review.forms import DisputeForm, StanceForm, StatementForm
 from quiz.reading.review.slugs import unique, words_slug
 from tui.review.differing import Differing
+from tui.review.fields import POSITIONS
 from tui.screens.choose import Choice, ChooseScreen
 from tui.text import one_line
 
 if TYPE_CHECKING:
     from quiz.reading.review.disputing import DisputeView, PositionDraft
+    from quiz.reading.review.forms import Draft
     from quiz.reading.review.review import Review
     from quiz.reading.review.twice import Remedy
     from quiz.reading.review.views import ProposalView
@@ -110,7 +114,7 @@ class Disputes(Differing):
         async def ask() -> None:
             run = self.desk.backend.run
             try:
-                draft = await run(lambda review: review.position(name, dispute, slug))
+                draft = of_kind(await run(lambda review: review.position(name, dispute, slug)), self.draft)
                 await run(lambda review: review.require_first(dispute, draft))
             except QuizError as error:
                 if not self.missing(error, lambda: None):
@@ -194,6 +198,14 @@ class Disputes(Differing):
                 self.change(made)
 
         self.work(change, again)
+
+
+def of_kind(draft: PositionDraft, edited: Draft | None) -> PositionDraft:
+    """Return a position of the kind that was chosen for its claim, where a position can be of it."""
+    kind = edited.entry.kind if edited is not None and isinstance(edited.entry, StatementForm) else ""
+    if kind not in POSITIONS:
+        return draft
+    return replace(draft, position=replace(draft.position, kind=kind))
 
 
 def waits(review: Review, dispute: str) -> str:

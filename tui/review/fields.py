@@ -37,6 +37,8 @@ BOUNDS = tuple(one.value for one in Bounds)
 SEVERAL = "several with ; between"
 CHAIN = "ids of voices, outermost first"
 ANCHOR = "one to six words as printed"
+OUTCOME = "what came of it: an id, then borne-out, contradicted …; several with ;"
+_NO, _YES = "no", "yes"
 _SLOT = re.compile(r"\{([^{}]+)\}")
 
 
@@ -132,6 +134,7 @@ def _more(slot: SlotForm) -> Iterator[Field]:
     if slot.type == "number":
         yield Field(0, f"{at}.unit", "unit", slot.unit)
         yield Field(0, f"{at}.bounds", "bounds", slot.bounds, BOUNDS)
+    yield Field(0, f"{at}.skip", "not asked", _listed(slot.skip), hint="cloze; choice; true-false …")
 
 
 def _evidence(path: str, evidence: tuple[EvidenceForm, ...], *, where: bool = False) -> Iterator[Field]:
@@ -143,6 +146,13 @@ def _evidence(path: str, evidence: tuple[EvidenceForm, ...], *, where: bool = Fa
 
 
 def _last(form: StatementForm | DiscrepancyForm | DisputeForm) -> Iterator[Field]:
+    if isinstance(form, StatementForm):
+        yield Field(0, "standing", "standing", _YES if form.standing else _NO, (_NO, _YES))
+        yield Field(0, "why", "inferred", form.why, hint="from what, where the answer is not printed")
+        yield Field(0, "later", "later", _listed(form.later), hint=OUTCOME)
+        if form.when is not None:
+            yield Field(0, "when.text", "printed so", form.when.text, hint="as it is printed")
+            yield Field(0, "when.why", "when, why", form.when.why, hint="from what the date is inferred")
     yield Field(0, "note", "note", form.note)
     yield Field(0, "id", "id", form.id)
 
@@ -155,7 +165,9 @@ def _entity(number: int, form: EntityForm) -> Iterator[Field]:
     if number == 0:
         yield Field(0, "confusable", "not", _listed(form.confusable), hint="ids of names that look alike")
         yield Field(0, "note", "note", form.note)
-    yield Field(number, "id", "id", form.id) if number == 0 else Field(number, "group", "group", form.group)
+    yield Field(number, "group", "group", form.group, hint="wrong options come from the same group")
+    if number == 0:
+        yield Field(number, "id", "id", form.id)
 
 
 def _voice(number: int, form: VoiceForm) -> Iterator[Field]:
@@ -212,6 +224,7 @@ def _dispute(form: DisputeForm) -> Iterator[Group]:
                 Field(0, f"{at}.kind", "kind", one.kind, POSITIONS),
                 Field(0, f"{at}.grounds", "grounds", one.grounds),
                 Field(0, f"{at}.hedge", "hedge", one.hedge),
+                Field(0, f"{at}.note", "note", one.note),
             ),
         )
     yield Group(
@@ -274,6 +287,8 @@ def _put(node: Any, path: list[str], typed: str) -> Any:
 
 def _like(old: Any, typed: str) -> Any:
     text = " ".join(typed.split())
+    if isinstance(old, bool):
+        return text == _YES
     if isinstance(old, tuple):
         return tuple(_parts(text, ";"))
     if isinstance(old, int):

@@ -64,9 +64,12 @@ class ChooseScreen(ModalScreen[str | None]):
 
     def _fill(self, typed: str) -> None:
         wanted = typed.casefold().split()
-        shown = [c for c in self._choices if all(word in c.label.casefold() for word in wanted)]
         name = " ".join(typed.split())
-        if self._new and name and not any(c.label.casefold() == name.casefold() for c in self._choices):
+        shown = [
+            c for c in self._choices if all(word in c.label.casefold() for word in wanted) or c.id == name
+        ]
+        known = {words for c in self._choices for words in (c.id, c.label.casefold())}
+        if self._new and name and not {name, name.casefold()} & known:
             shown.append(Choice(name, f"{self._new}: {name}"))
         lines = self.query_one(OptionList)
         lines.clear_options()

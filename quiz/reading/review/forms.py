@@ -78,7 +78,11 @@ class WhenForm(Struct, frozen=True, kw_only=True):
 
 
 class StatementForm(Struct, frozen=True, kw_only=True):
-    """A statement: one sentence with its slots in braces. The holder is the last voice of its evidence."""
+    """A statement: one sentence with its slots in braces. The holder is the last voice of its evidence.
+
+    ``why`` says from what the answers are inferred, where they are not printed. ``later`` tells what came
+    of a prediction: an entry's id and one of the format's relations, with a space between.
+    """
 
     id: str
     kind: str
@@ -89,6 +93,8 @@ class StatementForm(Struct, frozen=True, kw_only=True):
     topic: str = ""
     when: WhenForm | None = None
     standing: bool = False
+    why: str = ""
+    later: tuple[str, ...] = ()
     note: str = ""
 
     section = "statements"
@@ -100,9 +106,14 @@ class StatementForm(Struct, frozen=True, kw_only=True):
         node["text"] = self.text
         node["answers"] = {slot.name: slot.node() for slot in self.slots}
         node["ask"] = {slot.name: _one_or_all(slot.questions) for slot in self.slots}
+        if self.why:
+            node |= {"basis": "inferred", "why": self.why}
+            node["from"] = list(dict.fromkeys(one.at for one in self.evidence))
         if self.when is not None:
             node["when"] = self.when.node()
         node["evidence"] = [one.node() for one in self.evidence]
+        if self.later:
+            node["later"] = [_outcome(one) for one in self.later]
         return _with(node, note=self.note)
 
 
@@ -288,6 +299,11 @@ def draft_kept(plain: dict[str, Any]) -> Draft:
 
 def _one_or_all(wordings: tuple[str, ...]) -> Any:
     return wordings[0] if len(wordings) == 1 else list(wordings)
+
+
+def _outcome(typed: str) -> dict[str, str]:
+    ref, _, relation = typed.partition(" ")
+    return {"ref": ref, "relation": relation.strip()}
 
 
 def _with(node: dict[str, Any], **more: Any) -> dict[str, Any]:
