@@ -52,6 +52,50 @@ GOOD = [
         "How much does the council save in the first year?",
     ),
     ("The crowds gathered in Lund.", "Lund", "place", "Where did the crowds gather?"),
+    (
+        "Norway has closed its northern border.",
+        "Norway",
+        "place",
+        "Which country has closed its northern border?",
+    ),
+    (
+        "The Port Authority has closed the old quay.",
+        "Port Authority",
+        "organisation",
+        "Which organisation has closed the old quay?",
+    ),
+    ("The mayor met with Karl Berg in May.", "Karl Berg", "person", "With whom did the mayor meet in May?"),
+    ("Rita Holm’s plan saved the quay in Lund.", "Rita Holm", "person", "Whose plan saved the quay in Lund?"),
+    (
+        "Rita Holm, the head of the port of Lund, closed the quay.",
+        "the head of the port of Lund",
+        "role",
+        "How is Rita Holm described?",
+    ),
+    (
+        "Many people left the town when Karl Berg closed the old harbour.",
+        "Karl Berg",
+        "person",
+        "Who closed the old harbour?",
+    ),
+    (
+        "Visitors praised the Lund Museum, which the council opened in 1987.",
+        "1987",
+        "date",
+        "When did the council open the Lund Museum?",
+    ),
+    (
+        "Forty percent of the voters rejected the plan.",
+        "Forty percent",
+        "number",
+        "What percentage of the voters rejected the plan?",
+    ),
+    (
+        "The mayor (who is 60) opened the old bridge in May.",
+        "May",
+        "date",
+        "When did the mayor open the old bridge?",
+    ),
 ]
 NONE = [
     ("She dismissed Karl Berg in May.", "Karl Berg", "person"),
@@ -62,6 +106,10 @@ NONE = [
     ("Lund has closed the quay.", "Lund", "place"),
     ("Holm said that 40 people were rescued from the river.", "40", "number"),
     ("There were 31 burglaries.", "31", "number"),
+    ("The town would flood if Rita Holm opened the sluice.", "Rita Holm", "person"),
+    ("Holm and her friends sold their house in 1987.", "1987", "date"),
+    ("Rita Holm, her deputy, closed the quay.", "her deputy", "role"),
+    ("The council saw off the men that Karl Berg may have sent to Lund.", "Karl Berg", "person"),
 ]
 
 
