@@ -9,18 +9,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 from quiz.dossier.dates import DateError, Point, parse
 from quiz.dossier.schema import Answer, SlotType, Statement
 from quiz.questions.draw import WINDOW, mixed, some
 from quiz.questions.folding import compact, words
+from quiz.questions.hedges import hedged_alike
 from quiz.questions.kin import Kin
 from quiz.questions.material import Material
 from quiz.questions.neighbours import near_dates, near_durations, near_figures
 from quiz.questions.numbers import parse_figure, singular
-from quiz.questions.slots import say_value
+from quiz.questions.slots import said, say_value
 from quiz.questions.truth import Truth
 from quiz.questions.wording import digits_shown
 
@@ -65,6 +66,7 @@ class Distractors:
         truth = Truth(statement, slot, self._material)
         found: list[Distractor] = []
         seen: set[str] = set()
+        right = said(answer, self._material)
         for candidate in self._candidates(statement, slot, answer):
             key = compact(candidate.value)
             if key in seen or candidate.entity in answer.not_offered or truth.admits(candidate):
@@ -74,7 +76,7 @@ class Distractors:
             if not candidate.authored and sum(one.authored and not one.alike for one in found) >= ENOUGH:
                 break  # the author has chosen
             seen.add(key)
-            found.append(candidate)
+            found.append(replace(candidate, value=hedged_alike(answer.type, right, candidate.value)))
             if len(found) == POOL:
                 break
         return tuple(found) if len(found) >= FEWEST else ()

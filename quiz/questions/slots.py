@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from quiz.dossier.dates import DateError, human, human_duration
 from quiz.dossier.schema import SLOT, Answer, Bounds, SlotType, Statement
 from quiz.questions.folding import compact, words
+from quiz.questions.hedges import hedge_of, without_hedge
 from quiz.questions.material import Material
 from quiz.questions.model import AnswerKey
 from quiz.questions.numbers import in_words, parse_figure, singular
@@ -112,6 +113,8 @@ class Filler:
         if wrong is None and answer.show:
             return answer.show
         value = said(answer, self._material) if wrong is None else wrong
+        if wrong is not None and answer.show and not hedge_of(answer.show):
+            value = without_hedge(wrong)  # the sentence says it before the slot, or not at all
         if answer.type is not SlotType.NUMBER:
             return value
         if wrong is not None and _is_in_words(answer.show) and wrong.isdigit() and int(wrong) < 100:

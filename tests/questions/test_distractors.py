@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
@@ -370,3 +371,29 @@ def test_wrong_answers_that_are_right_after_all_are_made_up_for(tmp_path: Path) 
     days = pool(built(tmp_path, "statements:\n" + asked), "flood#a")
     assert len(days) >= 3
     assert all("1912" in day for day in days)
+
+
+@pytest.mark.parametrize(
+    ("answer", "offered"),
+    [
+        ('{type: term, value: "nearly 40", distractors: ["30", "about 50"]}', {"nearly 30", "nearly 50"}),
+        ('{type: term, value: "40", distractors: ["about 30", "nearly 50"]}', {"30", "50"}),
+        ('{type: number, value: "40", distractors: ["about 30", "nearly 50"]}', {"30", "50"}),
+        ('{type: term, value: "about time", distractors: ["some luck", "hope"]}', {"some luck", "hope"}),
+    ],
+    ids=["term", "term-exact", "number", "no-figure"],
+)
+def test_options_are_said_to_be_as_sure_as_the_right_one(
+    tmp_path: Path, answer: str, offered: set[str]
+) -> None:
+    body = "statements:\n" + statement("one", "There were {a} of them.", "How much was there?", answer)
+    assert offered <= set(pool(built(tmp_path, body), "one#a"))
+
+
+def test_dates_are_offered_as_sure_as_the_right_one(tmp_path: Path) -> None:
+    answer = '{type: date, value: "1818~"}'
+    body = "statements:\n" + statement("one", "He came in {a}.", "When did he come?", answer)
+    assert all(one.startswith("about 18") for one in pool(built(tmp_path, body), "one#a"))
+    shown = built(tmp_path, body.replace("in {a}", "in about {a}").replace('8~"', '8~", show: "1818"'))
+    told = " ".join(str(question) for question in shown.cards[0].questions)
+    assert "about about" not in told
