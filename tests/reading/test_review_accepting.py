@@ -15,6 +15,7 @@ from quiz.reading.review.forms import DisputeForm, StanceForm
 from quiz.reading.review.holders import OpenHolderError
 from quiz.reading.review.own_words import CopiedError
 from quiz.reading.review.retyping import new_names, retyped
+from quiz.reading.review.same import says_the_same
 from tests.reading.review_folders import TEXTS, answer, make, opened, place, proposals, yaml_of
 from tui.review import words
 
@@ -50,6 +51,28 @@ def folder(tmp_path, monkeypatch):
     sources = made / "sources.yaml"
     sources.write_text(sources.read_text().replace("paragraphs: 4", "paragraphs: 5"), encoding="utf-8")
     return made
+
+
+@pytest.mark.parametrize(
+    ("content", "holder", "same"),
+    [((0, 100), "ivo", True), ((0, 30), "ivo", False), ((0, 100), "greta", False)],
+    ids=["whole", "a part of it", "another's"],
+)
+def test_only_what_has_the_same_words_says_the_same(folder, content, holder, same):
+    review = opened(folder)
+    known = review._known
+    claim = review._proposal("claim-long")
+    start, end = (place(LONG).start + len(LONG) * one // 100 for one in content)
+    other = msgspec.structs.replace(
+        claim,
+        id="other",
+        content=(msgspec.structs.replace(place(LONG), start=start, end=end),),
+        holder=HolderProposal(
+            printed=holder, kind="named", voice="ivo-brandt" if holder == "ivo" else holder
+        ),
+    )
+    assert says_the_same(claim, other, known) is same
+    assert says_the_same(review._proposal("fact-long"), other, known) is (content == (0, 100))
 
 
 def test_what_is_written_of_the_same_sentence_is_shown(folder):

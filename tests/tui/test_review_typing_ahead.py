@@ -84,3 +84,23 @@ async def test_what_is_typed_while_the_form_is_checked_is_for_the_desk_if_it_can
         assert app.screen is desk(app)
     log = read_log(folder / "proposed" / "decided.jsonl").records
     assert [one.decision for one in log] == ["accepted", "rejected"]
+
+
+async def test_what_is_clicked_while_something_is_being_done_is_done_after_it_or_said_not_to_be(
+    folder: Path,
+) -> None:
+    app = app_over(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        screen = desk(app)
+        with screen.working():
+            screen.action_accept()
+            assert not read_log(folder / "proposed" / "decided.jsonl").records
+        await settle(pilot)
+        assert [one.id for one in read_log(folder / "proposed" / "decided.jsonl").records] == ["entity-aln"]
+        screen.action_accept()
+        screen.action_reject()  # of the one that is being accepted
+        await settle(pilot)
+        assert "A click was not used" in " ".join(one.message for one in app._notifications)
+    log = read_log(folder / "proposed" / "decided.jsonl").records
+    assert [one.decision for one in log] == ["accepted", "accepted"]

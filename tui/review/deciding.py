@@ -31,9 +31,12 @@ class Deciding(ShownProposal):
         Where something is missing that a person can give, it is asked for, and then ``again`` is called.
         ``then`` is called when it is done and shown.
         """
-        if self.occupied or self.seen is None:
-            return  # clicked before the next proposal was there; keys wait for it
-
+        if self.seen is None:
+            return
+        if self.occupied:  # clicked before the next proposal was there; keys wait for it
+            name = self.current
+            self.when_free(lambda: self._still(name, lambda: self.decide(call, after, again, then)))
+            return
         is_done = False
 
         async def decide() -> None:
@@ -56,6 +59,13 @@ class Deciding(ShownProposal):
                 then()
 
         self.work(decide, afterwards)
+
+    def _still(self, name: str | None, act: Callable[[], None]) -> None:
+        """Do what was clicked if it is still about what is shown; else say that it was not done."""
+        if self.current == name:
+            act()
+        else:
+            self.notify("A click was not used: another proposal is shown now.", markup=False)
 
     def missing(self, error: QuizError, again: Callable[[], None]) -> bool:
         """Ask for what is missing, if it is that, and call ``again`` when it is there."""

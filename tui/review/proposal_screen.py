@@ -260,7 +260,10 @@ class ShownProposal(Working):
 
     def go(self, prepare: Callable[[], None]) -> None:
         """Show another proposal, or the queue otherwise."""
-        if self.occupied or self.seen is None:
+        if self.seen is None:
+            return
+        if self.occupied:
+            self.when_free(partial(self.go, prepare))
             return
 
         async def go() -> None:

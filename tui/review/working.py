@@ -8,6 +8,9 @@ from contextlib import contextmanager
 
 from tui.review.frame import ReviewScreen
 
+_LOOK_AGAIN = 0.02
+"""Seconds after which one looks again whether what was begun is done."""
+
 
 class Working(ReviewScreen):
     """A screen whose keys are carried out one after the other."""
@@ -63,6 +66,16 @@ class Working(ReviewScreen):
                 then()
 
         self.run_worker(run(), group="desk")
+
+    def when_free(self, act: Callable[[], None]) -> None:
+        """Do what was clicked while something else was being done, when that is shown."""
+
+        async def wait() -> None:
+            while self.busy:
+                await asyncio.sleep(_LOOK_AGAIN)
+            act()
+
+        self.run_worker(wait(), group="clicked")
 
     def on_screen_resume(self) -> None:
         """A dialog was left: what was typed after it is for this screen."""

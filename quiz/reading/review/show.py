@@ -20,6 +20,7 @@ from quiz.reading.review.holders import is_open, stand_in
 from quiz.reading.review.others import draft_conflict, draft_dispute, draft_entity
 from quiz.reading.review.proposals import plain
 from quiz.reading.review.renamed import current
+from quiz.reading.review.same import says_the_same
 from quiz.reading.review.slugs import titled
 from quiz.reading.review.statements import could_be_asked, draft_claim, draft_fact
 from quiz.reading.review.views import (
@@ -231,11 +232,15 @@ def _same_sentence(own: str, place: Place, known: Knowledge) -> tuple[str, ...]:
 
 
 def _said_already(proposal: AnyProposal, known: Knowledge) -> dict[str, str]:
-    """Return the entries of those whose sentence overlaps, by proposal; none for what is decided itself."""
+    """Return the entries of those that say the same, by proposal; none for what is decided itself."""
     settled = known.state.settled
     if not isinstance(proposal, FactProposal | ClaimProposal) or proposal.id in settled:
         return {}
-    found = {one.id: settled.get(one.id) for one in _of_sentence(proposal.id, proposal.place, known)}
+    found = {
+        one.id: settled.get(one.id)
+        for one in _of_sentence(proposal.id, proposal.place, known)
+        if says_the_same(proposal, one, known)
+    }
     return {name: one.entry for name, one in found.items() if one is not None and one.entry is not None}
 
 
