@@ -123,6 +123,7 @@ class ShownProposal(Working):
             agenda.drafts[agenda.current] = await self.desk.backend.run(lambda review: review.current(edited))
         with self.app.batch_update():  # laid out and drawn once, not with each part
             await self._show()
+        self.check_idle()  # only the app is told that it may draw again
         for trouble in seen.troubles:
             self.notify(one_line(trouble), severity="warning", timeout=12, markup=False)
 
