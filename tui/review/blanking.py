@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -13,8 +14,15 @@ from textual.screen import ModalScreen
 from textual.style import Style
 from textual.widgets import Static
 
+from quiz.errors import QuizError
 from tui.styles import STYLES
 from tui.text import MUTED, safe
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quiz.reading.review.forms import Draft
+    from tui.review.app import ReviewApp
 
 _WORD = re.compile(r"[£$€¥]?\w+(?:[.,:'’]\w+)*%?")
 _KEYS = (
@@ -137,3 +145,24 @@ class BlankScreen(ModalScreen["tuple[Span, ...] | None"]):
         if self._spans == self._first and self.marked not in self._spans:
             self.action_turn()
         self.dismiss(self._spans)
+
+
+async def choose_blanks(app: ReviewApp, draft: Draft, then: Callable[[Draft], None]) -> None:
+    """Have a person choose what a statement asks for; ``then`` gets it as it is asked for now."""
+
+    async def keep(spans: tuple[tuple[int, int], ...]) -> None:
+        try:
+            then(await app.backend.run(lambda review: review.with_blanks(draft, spans)))
+        except QuizError as error:
+            app.explain(error)
+
+    def chosen(spans: tuple[tuple[int, int], ...] | None) -> None:
+        if spans is not None and spans != found.spans:
+            app.run_worker(keep(spans), group="desk")
+
+    try:
+        found = await app.backend.run(lambda review: review.blanks(draft))
+    except QuizError as error:
+        app.explain(error)
+    else:
+        app.push_screen(BlankScreen(found.text, found.spans), chosen)

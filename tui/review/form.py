@@ -177,7 +177,7 @@ class FormScreen(ReviewPopup["Draft | None"]):
 
     async def action_choose(self) -> None:
         """Choose the words that are asked for, or one more value, for the entry as it is typed."""
-        from tui.review.proposing import choose_blanks
+        from tui.review.blanking import choose_blanks
         from tui.review.values import choose_value
 
         draft = self.filled

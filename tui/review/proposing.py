@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quiz.errors import QuizError
 from quiz.reading.review.forms import StatementForm
 from tui.review.backend import Want
 from tui.review.holder import Holder
 from tui.review.words import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from quiz.reading.draft.model import Place
     from quiz.reading.review.byhand import Making
     from quiz.reading.review.forms import Draft
-    from tui.review.app import ReviewApp
 
 
 class Proposing(Holder):
@@ -67,31 +63,11 @@ class Proposing(Holder):
             if self.draft is draft and made != draft:
                 self.change(made)
 
+        from tui.review.blanking import choose_blanks
+
         self.work(lambda: choose_blanks(self.desk, draft, done))
 
     def show_made(self, name: str) -> None:
         """Show next what was just proposed, whatever of the queue was shown."""
         self.agenda.want = Want()
         self.agenda.go(name)
-
-
-async def choose_blanks(app: ReviewApp, draft: Draft, then: Callable[[Draft], None]) -> None:
-    """Have a person choose what a statement asks for; ``then`` gets it as it is asked for now."""
-    from tui.review.blanking import BlankScreen
-
-    async def keep(spans: tuple[tuple[int, int], ...]) -> None:
-        try:
-            then(await app.backend.run(lambda review: review.with_blanks(draft, spans)))
-        except QuizError as error:
-            app.explain(error)
-
-    def chosen(spans: tuple[tuple[int, int], ...] | None) -> None:
-        if spans is not None and spans != found.spans:
-            app.run_worker(keep(spans), group="desk")
-
-    try:
-        found = await app.backend.run(lambda review: review.blanks(draft))
-    except QuizError as error:
-        app.explain(error)
-    else:
-        app.push_screen(BlankScreen(found.text, found.spans), chosen)
