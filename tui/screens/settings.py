@@ -214,7 +214,7 @@ class SettingsScreen(QuizScreen):
 
     def on_mount(self) -> None:
         """Show what is set."""
-        self.query_one(TopBar).show("Settings", None, Content(""))
+        self._head(Content(""))
         self._warned: dict[str, str] = {}
         self.show_all(anew=True)
 
@@ -254,8 +254,13 @@ class SettingsScreen(QuizScreen):
         if not await self.quiz.save(lambda now: number.change(now, value)):
             return "It could not be saved."
         row.show(self.quiz.preferences, anew=row.field.value == text)
-        self.query_one(TopBar).show("Settings", None, Content.styled("✓ saved", "$text-success"))
+        self._head(Content.styled("✓ saved", "$text-success"))
         return None
+
+    def _head(self, said: Content) -> None:
+        """Name the page and what was done, unless it was left meanwhile."""
+        for bar in self.query(TopBar):
+            bar.show("Settings", None, said)
 
     @on(ChoiceRow.Opened)
     def _opened(self, message: ChoiceRow.Opened) -> None:

@@ -14,6 +14,7 @@ import msgspec
 from quiz.classroom.frozen import (
     FrozenQuestion,
     NoAnswer,
+    TypedText,
     decode_instance,
     encode_answer,
     from_response,
@@ -23,6 +24,7 @@ from quiz.classroom.hotseat.seats import Seat, buzzer_keys
 from quiz.classroom.live.machine import Phase
 from quiz.classroom.live.points import points_for
 from quiz.classroom.options import decode_options
+from quiz.classroom.roster import BLANK
 from quiz.errors import StoreError, UsageError
 from quiz.store import drills
 from quiz.store.drills import Answered
@@ -170,9 +172,10 @@ class HotSeat:
         answer = from_response(instance, response)
         verdict = grade_answer(instance, answer)
         seconds = self._timer() - self._opened
-        given = self._answered(
-            self.turn, encode_answer(answer), verdict.score, seconds, self._points(verdict.score, seconds)
+        kept = (
+            BLANK if isinstance(answer, TypedText) and self._forgotten(self.turn) else encode_answer(answer)
         )
+        given = self._answered(self.turn, kept, verdict.score, seconds, self._points(verdict.score, seconds))
         decided = (
             not self.options.buzzers
             or verdict.outcome == "right"
@@ -249,6 +252,14 @@ class HotSeat:
     @property
     def _ids(self) -> set[str]:
         return {seat.id for seat in self.seats}
+
+    def _forgotten(self, seat: Seat) -> bool:
+        """Tell whether somebody was forgotten while they play; from now on they have no name here either."""
+        for one in drills.participants(self._database, self.drill.id):
+            if one.id == seat.id:
+                seat.name = one.name
+                return one.folded == one.id  # no name folds to an id but that of the forgotten
+        return False
 
     def _wind(self) -> None:
         self._paused = None

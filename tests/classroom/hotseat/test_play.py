@@ -10,16 +10,18 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from quiz.classroom.frozen import NoAnswer, decode_answer
+from quiz.classroom.frozen import FrozenQuestion, NoAnswer, decode_answer
 from quiz.classroom.hotseat.play import HotSeat, Stage
 from quiz.classroom.hotseat.seats import MOST_SEATS, buzzer_keys, named
 from quiz.classroom.report.load import report
+from quiz.classroom.roster import forget, person
 from quiz.errors import UsageError
 from quiz.memory import FixedClock
-from quiz.questions.response import GaveUp
+from quiz.questions.model import AnswerKey, Form, Type
+from quiz.questions.response import GaveUp, Typed
 from quiz.store import drills
 from quiz.store.api import Store
-from tests.classroom.answering import DRILL
+from tests.classroom.answering import BOOK, DRILL
 from tests.classroom.seating import RIGHT, WRONG, begun, play
 from tests.sample_decks import NOON
 
@@ -141,6 +143,28 @@ def test_it_goes_on_where_it_was_broken_off(store: Store) -> None:
     again.end()
     assert play(store, timer).stage is Stage.ENDED
     assert [one.number for one in report(store, DRILL).questions] == [1]
+
+
+def test_what_somebody_types_who_was_forgotten_while_playing_is_not_kept(store: Store) -> None:
+    game, _ = begun(store, "Ada")
+    asked = Type(
+        question="d/a#p?short-answer",
+        card="d/a#p",
+        form=Form.SHORT_ANSWER,
+        recall=True,
+        prompt="What was sown first?",
+        explanation=BOOK,
+        key=AnswerKey(type="text", display="rye", accepted=("rye",)),
+    )
+    game.questions = [FrozenQuestion(number=number, instance=asked) for number in (1, 2, 3)]
+    game.open()
+    game.answer(Typed("Ada was here"))
+    forget(store, person(store, "Ada"))
+    for _ in range(2):
+        game.open()
+        game.answer(Typed("Ada was here"))
+    assert game.seats[0].name == "(forgotten)"
+    assert "Ada" not in "".join(one.response for one in drills.answers(store.database, DRILL))
 
 
 def test_names_and_keys_that_cannot_be_are_refused() -> None:

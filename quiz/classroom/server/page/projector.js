@@ -51,7 +51,17 @@ function show() {
   $("bar").hidden = state.phase !== "asking" || state.left == null;
   const parts = state.phase === "lobby" ? lobby() : asking ? question() : closed();
   $("main").replaceChildren(...parts.filter(Boolean));
+  fit();
 }
+
+/* All of it on the wall at once: nobody can scroll there. */
+function fit() {
+  const root = document.documentElement;
+  root.style.fontSize = "";
+  const own = parseFloat(getComputedStyle(root).fontSize);
+  for (let share = 0.95; share > 0.45 && root.scrollHeight > innerHeight; share -= 0.05) root.style.fontSize = `${own * share}px`;
+}
+addEventListener("resize", fit);
 
 function lobby() {
   const code = (state.code || "").replace(/(.{3})(?=.)/g, "$1 ");
@@ -87,9 +97,12 @@ function options(question) {
 function question() {
   const asked = state.question;
   const list = options(asked);
-  const rows = (asked.rows || []).map((row) => el("li", {}, el("strong", { text: row.label }), ` ${row.options.map((one) => one.text).join(" / ")}`));
+  const given = (asked.rows || []).map((row) => row.options.map((one) => one.text).join(" / "));
+  const shared = given.length > 1 && given.every((one) => one === given[0]);
+  const rows = (asked.rows || []).map((row, at) => el("li", {}, el("strong", { text: row.label }), shared ? null : ` ${given[at]}`));
   return [el("h1", { text: asked.prompt }), asked.text ? el("p", { text: asked.text }) : null,
     list.length || rows.length ? el("ol", { class: "options" }, ...list.map((text, at) => el("li", {}, asked.shape === "arrange" ? null : el("span", { class: "key", text: String(at + 1) }), text)), ...rows) : el("p", { class: "quiet", text: "Type your answer." }),
+    shared ? el("p", { text: given[0] }) : null,
     state.phase === "paused" ? el("p", {}, el("strong", { text: "Paused" })) : null];
 }
 
@@ -111,11 +124,12 @@ function closed() {
   return [asked ? el("h1", { text: asked.prompt }) : null, asked?.text ? el("p", { text: asked.text }) : null,
     state.skipped ? el("p", { text: "Skipped: this question does not count." }) : null,
     el("div", { class: "two" },
-      el("section", {}, el("ul", { class: "bars" }, ...bars), board("Teams", state.teams), board("Points", state.places)),
+      el("section", {}, el("ul", { class: "bars" }, ...bars)),
       told ? el("section", {}, el(heading ? "h2" : "p", { text: told.answer }), told.text !== told.answer ? el("p", { class: "says", text: told.text }) : null,
         el("p", { class: "quiet", text: told.standing }), el("p", { class: "quiet", text: where(told.evidence) }),
         told.others.length ? el("h2", { text: told.others_title || "What others say" }) : null,
-        ...told.others.map((one) => el("p", { class: "says" }, el("strong", { text: one.voice }), one.stance ? ` (${one.stance})` : "", `: ${one.says}`))) : null)];
+        ...told.others.map((one) => el("p", { class: "says" }, el("strong", { text: one.voice }), one.stance ? ` (${one.stance})` : "", `: ${one.says}`))) : null,
+      state.teams?.length || state.places?.length ? el("section", {}, board("Teams", state.teams), board("Points", state.places)) : null)];
 }
 
 setInterval(() => {
