@@ -56,7 +56,8 @@ def choose(
     checked = options.checked()
     _check_names(deck, checked)
     silent = {voice.label for voice in deck.voices if voice.id in checked.without_voices}
-    candidates = [one for card in deck.cards if (one := _candidate(card, checked, silent, unfit)) is not None]
+    cards = _disputed(deck) if checked.only_disputes else deck.cards
+    candidates = [one for card in cards if (one := _candidate(card, checked, silent, unfit)) is not None]
     if missed:
         place = {card: at for at, card in enumerate(missed)}
         again = [one for one in candidates if one.card.id in place]
@@ -90,13 +91,17 @@ def _check_names(deck: BuiltDeck, options: DrillOptions) -> None:
                 raise UsageError(f"{deck.title} has no {what} {name!r}.", remedy=f"There are: {there}.")
 
 
+def _disputed(deck: BuiltDeck) -> list[Card]:
+    """Return the cards on what voices differ on; matching a dispute's positions with their voices is one."""
+    disputes = {card.slug for card in deck.cards if card.kind is CardKind.DISPUTE}
+    return [card for card in deck.cards if card.kind in _DISPUTED or card.slug in disputes]
+
+
 def _candidate(
     card: Card, options: DrillOptions, silent: Collection[str], unfit: Collection[str]
 ) -> _Candidate | None:
     """Return the card with those of its questions that the drill may ask; None where there are none."""
     allowed = options.forms or GRADED_FORMS
-    if options.only_disputes and card.kind not in _DISPUTED:
-        return None
     if options.topics and card.topic not in options.topics:
         return None
     if options.tags and not set(options.tags) & set(card.tags):

@@ -127,3 +127,10 @@ def test_options_come_back_as_they_were_kept() -> None:
     options = DrillOptions(questions=3, forms=(Form.DATE,), teams=("red", "blue"), seconds=None)
     assert decode_options(encode_options(options)) == options
     assert decode_options(encode_options(replace(options, seed="é"))).seed == "é"
+
+
+def test_matching_a_disputes_positions_with_their_voices_is_on_what_voices_differ_on() -> None:
+    options = DrillOptions(only_disputes=True, forms=(Form.MATCH,), questions=5)
+    asked = choose(built_in("soleimani"), options)
+    assert len(asked) == 5
+    assert all("position" in one.instance.prompt for one in asked)

@@ -55,6 +55,7 @@ async def test_three_race_for_a_question_with_their_keys(store: Store) -> None:
         await pilot.pause()
         assert "Ada wins" in shown(app)
         assert game.stage is Stage.ENDED
+        await pilot.press("q")
     assert len(drills.answers(store.database, DRILL)) == 5
 
 

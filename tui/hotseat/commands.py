@@ -35,6 +35,7 @@ COMMANDS = CommandTable(
             Command("seat.pause", "f6", "Pause", "Stop the clock, or let it run on.", "pause"),
             Command("seat.skip", "f7", "Skip", "Close the question without counting it.", "skip"),
             Command("seat.end", "f8", "End", "End the drill and show who won.", "end"),
+            Command("seat.leave", "escape,q", "Leave", "Leave; `quiz report` tells more.", "leave"),
             Command("seat.up", "up", "Line up", "Scroll up by a line.", "scroll_by(-1)", shown=False),
             Command("seat.down", "down", "Line down", "Scroll down by a line.", "scroll_by(1)", shown=False),
             Command("seat.page-up", "pageup", "Page up", "Scroll a page up.", "page_by(-1)", shown=False),

@@ -211,6 +211,7 @@ class HotSeatScreen(Screen[None]):
             "pause": asking,
             "skip": asking,
             "end": stage is not Stage.ENDED,
+            "leave": stage is Stage.ENDED,
         }
         return allowed.get(action, True)
 
@@ -285,6 +286,10 @@ class HotSeatScreen(Screen[None]):
             self.host.explain(error)
             return
         await self._say(words.ending(self.game))
+
+    def action_leave(self) -> None:
+        """Leave, once it is over."""
+        self.app.exit()
 
     def action_scroll_by(self, lines: int) -> None:
         """Scroll by lines."""

@@ -119,5 +119,5 @@ def ending(game: HotSeat) -> Content:
             Content(f"  {seat.points:>5}  "),
             plain(f"{seat.right} right of {seat.asked} answered\n", MUTED),
         ]
-    parts.append(plain(f"\n`quiz report {game.drill.id[:12]}` tells what to teach again. ^q leaves.", MUTED))
+    parts.append(plain(f"\n`quiz report {game.drill.id[:12]}` tells what to teach again. q leaves.", MUTED))
     return Content.assemble(*parts)

@@ -205,5 +205,8 @@ def _no_alpha(whole: Reliability, questions: int) -> str | None:
     if questions < 2:
         return "it needs two questions or more"
     if whole.people < ENOUGH:
-        return f"{whole.people} of the class were there for every question, and it needs {ENOUGH}"
+        there = (
+            "nobody was" if not whole.people else f"{whole.people} {'was' if whole.people == 1 else 'were'}"
+        )
+        return f"{there} there for every question, and it needs {ENOUGH}"
     return "everybody has the same total"

@@ -44,7 +44,7 @@ def test_facility_counts_no_answer_as_nothing_and_leaves_out_what_is_missing(sev
     assert (ben.answer, ben.times, ben.share) == ("Ben", 2, pytest.approx(2 / 3))
     assert [one.answer for one in second.wrong] == ["true"]
     assert (first.answer, second.answer) == ("-", "false")
-    assert seven.no_alpha == "3 of the class were there for every question, and it needs 10"
+    assert seven.no_alpha == "3 were there for every question, and it needs 10"
 
 
 def test_on_how_few_a_figure_rests_is_told_where_not_all_were_asked(seven: Report) -> None:

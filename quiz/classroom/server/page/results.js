@@ -43,7 +43,7 @@ function showClosed() {
   if (question.text) parts.push(el("p", { class: "statement", text: question.text }));
   parts.push(...controls(question, you.given && you.given.answer !== "none" ? you.given : { pairs: {}, items: state.told.right.items }, true, state.told));
   parts.push(...explanation(state.told));
-  if (you.place) parts.push(el("p", { text: `You are in place ${you.place}.` }));
+  if (you.place && you.points) parts.push(el("p", { text: `You are in place ${you.place}.` }));
   parts.push(board("Teams", state.teams, you.team), board("Points", state.places, you.name), nextButton());
   $("main").replaceChildren(...parts.filter(Boolean));
   scrollTo(0, 0);
