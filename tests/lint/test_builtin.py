@@ -37,19 +37,3 @@ def test_a_builtin_deck_says_what_its_articles_say(name: str) -> None:
 def test_the_topics_are_more_than_one_and_of_different_kinds() -> None:
     assert {"soleimani", "barley"} <= set(BUILTIN)
     assert "soleimani" not in INVENTED, "its articles are other people's and stay outside the repository"
-
-
-def test_the_worked_example_shows_what_is_really_there() -> None:
-    """Of the entries and counts in docs/example.md, those that the finished deck has."""
-    page = (DECKS.parent / "docs" / "example.md").read_text(encoding="utf-8")
-    report = lint(load_with_marks(DECKS / "barley"))
-    assert f"\n{report.cards} cards, {report.questions} questions: no findings.\n" in page
-    for file, entry in (
-        ("sources.yaml", "  - id: blog\n"),
-        ("statements/post.yaml", "  - id: jar-found\n"),
-        ("discrepancies.yaml", "  - id: winter-storage\n"),
-    ):
-        text = (DECKS / "barley" / file).read_text(encoding="utf-8")
-        shown = page.partition(f"\n{entry}")[2].partition("```")[0]
-        assert shown
-        assert entry + shown in text

@@ -174,7 +174,7 @@ class FullDisk:
                 raise QuizError(f"{path.name}: No space left on device.")
             append(path, line, size)
 
-        for module in ("disk", "bench"):
+        for module in ("disk", "dossier_files"):
             monkeypatch.setattr(f"quiz.reading.review.{module}.write_file", write_file)
             monkeypatch.setattr(f"quiz.reading.review.{module}.append_line", append_line)
 
